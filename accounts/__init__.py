@@ -1,0 +1,1 @@
+"""Who asks: people, teams, passwords, sessions, tokens."""

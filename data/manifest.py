@@ -1,0 +1,55 @@
+"""A data version: which file holds each dataset, with its fields and statistics. Plain values, no I/O."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from typing import Any, Mapping
+
+
+@dataclass(frozen=True)
+class FieldVersion:
+    """A typed column as it stands in a data version.
+
+    `column` is its name in the engine, normally the field's own; `day_column` is the local DATE beside a datetime.
+    """
+
+    name: str
+    column: str
+    type: str
+    distinct: int | None = None
+    nulls: int = 0
+    day_column: str | None = None
+
+
+@dataclass(frozen=True)
+class TableVersion:
+    """One dataset in a data version; `file` is a name inside the data folder and is never used twice."""
+
+    dataset: str
+    file: str
+    rows: int
+    fields: tuple[FieldVersion, ...]
+    fingerprint: str
+    refreshed_at: str
+    skipped: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """All tables of data version `version`; version 0 has none."""
+
+    version: int = 0
+    tables: Mapping[str, TableVersion] = field(default_factory=dict)
+
+    def to_json(self) -> dict[str, Any]:
+        return {"version": self.version, "tables": {key: asdict(table) for key, table in self.tables.items()}}
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> "Manifest":
+        tables = {
+            key: TableVersion(
+                **{**table, "fields": tuple(FieldVersion(**f) for f in table["fields"]), "skipped": tuple(table["skipped"])}
+            )
+            for key, table in data["tables"].items()
+        }
+        return cls(data["version"], tables)

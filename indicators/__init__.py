@@ -1,0 +1,1 @@
+"""What is measured: definitions, filters, periods, plans and values. Pure: no I/O, no dialect, no screen."""

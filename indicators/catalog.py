@@ -1,0 +1,91 @@
+"""The datasets as they were read: every field with its type, physical column and statistics, and ways through relations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Mapping
+from zoneinfo import ZoneInfo
+
+from errors import UserError, nearest
+from indicators.model import FieldType, Relation, Text
+
+
+@dataclass(frozen=True)
+class Column:
+    """A field of a dataset: `name` is what people write, `column` is its name in the engine.
+
+    A datetime is stored as naive UTC microseconds; `day_column` names its companion, the local DATE in the
+    organisation's zone. A duration is a DOUBLE of seconds. `distinct` counts different non-empty values, None if unknown.
+    """
+
+    name: str
+    column: str
+    type: FieldType
+    label: Text | None = None
+    identifies: str | None = None
+    order: tuple[str, ...] = ()
+    day_column: str | None = None
+    distinct: int | None = None
+
+    @property
+    def temporal(self) -> bool:
+        return self.type in ("date", "datetime")
+
+
+@dataclass(frozen=True)
+class Table:
+    """A dataset that can be queried; its key is also its table's name in a statement."""
+
+    key: str
+    columns: Mapping[str, Column]
+    relations: Mapping[str, Relation] = field(default_factory=dict)
+    title: Text | None = None
+    clock: str | None = None
+    key_field: str | None = None
+    link: str | None = None
+    rows: int = 0
+
+
+@dataclass(frozen=True)
+class Reach:
+    """A field reached from a dataset: the to-one relations on the way, the table at the end, and its column there."""
+
+    hops: tuple[str, ...]
+    table: Table
+    column: Column
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """All tables of one publication, the organisation's zone, and the data values that mean each team."""
+
+    tables: Mapping[str, Table]
+    zone: ZoneInfo
+    team_values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def table(self, key: str) -> Table:
+        """The table of that key; UserError with the nearest name if there is none."""
+        if key not in self.tables:
+            raise UserError(f"Unknown dataset '{key}'.", nearest(key, self.tables))
+        return self.tables[key]
+
+    def reach(self, table: Table, path: str) -> Reach:
+        """Follows `path` from `table`: an exact field name wins, else the part before the first dot is a to-one relation.
+
+        Raises UserError naming the unknown part, the nearest name, or the relation that reaches many rows.
+        """
+        hops: tuple[str, ...] = ()
+        rest = path
+        while rest not in table.columns:
+            head, dot, tail = rest.partition(".")
+            if not dot or head not in table.relations:
+                known = [*table.columns, *(f"{name}." for name, r in table.relations.items() if not r.many)]
+                raise UserError(f"Unknown field '{rest}' in '{table.key}'.", nearest(rest, known))
+            relation = table.relations[head]
+            if relation.many:
+                raise UserError(
+                    f"The relation '{head}' of '{table.key}' reaches many rows.",
+                    f"Use it in a filter: {{some: {head}, where: …}} or {{none: {head}, where: …}}.",
+                )
+            hops, table, rest = (*hops, head), self.table(relation.dataset), tail
+        return Reach(hops, table, table.columns[rest])

@@ -1,0 +1,34 @@
+"""The one shape that travels from `indicators` to `data`: a query tree in which every value is bound."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlglot import exp
+
+
+class Bound(exp.Expression):
+    """A value in a query tree; the engine writes a placeholder and hands the value over beside the text.
+
+    `this` is a str, int, float, bool, date, or naive datetime in UTC. Two trees must not be compared by `==` to find
+    out whether they ask the same: sqlglot compares texts without regard to case. Compare rendered text and values.
+    """
+
+    arg_types = {"this": True}
+
+
+def bound(value: Any) -> Bound:
+    """A leaf that carries `value` into a query."""
+    return Bound(this=value)
+
+
+@dataclass(frozen=True, eq=False)
+class Statement:
+    """One query over datasets, each named in the tree as a quoted table by its key.
+
+    `tree` is a SELECT whose columns all have an alias; `tables` are the keys of all datasets that it reads.
+    """
+
+    tree: exp.Query
+    tables: frozenset[str]

@@ -1,0 +1,1 @@
+"""How it looks: Dash pages and forms; the only package that imports dash."""

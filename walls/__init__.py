@@ -1,0 +1,1 @@
+"""The product: walls, minidashes, layouts, definitions and who may see them. No Dash, no Flask."""
