@@ -64,6 +64,12 @@ class Unavailable(UserError):
     status = 503
 
 
+class OutOfSpace(Unavailable):
+    """The disk is full: nothing was written, what stands can still be read."""
+
+    status = 507
+
+
 class Problems(UserError):
     """Several errors found in one go, so that a person mends them all at once."""
 

@@ -1,0 +1,40 @@
+"""The journal: who changed what and when, with old and new values; written in the transaction of the change itself."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, insert
+
+from store.tables import journal
+
+# Names of columns that never enter the journal.
+SECRETS = frozenset({"password", "password_hash", "hash", "id_hash", "secret", "token"})
+
+
+def record(
+    connection: Connection, actor: str, action: str, kind: str, key: str, old: Any = None, new: Any = None
+) -> None:
+    """Adds one line. `old` and `new` are JSON values, None if there was or is nothing; secrets in them are left out.
+
+    `actor` is a login, or a word in angle brackets such as `<command line>` that can be no login.
+    """
+    connection.execute(
+        insert(journal).values(
+            at=datetime.now(UTC),
+            actor=actor,
+            action=action,
+            kind=kind,
+            key=key,
+            old=_without_secrets(old),
+            new=_without_secrets(new),
+        )
+    )
+
+
+def _without_secrets(value: Any) -> Any:
+    # The outermost level only: deeper down, `hash` may well be the name of a field of some dataset.
+    if isinstance(value, dict):
+        return {key: part for key, part in value.items() if key not in SECRETS}
+    return value
