@@ -1,0 +1,82 @@
+"""The sentences that the use cases say to a viewer, in English and French.
+
+French has a narrow space that never breaks (U+202F) before ; : ! ? % and inside « »; the texts below hold it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    "no_wall": ("There is no wall “{key}”.", "Il n’y a pas de mur « {key} »."),
+    "no_minidash": ("There is no minidash “{key}”.", "Il n’y a pas de minidash « {key} »."),
+    "no_manual_line": (
+        "“{minidash}” has no line “{key}” that is entered by hand.",
+        "« {minidash} » n’a pas de ligne « {key} » saisie à la main.",
+    ),
+    "read_only": ("This access only reads.", "Cet accès est en lecture seule."),
+    "may_not_enter": (
+        "You see this value, but others enter it.",
+        "Vous voyez cette valeur, mais d’autres la saisissent.",
+    ),
+    "old_version": (
+        "This wall was changed elsewhere in the meantime. Load it again, then repeat your change.",
+        "Ce mur a été modifié ailleurs entre-temps. Rechargez-le, puis refaites votre modification.",
+    ),
+    "tile_twice": ("“{minidash}” is placed twice.", "« {minidash} » est placé deux fois."),
+    "tile_too_wide": (
+        "“{minidash}” reaches over the 12 columns of a wall: x + w may be at most 12.",
+        "« {minidash} » dépasse les 12 colonnes d’un mur : x + w vaut au plus 12.",
+    ),
+    "tile_too_low": (
+        "“{minidash}” ends at row {end}: y + h may be at most {limit}.",
+        "« {minidash} » finit à la ligne {end} : y + h vaut au plus {limit}.",
+    ),
+    "tile_no_size": (
+        "“{minidash}” needs whole numbers: x and y from 0, w and h from 1.",
+        "« {minidash} » demande des nombres entiers : x et y à partir de 0, w et h à partir de 1.",
+    ),
+    "tiles_overlap": ("“{minidash}” overlaps “{other}”.", "« {minidash} » chevauche « {other} »."),
+    "too_many_tiles": (
+        "A wall holds at most {limit} tiles; these are {count}.",
+        "Un mur contient au plus {limit} tuiles ; il y en a {count}.",
+    ),
+    "value_not_finite": (
+        "A value is a finite number, such as 12.5.",
+        "Une valeur est un nombre fini, par exemple 12,5.",
+    ),
+    "as_of_range": (
+        "The day that a value stands for lies between {low} and {high}.",
+        "Le jour auquel une valeur se rapporte est compris entre le {low} et le {high}.",
+    ),
+    "note_too_long": (
+        "A note has at most {limit} characters; this one has {count}.",
+        "Une note a au plus {limit} caractères ; celle-ci en a {count}.",
+    ),
+    "note_control": (
+        "A note holds text only, without control characters.",
+        "Une note ne contient que du texte, sans caractères de contrôle.",
+    ),
+    "submit_key": (
+        "The submission key has 1 to {limit} characters.",
+        "La clé d’envoi a de 1 à {limit} caractères.",
+    ),
+    "submit_key_reused": (
+        "This submission key was already used for another value.",
+        "Cette clé d’envoi a déjà servi pour une autre valeur.",
+    ),
+    "tile_failed": (
+        "This tile could not be computed. Tell an administrator the reference {incident}.",
+        "Cette tuile n’a pas pu être calculée. Donnez la référence {incident} à un administrateur.",
+    ),
+    "refresh_failed": (
+        "The latest refresh of {datasets} failed; older data is shown.",
+        "La dernière actualisation de {datasets} a échoué ; des données plus anciennes sont affichées.",
+    ),
+}
+
+
+def message(key: str, language: str, **values: Any) -> str:
+    """The sentence of that key in `language`, with `values` filled in."""
+    english, french = MESSAGES[key]
+    return french.format(**values) if language == "fr" else english.format(**values)
