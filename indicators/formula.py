@@ -1,0 +1,188 @@
+"""A formula of a definition: + - * / ( ), numbers and the keys of other lines, parsed once and then folded."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from typing import Any, Callable, Iterable, Mapping, TypeVar, Union
+
+from errors import UserError, nearest
+
+Result = TypeVar("Result")
+Number = Union[int, float]
+
+# A parser of our own, not Python's: keys such as `in`, `from` or `is` are words that Python keeps for itself.
+TOKEN = re.compile(r"\s*(?:(?P<number>\d+(?:\.\d+)?|\.\d+)(?![\w.])|(?P<key>[a-z][a-z0-9_]*)(?!\w)|(?P<sign>[-+*/()]))")
+ACCEPTED = "Accepted are + - * / ( ), numbers such as 12.5, and keys of the same minidash."
+LONGEST = 1_000
+DEEPEST = 40
+
+
+@dataclass(frozen=True)
+class Formula:
+    """A parsed formula. `tree` is ("number", n), ("key", name), ("negative", tree) or (sign, left, right)."""
+
+    text: str
+    tree: tuple[Any, ...]
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys that the formula names, each once, in order."""
+        found: dict[str, None] = {}
+        self.fold(
+            lambda number: None, lambda key: found.setdefault(key), lambda part: None, lambda sign, left, right: None
+        )
+        return tuple(found)
+
+    def fold(
+        self,
+        number: Callable[[Number], Result],
+        key: Callable[[str], Result],
+        negative: Callable[[Result], Result],
+        binary: Callable[[str, Result, Result], Result],
+    ) -> Result:
+        """Builds something from the leaves up: a value, or a query tree. `binary` is given one of + - * /."""
+
+        def build(tree: tuple[Any, ...]) -> Result:
+            match tree:
+                case ("number", value):
+                    return number(value)
+                case ("key", name):
+                    return key(name)
+                case ("negative", part):
+                    return negative(build(part))
+            sign, left, right = tree
+            return binary(sign, build(left), build(right))
+
+        return build(self.tree)
+
+    def value(self, values: Mapping[str, Number | None]) -> Number | None:
+        """The formula's value; None when an operand has none, at a division by zero, or beyond all numbers."""
+        try:
+            found = self.fold(lambda number: number, values.get, _negative, _binary)
+        except OverflowError:
+            return None
+        return found if found is not None and math.isfinite(found) else None
+
+
+def parse(text: str) -> Formula:
+    """The formula written in `text`; UserError names the place of the first fault, counted from 1."""
+    if len(text) > LONGEST:
+        raise UserError(f"A formula has at most {LONGEST} characters; this one has {len(text)}.", ACCEPTED)
+    reader = _Reader(text)
+    tree = reader.sum(0)
+    reader.expect_end()
+    return Formula(text, tree)
+
+
+def order_of(formulas: Mapping[str, Formula], known: Iterable[str]) -> list[str]:
+    """The keys of `formulas` so that each comes after those it uses; UserError for an unknown key or a circle."""
+    known, done, order = set(known), set(), []
+
+    def visit(key: str, way: tuple[str, ...]) -> None:
+        if key in way:
+            circle = " → ".join((*way[way.index(key) :], key))
+            raise UserError(f"The formula of '{key}' needs itself: {circle}.")
+        if key in done:
+            return
+        for used in formulas[key].keys:
+            if used in formulas:
+                visit(used, (*way, key))
+            elif used not in known:
+                raise UserError(f"Unknown key '{used}' in the formula of '{key}'.", nearest(used, known))
+        done.add(key)
+        order.append(key)
+
+    for key in formulas:
+        visit(key, ())
+    return order
+
+
+def _negative(part: Number | None) -> Number | None:
+    return None if part is None else -part
+
+
+def _binary(sign: str, left: Number | None, right: Number | None) -> Number | None:
+    if left is None or right is None or (sign == "/" and right == 0):
+        return None
+    if sign == "+":
+        return left + right
+    if sign == "-":
+        return left - right
+    return left * right if sign == "*" else left / right
+
+
+class _Reader:
+    """Reads tokens from left to right; products bind closer than sums, both to the left."""
+
+    def __init__(self, text: str):
+        self.text, self.place, self.kind, self.token = text, 0, "", ""
+        self.advance()
+
+    def advance(self) -> None:
+        found = TOKEN.match(self.text, self.place)
+        if found:
+            self.kind, self.token, self.start, self.place = (
+                found.lastgroup,
+                found[found.lastgroup],
+                found.start(found.lastgroup),
+                found.end(),
+            )
+        elif self.text[self.place :].strip():
+            self.start = self.place + len(self.text[self.place :]) - len(self.text[self.place :].lstrip())
+            self.kind, self.token = "unknown", self.text[self.start]
+            self.fail()
+        else:
+            self.kind, self.token, self.start = "end", "the end", len(self.text)
+
+    def fail(self) -> None:
+        raise UserError(
+            f"Unexpected {self.token!r} at character {self.start + 1} of the formula '{self.text}'.", ACCEPTED
+        )
+
+    def expect_end(self) -> None:
+        if self.kind != "end":
+            self.fail()
+
+    def sum(self, depth: int) -> tuple[Any, ...]:
+        tree = self.product(depth)
+        while self.token in ("+", "-"):
+            sign = self.take()
+            tree = (sign, tree, self.product(depth))
+        return tree
+
+    def product(self, depth: int) -> tuple[Any, ...]:
+        tree = self.factor(depth)
+        while self.token in ("*", "/"):
+            sign = self.take()
+            tree = (sign, tree, self.factor(depth))
+        return tree
+
+    def factor(self, depth: int) -> tuple[Any, ...]:
+        if depth > DEEPEST:
+            raise UserError(f"A formula nests at most {DEEPEST} levels deep.", ACCEPTED)
+        if self.token == "-":
+            self.take()
+            return ("negative", self.factor(depth + 1))
+        if self.token == "+":
+            self.take()
+            return self.factor(depth + 1)
+        if self.token == "(":
+            self.take()
+            tree = self.sum(depth + 1)
+            if self.token != ")":
+                self.fail()
+            self.take()
+            return tree
+        if self.kind == "number":
+            token = self.take()
+            return ("number", float(token) if "." in token else int(token))
+        if self.kind == "key":
+            return ("key", self.take())
+        return self.fail()
+
+    def take(self) -> str:
+        token = self.token
+        self.advance()
+        return token
