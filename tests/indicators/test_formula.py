@@ -32,8 +32,8 @@ def test_a_formula_gives(text, values, expected):
 
 @pytest.mark.parametrize(
     ("text", "place"),
-    [("", 1), ("a +", 4), ("a b", 3), ("(a", 3), ("a)", 2), ("a ** b", 4), ("a % b", 3), ("1e5", 1), ("A", 1), ("é", 1), ("a.b", 2),
-     ("1__import__", 1), ("a\0", 2), ("a; b", 2)],
+    [("", 1), ("a +", 4), ("a b", 3), ("(a", 3), ("a)", 2), ("a ** b", 4), ("a % b", 3), ("1e5", 1), ("A", 1),
+     ("é", 1), ("a.b", 2), ("1__import__", 1), ("a\0", 2), ("a; b", 2)],
 )  # fmt: skip
 def test_a_fault_is_named_with_its_place(text, place):
     with pytest.raises(UserError, match=f"at character {place} ") as error:
