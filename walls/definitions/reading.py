@@ -131,7 +131,7 @@ def _nest_measures(lines: Any) -> None:
 
 
 def _validate(raw: dict[str, Any], trees: Sequence[Tree], problems: list[UserError]) -> Definitions:
-    """Validates strictly: no text stands for a number; a number or boolean where a text is meant is taken as written."""
+    """Validates strictly: a text is no number; a number or boolean where a text is meant is taken as written."""
     errors = _errors(raw)
     if errors and _write_out_texts(raw, errors, trees):
         errors = _errors(raw)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from types import UnionType
-from typing import Any, Union, get_args, get_origin
+from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel, Tag
 from pydantic_core import ErrorDetails
@@ -158,9 +158,8 @@ def _step(kind: Any, part: str | int) -> Any:
     kind = _plain(kind)
     origin, arguments = get_origin(kind), get_args(kind)
     if isinstance(kind, type) and issubclass(kind, BaseModel):
-        fields = kind.model_fields.items()
-        info = next((info for name, info in fields if part in (name, info.alias)), None)
-        return info.annotation if info else None
+        name = next((name for name, info in kind.model_fields.items() if part in (name, info.alias)), None)
+        return get_type_hints(kind, include_extras=True).get(name)
     if origin in (Union, UnionType):
         return next((arm for arm in arguments if _named(arm, part)), None)
     if origin is tuple:
