@@ -1,4 +1,4 @@
-"""The pure rules of layouts: what may be saved, what is kept of what a viewer does not see, and where tiles are drawn."""
+"""The pure rules of layouts: what may be saved, what a save keeps of hidden tiles, and where tiles are drawn."""
 
 from __future__ import annotations
 

@@ -2,18 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from data.engine import Engine
-from errors import Forbidden
-from indicators.model import Placement
+from errors import Conflict, Forbidden, UserError
+from indicators.content import Content
+from indicators.model import Minidash, Placement, say
 from store.database import Database
 from viewer import People, Viewer
+from walls.contents import show
+from walls.freshness import datasets_of, earliest, follows_real_time, notice, refreshed_at
+from walls.gallery import find, gallery, menu
+from walls.layout import check_layout, draw, layout_version, merge
+from walls.manual import manual_entries
 from walls.messages import message
-from walls.views import EntryView, FoundView, MinidashEntry, MinidashView, WallEntry, WallView
-from walls.world import Worlds
+from walls.repository import (
+    Entry,
+    drop_layout,
+    entries_of,
+    failed_datasets,
+    history,
+    latest_changes,
+    personal_layout,
+    personal_layouts,
+    store_entry,
+    store_layout,
+    submitted,
+)
+from walls.submission import Submission, check_submission
+from walls.views import EntryView, FoundView, MinidashEntry, MinidashView, TileView, WallEntry, WallView
+from walls.visibility import (
+    in_menu,
+    known_wall,
+    manual_line,
+    may_enter,
+    visible_minidash,
+    visible_minidashes,
+)
+from walls.world import World, Worlds
 
 
 @dataclass(frozen=True)
@@ -28,19 +59,60 @@ class Service:
     engine: Engine
     people: Callable[[], People]
     clock: Callable[[], datetime]
+    zone: ZoneInfo
     currency: str
 
     def list_walls(self, viewer: Viewer) -> list[WallEntry]:
         """The viewer's menu, in order; the home wall is always in it."""
+        with self.database.read() as connection:
+            personal = personal_layouts(connection, viewer.login)
+        return menu(viewer, self.worlds.current().definitions, personal)
 
     def home_wall(self, viewer: Viewer) -> str | None:
         """The key of the home wall; None while no wall is defined yet."""
+        walls = self.worlds.current().definitions.walls
+        return next((key for key, wall in walls.items() if wall.home and in_menu(viewer, wall)), None)
 
     def open_wall(self, viewer: Viewer, key: str) -> WallView:
         """The wall with everything that the viewer sees on it. NotFound if there is no such wall."""
+        world = self.worlds.current()
+        wall = known_wall(viewer, world.definitions.walls, key)
+        visible = visible_minidashes(viewer, world.definitions)
+        with self.database.read() as connection:
+            own = personal_layout(connection, viewer.login, key)
+            drawn = draw(own.tiles if own else wall.tiles, visible)
+            entries = entries_of(connection, _manual_keys(drawn, visible))
+            failed = failed_datasets(connection)
+        shown = {tile.minidash: visible[tile.minidash] for tile in drawn}
+        contents = self._show(viewer, shown, world, entries)
+        datasets = datasets_of(shown.values())
+        return WallView(
+            key=key,
+            title=say(wall.title, viewer.language, key),
+            home=wall.home,
+            personalised=own is not None,
+            version=layout_version(own and own.mark, drawn),
+            as_of=earliest(contents.values()),
+            refreshed_at=refreshed_at(datasets, world),
+            notice=notice(datasets, world, failed, viewer.language),
+            data_version=world.manifest.version,
+            tiles=[TileView(**tile.model_dump(), content=contents[tile.minidash]) for tile in drawn],
+        )
 
     def wall_revision(self, viewer: Viewer, key: str) -> str:
         """A short text that differs whenever `open_wall` may answer differently; cheap enough to poll."""
+        world = self.worlds.current()
+        wall = known_wall(viewer, world.definitions.walls, key)
+        visible = visible_minidashes(viewer, world.definitions)
+        with self.database.read() as connection:
+            own = personal_layout(connection, viewer.login, key)
+            drawn = draw(own.tiles if own else wall.tiles, visible)
+            changes = latest_changes(connection, _manual_keys(drawn, visible))
+            failed = sorted(failed_datasets(connection))
+        moment = self._moment([visible[tile.minidash] for tile in drawn], world)
+        version = layout_version(own and own.mark, drawn)
+        parts = [world.revision, version, *changes, failed, moment, viewer.language]
+        return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:16]
 
     def save_layout(self, viewer: Viewer, key: str, version: str, tiles: Sequence[Placement]) -> WallView:
         """Stores the viewer's own layout, made from `version`.
@@ -48,18 +120,51 @@ class Service:
         NotFound for a wall or minidash that the viewer cannot see, UserError for what is no layout, Conflict if
         `version` is no longer what the viewer would read; nothing is stored then.
         """
+        self._may_write(viewer)
+        world = self.worlds.current()
+        wall = known_wall(viewer, world.definitions.walls, key)
+        for tile in tiles:
+            visible_minidash(viewer, world.definitions, tile.minidash)
+        check_layout(tiles, viewer.language)
+        visible = visible_minidashes(viewer, world.definitions)
+        with self.database.write() as connection:
+            own = personal_layout(connection, viewer.login, key)
+            stored = own.tiles if own else wall.tiles
+            if version != layout_version(own and own.mark, draw(stored, visible)):
+                raise Conflict(message("old_version", viewer.language))
+            store_layout(connection, viewer.login, key, merge(tiles, stored, visible))
+        return self.open_wall(viewer, key)
 
     def reset_layout(self, viewer: Viewer, key: str) -> None:
         """Drops the viewer's own layout, if there is one. NotFound if there is no such wall."""
+        self._may_write(viewer)
+        known_wall(viewer, self.worlds.current().definitions.walls, key)
+        with self.database.write() as connection:
+            drop_layout(connection, viewer.login, key)
 
     def list_minidashes(self, viewer: Viewer) -> list[MinidashEntry]:
         """The gallery: all minidashes that the viewer sees."""
+        return gallery(viewer, self.worlds.current().definitions)
 
     def open_minidash(self, viewer: Viewer, key: str) -> MinidashView:
         """One minidash. NotFound, with one text, if the viewer does not see it or there is none."""
+        world = self.worlds.current()
+        minidash = visible_minidash(viewer, world.definitions, key)
+        with self.database.read() as connection:
+            entries = entries_of(connection, [key])
+        contents = self._show(viewer, {key: minidash}, world, entries)
+        return MinidashView(data_version=world.manifest.version, content=contents[key])
 
     def find(self, viewer: Viewer, words: str) -> list[FoundView]:
         """Walls of the menu and visible minidashes whose titles hold the words; case and accents do not count."""
+        definitions = self.worlds.current().definitions
+        visible = visible_minidashes(viewer, definitions)
+        with self.database.read() as connection:
+            own = personal_layouts(connection, viewer.login)
+        layouts = {
+            key: draw(own[key].tiles if key in own else wall.tiles, visible) for key, wall in definitions.walls.items()
+        }
+        return find(viewer, definitions, words, layouts)
 
     def enter_value(
         self,
@@ -76,6 +181,53 @@ class Service:
         A repeated `submit_key` of the same viewer gives the first entry again. NotFound if the viewer does not see
         such a line, Forbidden if others enter it, UserError for what is no value.
         """
+        self._may_write(viewer)
+        line = manual_line(viewer, self.worlds.current().definitions, minidash, indicator)
+        if not may_enter(viewer, line):
+            raise Forbidden(message("may_not_enter", viewer.language))
+        now = self.clock()
+        given = check_submission(Submission(value, as_of, note, submit_key), viewer.language)
+        with self.database.write() as connection:
+            stored = submitted(connection, viewer.login, given.key) if given.key else None
+            if stored is None:
+                today = now.astimezone(self.zone).date()
+                stored = store_entry(connection, minidash, indicator, given.on(today), viewer.login, now)
+            elif (stored.minidash, stored.indicator) != (minidash, indicator) or not given.same_as(stored):
+                raise UserError(message("submit_key_reused", viewer.language))
+        return self._entry_view(stored)
 
     def value_history(self, viewer: Viewer, minidash: str, indicator: str) -> list[EntryView]:
         """All entries of a manual line, the one entered last first. NotFound if the viewer does not see the line."""
+        manual_line(viewer, self.worlds.current().definitions, minidash, indicator)
+        with self.database.read() as connection:
+            return [self._entry_view(each) for each in history(connection, minidash, indicator)]
+
+    def _show(
+        self,
+        viewer: Viewer,
+        shown: Mapping[str, Minidash],
+        world: World,
+        entries: Mapping[tuple[str, str], list[Entry]],
+    ) -> dict[str, Content]:
+        given = manual_entries(entries)
+        return show(viewer, shown, world, self.people(), self.clock(), self.engine, given, self.currency)
+
+    def _may_write(self, viewer: Viewer) -> None:
+        if viewer.read_only:
+            raise Forbidden(message("read_only", viewer.language))
+
+    def _moment(self, shown: Sequence[Minidash], world: World) -> str:
+        """The local day, and the current stretch of five minutes if something shown depends on the time of day."""
+        now = self.clock().astimezone(self.zone)
+        if not follows_real_time(shown, world):
+            return f"{now:%Y-%m-%d}"
+        return f"{now:%Y-%m-%d %H} {now.minute // 5}"
+
+    def _entry_view(self, stored: Entry) -> EntryView:
+        return EntryView(**{**asdict(stored), "at": stored.at.astimezone(self.zone)})
+
+
+def _manual_keys(drawn: Iterable[Placement], visible: Mapping[str, Minidash]) -> list[str]:
+    """The minidashes drawn that hold a line entered by hand."""
+    lines = {tile.minidash: visible[tile.minidash].indicators or () for tile in drawn}
+    return [key for key in lines if any(line.manual for line in lines[key])]

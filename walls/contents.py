@@ -1,0 +1,73 @@
+"""What minidashes show: definitions, scope and engine come together here, in one call for a whole wall."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from secrets import token_hex
+
+from data.engine import Engine
+from errors import UserError
+from indicators.answer import ManualEntry, Run, answer
+from indicators.content import Content, Indicators, Line, Rows
+from indicators.model import Minidash, say
+from indicators.scope import Scope
+from viewer import People, Viewer
+from walls.messages import message
+from walls.visibility import may_enter
+from walls.world import World
+
+log = logging.getLogger(__name__)
+
+Entries = Mapping[tuple[str, str], Sequence[ManualEntry]]
+Compute = Callable[[Mapping[str, Minidash]], dict[str, Content]]
+
+
+def show(
+    viewer: Viewer,
+    minidashes: Mapping[str, Minidash],
+    world: World,
+    people: People,
+    now: datetime,
+    engine: Engine,
+    entries: Entries,
+    currency: str,
+) -> dict[str, Content]:
+    """The content of each of `minidashes`, which the viewer sees, all computed from the data version of `world`.
+
+    A minidash that cannot be computed at all shows that in its place; the others are computed nevertheless.
+    """
+    scope = Scope(world.catalog, viewer, people, now)
+    run: Run = lambda statements: engine.run_all(statements, world.manifest)  # noqa: E731
+
+    def compute(some: Mapping[str, Minidash]) -> dict[str, Content]:
+        return answer(some, scope, run, entries, currency, lambda _, line: may_enter(viewer, line))
+
+    try:
+        return compute(minidashes)
+    except Exception:
+        log.exception("A wall could not be computed in one go; its tiles are computed one by one.")
+    return {key: _alone(key, minidash, compute, viewer.language) for key, minidash in minidashes.items()}
+
+
+def _alone(key: str, minidash: Minidash, compute: Compute, language: str) -> Content:
+    try:
+        return compute({key: minidash})[key]
+    except UserError as error:
+        return _failed(key, minidash, language, error.message)
+    except Exception:
+        incident = token_hex(4)
+        log.exception("The minidash %s could not be computed; reference %s.", key, incident)
+        return _failed(key, minidash, language, message("tile_failed", language, incident=incident))
+
+
+def _failed(key: str, minidash: Minidash, language: str, problem: str) -> Content:
+    title = say(minidash.title, language, key)
+    if minidash.list:
+        return Rows(key=key, title=title, columns=[], rows=[], texts=[], problem=problem)
+    lines = [
+        Line(key=line.key, label=say(line.label, language, line.key), problem=problem, manual=line.manual is not None)
+        for line in minidash.indicators or ()
+    ]
+    return Indicators(key=key, title=title, lines=lines)
