@@ -72,7 +72,7 @@ def write(value: Any, kind: ValueKind, form: Format, manner: Manner) -> str:
 
 
 def write_number(value: float, language: Language, decimals: int | None = None) -> str:
-    """A number with its groups; unless told, up to two decimals, none from 1,000, two significant ones below 1."""
+    """A number with its groups; unless told, up to two decimals, none from 1,000, two digits that count below 1."""
     if abs(value) >= LARGEST_WRITTEN_OUT:
         return format_scientific(value, format="0.##E0", locale=language)
     places = _natural_decimals(value) if decimals is None else decimals
@@ -81,7 +81,7 @@ def write_number(value: float, language: Language, decimals: int | None = None) 
 
 
 def write_percent(value: float, language: Language, decimals: int | None = None, signed: bool = False) -> str:
-    """A value from 0 to 100 as a percentage; unless told, one decimal, none from 1,000, two significant ones below 1."""
+    """A value from 0 to 100 as a percentage; unless told, one decimal, none from 1,000, two digits that count below 1."""
     if abs(value) >= LARGEST_WRITTEN_OUT:
         return write_number(value, language) + NO_BREAK + "%"
     places = min(_natural_decimals(value), 1 if abs(value) >= 1 else 6) if decimals is None else decimals
