@@ -34,6 +34,22 @@ class UserError(Exception):
         return f"{self.position}: {text}" if self.position and str(self.position) else text
 
 
+class SignInRefused(UserError):
+    """Nobody is signed in by what was given; the text is the same whatever was wrong with it."""
+
+    status = 401
+
+
+class TooMany(UserError):
+    """Too many tries in a short time; `retry_after` is in seconds."""
+
+    status = 429
+
+    def __init__(self, message: str, hint: str = "", retry_after: int = 60):
+        super().__init__(message, hint)
+        self.retry_after = retry_after
+
+
 class NotFound(UserError):
     """The thing does not exist, or not for this viewer; both look the same."""
 

@@ -1,0 +1,58 @@
+"""All of accounts in one object, made once by app.py and handed to those who need it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from accounts.links import Links
+from accounts.people import Accounts
+from accounts.sessions import Sessions
+from accounts.signin import SignIn
+from accounts.throttle import Throttle
+from accounts.tokens import Tokens
+from store.database import Database
+from viewer import Language, Viewer
+
+
+@dataclass(frozen=True)
+class Access:
+    """The people, and the four ways in: password, session, token, one-time link."""
+
+    accounts: Accounts
+    sessions: Sessions
+    tokens: Tokens
+    links: Links
+    signin: SignIn
+    locale: Language
+    loopback: bool
+
+    def viewer_of_session(self, secret: str) -> Viewer | None:
+        """Who looks, from the secret in the session cookie; None when nobody is signed in by it."""
+        found = self.sessions.account(secret)
+        return found.viewer(self.locale) if found else None
+
+    def viewer_of_token(self, text: str) -> Viewer | None:
+        """Who asks, from an API token; None when it lets nobody in."""
+        return self.tokens.viewer(text)
+
+    def examples(self) -> tuple[tuple[str, str], ...]:
+        """Login and name of the example people who can sign in, for the sign-in page; none on a public server."""
+        return tuple(
+            (one.login, one.name)
+            for one in self.accounts.all()
+            if one.example and one.has_password and one.admitted(self.loopback)
+        )
+
+
+def open_access(database: Database, locale: Language = "fr", loopback: bool = True) -> Access:
+    """Access to the accounts in `database`; `loopback` says whether the server listens on this machine only."""
+    sessions = Sessions(database, loopback)
+    return Access(
+        accounts=Accounts(database),
+        sessions=sessions,
+        tokens=Tokens(database, locale, loopback),
+        links=Links(database, loopback),
+        signin=SignIn(database, sessions, Throttle(database), loopback),
+        locale=locale,
+        loopback=loopback,
+    )

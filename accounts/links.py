@@ -1,0 +1,79 @@
+"""One-time links by which a person sets a password: made by an administrator, no mail server needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from accounts.account import Account, account_of
+from accounts.passwords import check_password, hash_password
+from accounts.people import change_password
+from accounts.secrets import draw, fingerprint
+from accounts.sessions import now
+from errors import NotFound
+from store.database import Database
+from store.journal import record
+from store.tables import account, password_link
+from viewer import Language
+
+VALID = timedelta(hours=24)
+
+_GONE = {
+    "en": ("This link no longer works.", "It works once, within 24 hours. Ask an administrator for a new one."),
+    "fr": (
+        "Ce lien ne fonctionne plus.",
+        "Il sert une seule fois, dans les 24 heures. Demandez-en un nouveau à un administrateur.",
+    ),
+}
+
+
+class Links:
+    """Makes, recognises and uses links. `loopback` says whether only this machine can reach the server."""
+
+    def __init__(self, database: Database, loopback: bool, clock: Callable[[], datetime] = now):
+        self._database, self._loopback, self._clock = database, loopback, clock
+
+    def make(self, actor: str, login: str) -> str:
+        """The secret of a new link for the account `login`, which must stand; earlier links of that person end."""
+        secret = draw()
+        with self._database.write() as connection:
+            connection.execute(delete(password_link).where(password_link.c.login == login))
+            expires = self._clock() + VALID
+            connection.execute(insert(password_link).values(hash=fingerprint(secret), login=login, expires_at=expires))
+            record(connection, actor, "make link", "account", login)
+        return secret
+
+    def account(self, secret: str, language: Language = "en") -> Account:
+        """Whose password the link sets. Raises NotFound, in `language`, when it is unknown, used or too old."""
+        with self._database.read() as connection:
+            return self._owner(connection, secret, language)
+
+    def use(self, secret: str, password: str, language: Language = "en") -> Account:
+        """Sets the password, ends the link and all sessions of that person.
+
+        Raises NotFound when the link no longer works, UserError when the password is not accepted: the link stays then.
+        """
+        owner = self.account(secret, language)
+        check_password(password, owner.login, language)
+        kept = hash_password(password)
+        with self._database.write() as connection:
+            owner = self._owner(connection, secret, language)
+            used = update(password_link).where(password_link.c.hash == fingerprint(secret))
+            connection.execute(used.values(used_at=self._clock()))
+            change_password(connection, owner.login, owner.login, kept)
+        return owner
+
+    def _owner(self, connection: Connection, secret: str, language: Language) -> Account:
+        wanted = select(account).join(password_link, password_link.c.login == account.c.login)
+        row = connection.execute(
+            wanted.where(
+                password_link.c.hash == fingerprint(secret),
+                password_link.c.used_at.is_(None),
+                password_link.c.expires_at > self._clock(),
+            )
+        ).one_or_none()
+        if row is None or not (found := account_of(row)).admitted(self._loopback):
+            raise NotFound(*_GONE[language])
+        return found

@@ -1,0 +1,175 @@
+"""The people with an account: who they are, their teams and rights; every change is written to the journal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import Connection, func, insert, select, update
+
+from accounts.account import LANGUAGES, LOGIN, THEMES, Account, account_of, is_login
+from accounts.passwords import check_password, hash_password
+from accounts.sessions import end_sessions, now
+from errors import Conflict, Forbidden, NotFound, UserError, nearest
+from store.database import Database
+from store.journal import record
+from store.tables import account, definition
+from viewer import Language, People
+
+
+class Accounts:
+    """Finds and changes accounts, each change in a transaction of its own. `actor` is the login of who changes."""
+
+    def __init__(self, database: Database):
+        self._database = database
+
+    def get(self, login: str) -> Account:
+        """The account of `login`. Raises NotFound, with the nearest login, when there is none."""
+        with self._database.read() as connection:
+            return _standing(connection, login)
+
+    def all(self) -> tuple[Account, ...]:
+        """All accounts, disabled ones too, by login."""
+        with self._database.read() as connection:
+            return accounts_in(connection)
+
+    def people(self) -> People:
+        """Everybody, for filters on members of a team; a disabled person stays a member until taken out of the team."""
+        return People(tuple(one.person for one in self.all()))
+
+    def create(self, actor: str, login: str, password: str | None = None, **profile: Any) -> Account:
+        """A new account with these parts of accounts.account.PROFILE, `name` at least.
+
+        Without a password nobody can sign in to it until a one-time link is used. Raises Conflict when the login is
+        taken, UserError for a login, team or password that is not accepted.
+        """
+        with self._database.write() as connection:
+            _check_teams(connection, profile.get("teams", ()))
+            if _find(connection, login) is not None:
+                raise Conflict(f"There is already an account '{login}'.", "Take another login.")
+            return put_account(connection, actor, login, password, **profile)
+
+    def update(self, actor: str, login: str, **changes: Any) -> Account:
+        """Changes parts of the profile of `login`: any of accounts.account.PROFILE.
+
+        Ends that person's sessions when they are disabled or no longer administrator. Raises NotFound, Forbidden when
+        no administrator would be left, UserError for a value that is not accepted.
+        """
+        with self._database.write() as connection:
+            old = _standing(connection, login)
+            new = replace(old, **changes)
+            _check_teams(connection, set(new.teams) - set(old.teams))
+            if _rules(old) and not _rules(new) and not _others_rule(connection, login):
+                raise Forbidden(f"'{login}' is the last administrator.", "Make somebody else administrator first.")
+            return put_account(connection, actor, login, **changes)
+
+    def set_password(
+        self, actor: str, login: str, password: str, keep: str | None = None, language: Language = "en"
+    ) -> None:
+        """Gives `login` a new password and ends all their sessions but the one that holds the secret `keep`.
+
+        Raises NotFound, and UserError in `language` when the password is not accepted.
+        """
+        check_password(password, login, language)
+        kept = hash_password(password)
+        with self._database.write() as connection:
+            _standing(connection, login)
+            change_password(connection, actor, login, kept, keep)
+
+
+def accounts_in(connection: Connection) -> tuple[Account, ...]:
+    """All accounts as a transaction under way sees them, by login."""
+    found = (account_of(row) for row in connection.execute(select(account)).all())
+    return tuple(sorted(found, key=lambda one: one.login))
+
+
+def put_account(connection: Connection, actor: str, login: str, password: str | None = None, **profile: Any) -> Account:
+    """Creates the account, or gives it these parts of the profile if it stands, in a transaction under way.
+
+    What `profile` leaves out stays as it is; the same twice changes nothing. `password` counts only when the account
+    is created. Team keys are not checked here: a file may bring its teams along. Raises UserError for a login,
+    language, theme or password that is not accepted.
+    """
+    if "teams" in profile:
+        profile["teams"] = tuple(profile["teams"])
+    if "attributes" in profile:
+        profile["attributes"] = {name: str(value) for name, value in profile["attributes"].items()}
+    old = _find(connection, login)
+    wanted = replace(old, **profile) if old else Account(login, **profile)
+    _check_profile(wanted)
+    if old is None:
+        return _insert(connection, actor, wanted, password)
+    if old.profile != wanted.profile:
+        _update(connection, actor, old, wanted)
+    return wanted
+
+
+def change_password(connection: Connection, actor: str, login: str, kept: str, keep: str | None = None) -> None:
+    """Stores a hashed password in a transaction under way and ends the sessions, but for the one that holds `keep`."""
+    changed = update(account).where(account.c.login == login)
+    connection.execute(changed.values(password_hash=kept, password_changed_at=now()))
+    end_sessions(connection, login, keep)
+    record(connection, actor, "set password", "account", login)
+
+
+def _insert(connection: Connection, actor: str, wanted: Account, password: str | None) -> Account:
+    moment, kept = now(), None
+    if password is not None:
+        check_password(password, wanted.login)
+        kept = hash_password(password)
+    times = {"created_at": moment, "password_changed_at": moment if kept else None}
+    connection.execute(insert(account).values(login=wanted.login, password_hash=kept, **times, **wanted.profile))
+    record(connection, actor, "create", "account", wanted.login, None, wanted.profile)
+    return replace(wanted, has_password=kept is not None, **times)
+
+
+def _update(connection: Connection, actor: str, old: Account, new: Account) -> None:
+    connection.execute(update(account).where(account.c.login == new.login).values(**new.profile))
+    if (_rules(old) and not _rules(new)) or (new.disabled and not old.disabled):
+        end_sessions(connection, new.login)
+    record(connection, actor, "update", "account", new.login, *_differences(old.profile, new.profile))
+
+
+def _find(connection: Connection, login: str) -> Account | None:
+    row = connection.execute(select(account).where(account.c.login == login)).one_or_none() if is_login(login) else None
+    return account_of(row) if row else None
+
+
+def _standing(connection: Connection, login: str) -> Account:
+    found = _find(connection, login)
+    if found is None:
+        logins = connection.execute(select(account.c.login)).scalars().all()
+        raise NotFound(f"There is no account '{login}'.", nearest(login, logins))
+    return found
+
+
+def _rules(one: Account) -> bool:
+    return one.admin and not one.disabled
+
+
+def _others_rule(connection: Connection, login: str) -> bool:
+    others = select(func.count()).select_from(account)
+    others = others.where(account.c.login != login, account.c.admin, ~account.c.disabled)
+    return connection.execute(others).scalar_one() > 0
+
+
+def _check_profile(wanted: Account) -> None:
+    if not is_login(wanted.login):
+        raise UserError(f"'{wanted.login}' cannot be a login.", f"A login matches ^{LOGIN.pattern}$.")
+    if wanted.language is not None and wanted.language not in LANGUAGES:
+        raise UserError(f"Unknown language '{wanted.language}'.", f"Accepted are {', '.join(LANGUAGES)}.")
+    if wanted.theme not in THEMES:
+        raise UserError(f"Unknown theme '{wanted.theme}'.", f"Accepted are {', '.join(THEMES)}.")
+
+
+def _check_teams(connection: Connection, teams: Sequence[str] | set[str]) -> None:
+    known = connection.execute(select(definition.c.key).where(definition.c.kind == "team")).scalars().all()
+    for team in teams:
+        if team not in known:
+            raise UserError(f"Unknown team '{team}'.", nearest(team, known))
+
+
+def _differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    changed = [name for name in new if old[name] != new[name]]
+    return {name: old[name] for name in changed}, {name: new[name] for name in changed}

@@ -1,0 +1,96 @@
+"""API tokens: a program's way in, with the rights of the person who made it, perhaps for reading only."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import insert, select, update
+
+from accounts.account import account_of
+from accounts.secrets import draw, fingerprint
+from accounts.sessions import SEEN_STEP, now
+from errors import NotFound, Unavailable, UserError, nearest
+from store.database import Database
+from store.journal import record
+from store.tables import account, token
+from viewer import Language, Viewer
+
+PREFIX = "mdt_"
+LABEL_LENGTH = 100
+
+
+@dataclass(frozen=True)
+class TokenLine:
+    """A token as its owner sees it; the token itself is shown once, when it is made."""
+
+    key: str
+    label: str
+    read_only: bool
+    created_at: datetime
+    seen_at: datetime | None
+
+
+class Tokens:
+    """Makes, recognises and revokes tokens. `locale` is the language of people who did not choose one."""
+
+    def __init__(self, database: Database, locale: Language, loopback: bool, clock: Callable[[], datetime] = now):
+        self._database, self._locale, self._loopback, self._clock = database, locale, loopback, clock
+
+    def create(self, actor: str, login: str, label: str = "", read_only: bool = False) -> str:
+        """A new token of `login`, shown once. Raises NotFound for an unknown login, UserError for a long label."""
+        if len(label) > LABEL_LENGTH:
+            raise UserError(f"The name of a token has at most {LABEL_LENGTH} characters.")
+        key, text = uuid.uuid4().hex[:16], draw(PREFIX)
+        with self._database.write() as connection:
+            logins = connection.execute(select(account.c.login)).scalars().all()
+            if login not in logins:
+                raise NotFound(f"There is no account '{login}'.", nearest(login, logins))
+            values = {"id": key, "login": login, "label": label, "read_only": read_only}
+            connection.execute(insert(token).values(**values, hash=fingerprint(text), created_at=self._clock()))
+            record(connection, actor, "create", "token", key, None, values)
+        return text
+
+    def all_of(self, login: str) -> tuple[TokenLine, ...]:
+        """The tokens of `login` that are not revoked, newest first."""
+        wanted = select(token).where(token.c.login == login, token.c.revoked_at.is_(None))
+        with self._database.read() as connection:
+            rows = connection.execute(wanted.order_by(token.c.created_at.desc())).all()
+        return tuple(TokenLine(row.id, row.label, row.read_only, row.created_at, row.seen_at) for row in rows)
+
+    def revoke(self, actor: str, login: str, key: str) -> None:
+        """Ends the token of `login` that `all_of` calls `key`. Raises NotFound when that person has none such."""
+        open_one = (token.c.id == key) & (token.c.login == login) & token.c.revoked_at.is_(None)
+        with self._database.write() as connection:
+            row = connection.execute(select(token.c.label, token.c.read_only).where(open_one)).one_or_none()
+            if row is None:
+                raise NotFound("There is no such token.")
+            connection.execute(update(token).where(open_one).values(revoked_at=self._clock()))
+            old = {"login": login, "label": row.label, "read_only": row.read_only}
+            record(connection, actor, "revoke", "token", key, old, None)
+
+    def viewer(self, text: str) -> Viewer | None:
+        """Who asks with the token `text`; None when it is unknown or revoked, or the account is not admitted."""
+        if not text.startswith(PREFIX):
+            return None
+        wanted = select(account, token.c.id, token.c.read_only, token.c.seen_at).join(
+            token, token.c.login == account.c.login
+        )
+        with self._database.read() as connection:
+            row = connection.execute(
+                wanted.where(token.c.hash == fingerprint(text), token.c.revoked_at.is_(None))
+            ).one_or_none()
+        if row is None or not (found := account_of(row)).admitted(self._loopback):
+            return None
+        if row.seen_at is None or abs(self._clock() - row.seen_at) > SEEN_STEP:
+            self._touch(row.id)
+        return found.viewer(self._locale, read_only=row.read_only)
+
+    def _touch(self, key: str) -> None:
+        try:
+            with self._database.write(wait=0.2) as connection:
+                connection.execute(update(token).where(token.c.id == key).values(seen_at=self._clock()))
+        except Unavailable:
+            return  # when it was last used is a courtesy; the answer matters more
