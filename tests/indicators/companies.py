@@ -1,0 +1,123 @@
+"""Small companies in DuckDB's memory for the tests: rows as Python dicts, and the catalog that describes them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import duckdb
+from sqlglot import exp
+from sqlglot.dialects.duckdb import DuckDB
+
+from indicators.catalog import Catalog, Column, Table
+from indicators.model import Relation
+from indicators.scope import Scope
+from statement import Bound, Statement
+from viewer import People, Person, Viewer
+
+PARIS = ZoneInfo("Europe/Paris")
+_SQL_TYPES = {
+    "text": "VARCHAR",
+    "number": "DOUBLE",
+    "integer": "BIGINT",
+    "boolean": "BOOLEAN",
+    "date": "DATE",
+    "datetime": "TIMESTAMP",
+    "duration": "DOUBLE",
+}
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """A dataset of a test: fields as `{name: type}` or `{name: {type, identifies, order}}`, rows as tuples."""
+
+    fields: Mapping[str, Any]
+    rows: Sequence[Sequence[Any]] = ()
+    relations: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    clock: str | None = None
+    key: str | None = None
+    link: str | None = None
+
+
+class Company:
+    """A catalog and the engine that holds its rows."""
+
+    def __init__(
+        self,
+        shelves: Mapping[str, Shelf],
+        zone: ZoneInfo = PARIS,
+        teams: Mapping[str, tuple[str, ...]] | None = None,
+        people: Sequence[Person] = (),
+    ):
+        self.engine = duckdb.connect(config={"python_enable_replacements": "false"})
+        self.engine.execute("SET TimeZone = 'UTC'")
+        self.zone, self.people = zone, People(tuple(people))
+        tables = {key: self._add(key, shelf) for key, shelf in shelves.items()}
+        self.catalog = Catalog(tables, zone, teams or {})
+
+    def _add(self, key: str, shelf: Shelf) -> Table:
+        columns = {name: _column(name, declared) for name, declared in shelf.fields.items()}
+        parts = []
+        for column in columns.values():
+            parts.append(f'"{column.column}" {_SQL_TYPES[column.type]}')
+            if column.day_column:
+                parts.append(f'"{column.day_column}" DATE')
+        self.engine.execute(f'CREATE TABLE "{key}" ({", ".join(parts)})')
+        for row in shelf.rows:
+            stored = [
+                item for column, value in zip(columns.values(), row, strict=True) for item in self._store(column, value)
+            ]
+            self.engine.execute(f'INSERT INTO "{key}" VALUES ({", ".join("?" * len(stored))})', stored)
+        relations = {name: Relation.model_validate(relation) for name, relation in shelf.relations.items()}
+        return Table(
+            key, columns, relations, clock=shelf.clock, key_field=shelf.key, link=shelf.link, rows=len(shelf.rows)
+        )
+
+    def _store(self, column: Column, value: Any) -> list[Any]:
+        """A value as data versions store it; a datetime is given as local text or as an aware datetime."""
+        if column.type != "datetime":
+            return [None if value == "" else value]
+        if value is None:
+            return [None, None]
+        moment = datetime.fromisoformat(value) if isinstance(value, str) else value
+        moment = moment if moment.tzinfo else moment.replace(tzinfo=self.zone)
+        instant = moment.astimezone(UTC)
+        return [instant.replace(tzinfo=None), instant.astimezone(self.zone).date()]
+
+    def scope(self, viewer: Viewer | None = None, now: str = "2024-05-15T12:00:00+00:00") -> Scope:
+        return Scope(self.catalog, viewer or Viewer("nobody"), self.people, datetime.fromisoformat(now))
+
+    def run(self, tree: exp.Expression | Statement) -> list[tuple[Any, ...]]:
+        """The rows of a query."""
+        tree = tree.tree if isinstance(tree, Statement) else tree
+        values: list[Any] = []
+        return self.engine.execute(_Writer(values).generate(tree), values).fetchall()
+
+    def sql(self, text: str) -> list[tuple[Any, ...]]:
+        """The rows of a hand-written check query."""
+        return self.engine.execute(text).fetchall()
+
+
+def _column(name: str, declared: Any) -> Column:
+    facts = {"type": declared} if isinstance(declared, str) else dict(declared)
+    kind = facts.pop("type")
+    return Column(name, name, kind, day_column=f"{name} day" if kind == "datetime" else None, **facts)
+
+
+class _Writer(DuckDB.Generator):
+    def __init__(self, values: list[Any]):
+        super().__init__(dialect="duckdb")
+        self.values = values
+
+    def _bound(self, leaf: Bound) -> str:
+        self.values.append(leaf.this)
+        return "?"
+
+    TRANSFORMS = {**DuckDB.Generator.TRANSFORMS, Bound: _bound}
+
+
+def days(*texts: str) -> list[date]:
+    return [date.fromisoformat(text) for text in texts]
