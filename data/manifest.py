@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
-from typing import Any, Mapping
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,10 @@ class FieldVersion:
 
 @dataclass(frozen=True)
 class TableVersion:
-    """One dataset in a data version; `file` is a name inside the data folder and is never used twice."""
+    """One dataset in a data version; `file` is a name inside the data folder and is never used twice.
+
+    `skipped` describes the rows that `bad_rows: skip` left out, `notes` what is remarkable about detected types.
+    """
 
     dataset: str
     file: str
@@ -32,6 +36,7 @@ class TableVersion:
     fingerprint: str
     refreshed_at: str
     skipped: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -45,10 +50,15 @@ class Manifest:
         return {"version": self.version, "tables": {key: asdict(table) for key, table in self.tables.items()}}
 
     @classmethod
-    def from_json(cls, data: Mapping[str, Any]) -> "Manifest":
+    def from_json(cls, data: Mapping[str, Any]) -> Manifest:
         tables = {
             key: TableVersion(
-                **{**table, "fields": tuple(FieldVersion(**f) for f in table["fields"]), "skipped": tuple(table["skipped"])}
+                **{
+                    **table,
+                    "fields": tuple(FieldVersion(**f) for f in table["fields"]),
+                    "skipped": tuple(table["skipped"]),
+                    "notes": tuple(table.get("notes", ())),
+                }
             )
             for key, table in data["tables"].items()
         }

@@ -1,0 +1,122 @@
+"""Columns and tables that administrators' SQL computes: run under a deadline, results turned into field types."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping, Sequence
+from zoneinfo import ZoneInfo
+
+import duckdb
+
+from data.manifest import FieldVersion
+from data.quoting import identifier, physical_names
+from data.results import INSTANT, WIDE, Result, result_field
+from data.staging import name_fields, with_days
+from data.watchdog import Watchdog
+from data.zones import local_to_utc
+from errors import TooLate, UserError, nearest
+
+
+class TimedSql:
+    """Runs statements on a connection, each at most `seconds` long."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, watchdog: Watchdog, seconds: float):
+        self._connection, self._watchdog, self._seconds = connection, watchdog, seconds
+
+    def execute(self, sql: str) -> duckdb.DuckDBPyConnection:
+        """The connection after the statement; TooLate, or UserError with DuckDB's reason."""
+        try:
+            with self._watchdog.limit(self._connection, time.monotonic() + self._seconds):
+                return self._connection.execute(sql)
+        except duckdb.InterruptException as error:
+            raise TooLate(f"The SQL took longer than {self._seconds:g} s.", "Make it read less.") from error
+        except duckdb.Error as error:
+            raise UserError(f"The SQL failed: {_reason(error)}") from error
+
+
+def _reason(error: duckdb.Error) -> str:
+    return str(error).split("\n")[0].strip()
+
+
+def derive_table(
+    timed: TimedSql, key: str, query: str, declared: Mapping[str, str], zone: ZoneInfo, table: str
+) -> tuple[FieldVersion, ...]:
+    """Materialises the SELECT as `table`; UserError for a repeated column name or a type that no field can have."""
+    described = [(row[0], row[1]) for row in timed.execute(f"DESCRIBE {query}").fetchall()]
+    names = [name for name, _ in described]
+    repeated = [name for number, name in enumerate(names) if name in names[:number]]
+    if repeated:
+        raise UserError(f"The sql of '{key}' has two columns '{repeated[0]}'.", "Give each a name of its own with AS.")
+    for name in declared:
+        if name not in names:
+            raise UserError(f"The sql of '{key}' has no column '{name}'.", nearest(name, names))
+    columns = [identifier(column) for column in physical_names(names)]
+    wanted = [(name, native, declared.get(name)) for name, native in described]
+    return _materialise(timed, f"SELECT * FROM ({query}) AS result({', '.join(columns)})", wanted, zone, table)
+
+
+def add_columns(
+    timed: TimedSql,
+    view: str,
+    fields: Sequence[FieldVersion],
+    expressions: Mapping[str, tuple[str, str | None]],
+    zone: ZoneInfo,
+    table: str,
+) -> tuple[FieldVersion, ...]:
+    """Materialises the dataset and its expressions as `table`; they see the columns of the quoted `view`."""
+    columns = physical_names([*(f.name for f in fields), *expressions])[len(fields) :]
+    wanted: list[tuple[str, str, str | None]] = [(f.name, _stored_type(f.type), f.type) for f in fields]
+    computed = []
+    for column, (name, (sql, declared)) in zip(columns, expressions.items(), strict=True):
+        computed.append(f"({sql}) AS {identifier(column)}")
+        native = timed.execute(f"DESCRIBE SELECT {computed[-1]} FROM {view}").fetchone()[1]
+        wanted.append((name, native, declared))
+    return _materialise(timed, f"SELECT *, {', '.join(computed)} FROM {view}", wanted, zone, table)
+
+
+def _stored_type(type: str) -> str:
+    """The DuckDB type of a field in a natural view."""
+    own = {"text": "VARCHAR", "integer": "BIGINT", "boolean": "BOOLEAN", "date": "DATE", "datetime": INSTANT}
+    return own.get(type, "DOUBLE")
+
+
+def _materialise(
+    timed: TimedSql, query: str, wanted: Sequence[tuple[str, str, str | None]], zone: ZoneInfo, table: str
+) -> tuple[FieldVersion, ...]:
+    """Runs the query once and stores its columns; `wanted` is (name, DuckDB type, declared type) of each."""
+    timed.execute(f"CREATE OR REPLACE TEMP TABLE computed AS {query}")
+    columns = [identifier(column) for column in physical_names([name for name, _, _ in wanted])]
+    results = []
+    for (name, native, declared), column in zip(wanted, columns, strict=True):
+        declared = declared or ("number" if native in WIDE and _overflows(timed, column) else None)
+        results.append(result_field(column, native, declared, f"'{name}'"))
+        _check_lost(timed, name, column, results[-1])
+    fields = name_fields([(name, result.type) for (name, _, _), result in zip(wanted, results, strict=True)])
+    values = [_value(timed, result, zone) for result in results]
+    inner = ", ".join(f"{value} AS {identifier(f.column)}" for value, f in zip(values, fields, strict=True))
+    timed.execute(f"CREATE TABLE {table} AS {with_days(f'SELECT {inner} FROM computed', fields, zone)}")
+    timed.execute("DROP TABLE computed")
+    return fields
+
+
+def _overflows(timed: TimedSql, column: str) -> bool:
+    lost = f"SELECT 1 FROM computed WHERE {column} IS NOT NULL AND TRY_CAST({column} AS BIGINT) IS NULL LIMIT 1"
+    return timed.execute(lost).fetchone() is not None
+
+
+def _check_lost(timed: TimedSql, name: str, column: str, result: Result) -> None:
+    """UserError if a declared type does not fit a value; numbers that are not finite are empty by rule."""
+    if result.type in ("number", "duration") or result.value == column:
+        return
+    lost = f"FROM computed WHERE {column} IS NOT NULL AND CAST({column} AS VARCHAR) <> '' AND {result.value} IS NULL"
+    total = timed.execute(f"SELECT count(*) {lost}").fetchone()[0]
+    if total:
+        example = timed.execute(f"SELECT CAST({column} AS VARCHAR) {lost} LIMIT 1").fetchone()[0]
+        raise UserError(f"{total} values of '{name}', such as '{example[:40]}', cannot be read as {result.type}.")
+
+
+def _value(timed: TimedSql, result: Result, zone: ZoneInfo) -> str:
+    if not result.local:
+        return result.value
+    low, high = timed.execute(f"SELECT min({result.value}), max({result.value}) FROM computed").fetchone()
+    return local_to_utc(result.value, zone, low, high)

@@ -1,0 +1,86 @@
+"""The data folder: one builder at a time, files safely on disk, and the removal of what nobody refers to any more."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+import time
+from collections.abc import Iterable
+from pathlib import Path
+
+from data.manifest import Manifest
+from errors import Conflict
+
+LOCK_FILE = "building.lock"
+STEP = 0.1
+
+
+class FolderLock:
+    """Held by whoever builds or removes files; the operating system lets go of it when the process dies."""
+
+    def __init__(self, folder: Path, patience: float):
+        self._path, self._patience = folder / LOCK_FILE, patience
+        self._descriptor: int | None = None
+
+    def acquire(self) -> None:
+        """Waits up to `patience` seconds; Conflict if somebody else is still building then."""
+        descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+        give_up = time.monotonic() + self._patience
+        while not _try_lock(descriptor):
+            if time.monotonic() >= give_up:
+                os.close(descriptor)
+                raise Conflict("Data are being loaded by another command.", "Try again when it has ended.")
+            time.sleep(STEP)
+        self._descriptor = descriptor
+
+    def release(self) -> None:
+        if self._descriptor is not None:
+            os.close(self._descriptor)
+            self._descriptor = None
+
+
+def _try_lock(descriptor: int) -> bool:
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def sync_file(path: Path) -> None:
+    """Returns when the file's content is on disk."""
+    with path.open("rb") as file:
+        os.fsync(file.fileno())
+
+
+def sync_folder(folder: Path) -> None:
+    """Returns when the folder's names are on disk."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def collect_garbage(folder: Path, in_use: Iterable[Manifest], grace: float = 60.0) -> list[str]:
+    """Removes the data files that no manifest in `in_use` names and that are older than `grace` seconds; their names.
+
+    Give the current manifest and the one before: a request that began before the last publication still reads that.
+    Does nothing while somebody builds.
+    """
+    lock = FolderLock(folder, 0)
+    try:
+        lock.acquire()
+    except (Conflict, FileNotFoundError):
+        return []
+    try:
+        named = {table.file for manifest in in_use for table in manifest.tables.values()}
+        too_young = time.time() - grace
+        candidates = (*folder.glob("*.duckdb"), *folder.glob("building-*/"))
+        old = [path for path in candidates if path.name not in named and path.stat().st_mtime <= too_young]
+        for path in old:
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+        return sorted(path.name for path in old)
+    finally:
+        lock.release()

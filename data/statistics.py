@@ -1,0 +1,37 @@
+"""What a data version knows of its tables: rows, empty and different values per field, and the date to sort by."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import duckdb
+
+from data.manifest import FieldVersion
+from data.quoting import identifier
+
+EXACT_UP_TO = 2_000_000
+
+
+def measure_fields(
+    connection: duckdb.DuckDBPyConnection, table: str, fields: Sequence[FieldVersion]
+) -> tuple[tuple[FieldVersion, ...], int]:
+    """The fields with their statistics, and the number of rows.
+
+    `distinct` is exact in tables up to 2 million rows; in larger ones an estimate above some 100 values (within 5 %).
+    """
+    rows = connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+    if not fields:
+        return tuple(fields), rows
+    function = "count(DISTINCT {c})" if rows <= EXACT_UP_TO else "approx_count_distinct({c})"
+    parts = [f"{function.format(c=identifier(f.column))}, count({identifier(f.column)})" for f in fields]
+    counts = connection.execute(f"SELECT {', '.join(parts)} FROM {table}").fetchone()
+    pairs = zip(fields, counts[::2], counts[1::2], strict=True)
+    return tuple(replace(f, distinct=distinct, nulls=rows - filled) for f, distinct, filled in pairs), rows
+
+
+def main_date(fields: Sequence[FieldVersion], rows: int) -> str | None:
+    """The column by which rows are sorted: the first date that is mostly filled, else the first date, else None."""
+    dates = [f for f in fields if f.type in ("date", "datetime")]
+    filled = [f for f in dates if f.nulls * 10 <= rows]
+    return next((f.column for f in (*filled, *dates)), None)
