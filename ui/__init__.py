@@ -1,1 +1,1 @@
-"""How it looks: Dash pages and forms; the only package that imports dash."""
+"""The screens: pages, and the components that draw them."""

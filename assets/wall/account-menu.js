@@ -1,0 +1,89 @@
+// Theme, language and the viewer's own menu, at the end of the header.
+(() => {
+  const { h, useWords, Icon, Popup, unique } = minidash;
+  const THEMES = { auto: "brightness-half", light: "sun", dark: "moon" };
+  const LANGUAGES = { en: "English", fr: "Français" };
+
+  const next = (theme) => ({ auto: "light", light: "dark", dark: "auto" })[theme];
+
+  function applyTheme(theme) {
+    document.documentElement.dataset.theme = theme;
+    document.documentElement.dataset.mantineColorScheme =
+      theme === "auto" ? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light") : theme;
+  }
+
+  function ThemeButton({ theme, choose }) {
+    const say = useWords();
+    const text = say("theme_is", { theme: say(`theme_${theme}`) });
+    const attributes = { type: "button", className: "icon-button wide-only", "aria-label": text, "data-tip": text, onClick: () => choose(next(theme)) };
+    return h("button", attributes, h(Icon, { name: THEMES[theme] }));
+  }
+
+  function LanguageButton({ language, choose }) {
+    const other = language === "fr" ? "en" : "fr";
+    const attributes = { type: "button", className: "icon-button language wide-only", lang: other, "aria-label": LANGUAGES[other], "data-tip": LANGUAGES[other], onClick: () => choose(other) };
+    return h("button", attributes, other.toUpperCase());
+  }
+
+  function Segments({ legend, name, values, value, choose }) {
+    const items = Object.entries(values).map(([key, text]) =>
+      h("label", { key, className: "segment" }, h("input", { type: "radio", name, checked: key === value, onChange: () => choose(key) }), h("span", null, text)),
+    );
+    return h("fieldset", { className: "segments" }, h("legend", null, legend), h("div", null, items));
+  }
+
+  const token = () => /(?:^|;\s*)_csrf_token=([^;]*)/.exec(document.cookie)?.[1] ?? "";
+
+  function SignOut() {
+    const say = useWords();
+    return h(
+      "form",
+      { method: "post", action: "/logout" },
+      h("input", { type: "hidden", name: "_csrf_token", value: decodeURIComponent(token()) }),
+      h("button", { type: "submit", className: "menu-item" }, h(Icon, { name: "logout" }), say("sign_out")),
+    );
+  }
+
+  const initials = (name) => name.split(/\s+/).map((word) => word[0]).filter(Boolean).slice(0, 2).join("").toUpperCase();
+
+  function AccountMenu({ viewer, theme, chooseTheme, chooseLanguage }) {
+    const say = useWords();
+    const themes = Object.fromEntries(Object.keys(THEMES).map((key) => [key, say(`theme_${key}`)]));
+    const panel = () =>
+      h(
+        "div",
+        { className: "account-panel" },
+        h("p", { className: "account-name" }, h("strong", null, viewer.name || viewer.login), h("span", null, viewer.login)),
+        h(Segments, { legend: say("theme"), name: "theme", values: themes, value: theme, choose: chooseTheme }),
+        h(Segments, { legend: say("language"), name: "language", values: LANGUAGES, value: viewer.language, choose: chooseLanguage }),
+        h("a", { href: "/account", className: "menu-item" }, h(Icon, { name: "user-circle" }), say("my_account")),
+        h(SignOut),
+      );
+    const name = viewer.name || viewer.login;
+    const button = { className: "avatar", "aria-label": say("account_of", { name }), "data-tip": name };
+    return h(Popup, { className: "account", button, face: initials(name), label: say("my_account"), panel });
+  }
+
+  /** The theme changes at once; the language asks for the page anew when it is saved. */
+  function Account({ viewer, setProps, preferred }) {
+    const [theme, setTheme] = React.useState(viewer.theme);
+    const chooseTheme = (wish) => {
+      setTheme(wish);
+      applyTheme(wish);
+      setProps({ preference: { theme: wish, id: unique() } });
+    };
+    const chooseLanguage = (wish) => wish !== viewer.language && setProps({ preference: { language: wish, id: unique() } });
+    React.useEffect(() => {
+      if (preferred?.language && preferred.language !== viewer.language) location.reload();
+    }, [preferred]);
+    return h(
+      React.Fragment,
+      null,
+      h(ThemeButton, { theme, choose: chooseTheme }),
+      h(LanguageButton, { language: viewer.language, choose: chooseLanguage }),
+      h(AccountMenu, { viewer, theme, chooseTheme, chooseLanguage }),
+    );
+  }
+
+  minidash.Account = Account;
+})();

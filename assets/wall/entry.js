@@ -1,0 +1,83 @@
+// Enters a manual value: the number as the reader writes it, the day it stands for, a note.
+(() => {
+  const { h, useWords, useNews, Icon, today, unique } = minidash;
+
+  function Field({ id, label, error, children }) {
+    return h("div", { className: "field" }, h("label", { htmlFor: id }, label), children, error && h("p", { className: "field-error", id: `${id}-error` }, error));
+  }
+
+  function input(id, error, more) {
+    return h("input", { id, className: "input", "aria-invalid": Boolean(error), "aria-describedby": error ? `${id}-error` : undefined, ...more });
+  }
+
+  const blank = () => ({ value: "", as_of: today(), note: "" });
+
+  /** What is typed, until it is saved; one submission keeps one key however often it is sent. */
+  function useDraft(entered, close, send, target) {
+    const [draft, setDraft] = React.useState(blank);
+    const [waiting, setWaiting] = React.useState(null);
+    const key = React.useRef(unique());
+    const answer = entered?.id === waiting?.id ? entered : null;
+    const failed = waiting && answer?.errors;
+    React.useEffect(() => {
+      if (answer && !answer.errors) close();
+      if (answer?.errors) key.current = unique();
+    }, [answer]);
+    const change = (name) => (event) => setDraft({ ...draft, [name]: event.target.value });
+    const submit = (event) => {
+      event.preventDefault();
+      if (waiting && !answer) return;
+      const entry = { ...draft, minidash: target.minidash, indicator: target.line.key, id: unique(), key: key.current };
+      setWaiting(entry);
+      send(entry);
+    };
+    return { draft, change, submit, saving: Boolean(waiting && !answer), errors: failed || {}, retry: () => setWaiting(null) };
+  }
+
+  function Form({ target, entered, send, close }) {
+    const say = useWords();
+    const box = React.useRef(null);
+    const { draft, change, submit, saving, errors, retry } = useDraft(entered, close, send, target);
+    React.useEffect(() => box.current.showModal(), []);
+    // A request that reached nobody is answered by nobody: let the person send the same entry again.
+    React.useEffect(() => {
+      const lost = (event) => !event.detail.online && retry();
+      document.addEventListener("minidash-line", lost);
+      return () => document.removeEventListener("minidash-line", lost);
+    }, []);
+    const outside = (event) => event.target === box.current && close();
+    return h(
+      "dialog",
+      { className: "entry", ref: box, onClose: close, onClick: outside, "aria-labelledby": "entry-title" },
+      h(
+        "form",
+        { onSubmit: submit, noValidate: true },
+        h("h2", { id: "entry-title" }, target.line.label),
+        h("div", { className: "entry-pair" },
+          h(Field, { id: "entry-value", label: say("entry_value"), error: errors.value },
+            input("entry-value", errors.value, { inputMode: "decimal", autoComplete: "off", autoFocus: true, value: draft.value, onChange: change("value"), placeholder: say("entry_example") })),
+          h(Field, { id: "entry-day", label: say("entry_day"), error: errors.as_of },
+            input("entry-day", errors.as_of, { type: "date", value: draft.as_of, onChange: change("as_of") }))),
+        h(Field, { id: "entry-note", label: say("entry_note"), error: errors.note },
+          input("entry-note", errors.note, { value: draft.note, onChange: change("note"), maxLength: 1000 })),
+        h("p", { className: "form-error", role: "alert" }, errors.all),
+        h(
+          "div",
+          { className: "form-buttons" },
+          h("button", { type: "button", className: "button", onClick: close }, say("cancel")),
+          h("button", { type: "submit", className: "button button-main", "aria-disabled": saving }, saving && h(Icon, { name: "loader-2" }), say("save")),
+        ),
+      ),
+    );
+  }
+
+  /** Opens for the line whose button was pressed; `entered` is the server's answer to the latest `entry`. */
+  function Entry({ entered, setProps }) {
+    const [target, setTarget] = React.useState(null);
+    useNews("enter", setTarget);
+    if (!target) return null;
+    return h(Form, { key: `${target.minidash}.${target.line.key}`, target, entered, send: (entry) => setProps({ entry }), close: () => setTarget(null) });
+  }
+
+  minidash.Entry = Entry;
+})();

@@ -1,0 +1,80 @@
+// Find: Ctrl K or the button open a dialog that leads to any wall or minidash the viewer may see.
+(() => {
+  const { h, useWords, Icon, Picker, plain, go, tell, unique, useNews } = minidash;
+  const PAUSE = 120;
+
+  const matches = (words) => {
+    const asked = plain(words).split(/\s+/).filter(Boolean);
+    return ({ title }) => asked.every((word) => plain(title).includes(word));
+  };
+
+  const wallChoice = (wall) => ({ id: `wall-${wall.key}`, icon: "layout-dashboard", title: wall.title, path: minidash.wallPath(wall) });
+
+  function minidashChoice(found, walls, say) {
+    const wall = walls.find(({ key }) => key === found.wall);
+    const title = wall?.title ?? found.wall;
+    return {
+      id: `minidash-${found.key}`,
+      icon: "chart-bar",
+      title: found.title,
+      hint: title ? say("on_wall", { wall: title }) : say("on_no_wall"),
+      path: found.wall ? minidash.wallPath(wall ?? { key: found.wall }) : null,
+      minidash: found.key,
+    };
+  }
+
+  /** Walls are known here and answer at once; minidashes come from the server a moment after the last letter. */
+  function useChoices({ walls, found, words, seek }) {
+    const say = useWords();
+    React.useEffect(() => {
+      const timer = setTimeout(() => seek({ words: words.trim(), id: unique() }), PAUSE);
+      return () => clearTimeout(timer);
+    }, [words]);
+    const fits = matches(words);
+    const tiles = (found ?? []).filter((one) => one.kind === "minidash" && fits(one));
+    return [...walls.filter(fits).map(wallChoice), ...tiles.map((one) => minidashChoice(one, walls, say))];
+  }
+
+  function Dialog({ walls, found, seek, close }) {
+    const say = useWords();
+    const [words, type] = React.useState("");
+    const box = React.useRef(null);
+    const choices = useChoices({ walls, found, words, seek });
+    React.useEffect(() => box.current.showModal(), []);
+    const take = (choice) => {
+      if (!choice.path) return;
+      close();
+      go(choice.path, choice.minidash);
+    };
+    const outside = (event) => event.target === box.current && close();
+    return h(
+      "dialog",
+      { className: "find", ref: box, onClose: close, onClick: outside, "aria-label": say("find") },
+      h(Picker, { id: "find", label: say("find_what"), words, type, choices, take, nothing: words ? say("find_nothing") : "" }),
+    );
+  }
+
+  function Find({ walls, found, setProps }) {
+    const say = useWords();
+    const [open, setOpen] = React.useState(false);
+    useNews("find", () => setOpen(true));
+    React.useEffect(() => {
+      const keys = (event) => {
+        if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey)) return;
+        event.preventDefault();
+        tell("find");
+      };
+      document.addEventListener("keydown", keys);
+      return () => document.removeEventListener("keydown", keys);
+    }, []);
+    const opener = { type: "button", className: "find-button", "aria-label": say("find"), "aria-keyshortcuts": "Control+K", onClick: () => setOpen(true) };
+    return h(
+      React.Fragment,
+      null,
+      h("button", opener, h(Icon, { name: "search" }), h("span", { className: "find-word" }, say("find")), h("kbd", null, say("find_keys"))),
+      open && h(Dialog, { walls, found, seek: (sought) => setProps({ sought }), close: () => setOpen(false) }),
+    );
+  }
+
+  Object.assign(minidash, { Find, matches, wallChoice });
+})();

@@ -1,0 +1,44 @@
+// The header of every screen: mark, walls, date and age of the data, find, theme, language, account.
+(() => {
+  const { h, useWords, Words, Walls, Find, Account, Tip, Icon, useNow, dayText, ageText } = minidash;
+
+  function Mark() {
+    const say = useWords();
+    return h("a", { href: "/", className: "mark", "aria-label": say("home") }, h("span", { className: "mark-sign", "aria-hidden": true }), h("span", { className: "mark-name" }, "Minidash"));
+  }
+
+  function Freshness({ page }) {
+    const say = useWords();
+    const now = useNow(30);
+    if (!page.as_of) return null;
+    const age = page.refreshed_at && ageText(Math.max(0, (now - new Date(page.refreshed_at)) / 1000));
+    const day = say("data_of", { day: dayText(page.as_of) });
+    const tip = page.refreshed_at ? say("data_read_at", { at: dayText(page.refreshed_at) }) : undefined;
+    return h(
+      "p",
+      { className: "freshness", "data-tip": tip },
+      page.notice && h("span", { className: "freshness-notice", tabIndex: 0, "data-tip": page.notice }, h(Icon, { name: "alert-triangle" }), h("span", { className: "unseen" }, page.notice)),
+      h("span", { className: "freshness-day" }, day),
+      age && h("span", { className: "freshness-age" }, say("data_read", { age })),
+    );
+  }
+
+  function Header({ walls, viewer, page, words, found, preferred, setProps }) {
+    return h(
+      Words.Provider,
+      { value: words },
+      h("a", { href: "#content", className: "skip" }, words.skip),
+      h(
+        "header",
+        { className: "header" },
+        h(Mark),
+        h(Walls, { walls, current: page.wall, title: page.heading }),
+        h(Freshness, { page }),
+        h("div", { className: "tools" }, h(Find, { walls, found, setProps }), h(Account, { viewer, preferred, setProps })),
+      ),
+      h(Tip),
+    );
+  }
+
+  minidash.Header = Header;
+})();

@@ -1,0 +1,40 @@
+// A button that opens a panel below itself; Escape, a click elsewhere and leaving it close the panel.
+(() => {
+  const { h } = minidash;
+
+  function useOutside(box, open, close) {
+    React.useEffect(() => {
+      if (!open) return undefined;
+      const outside = (event) => !box.current.contains(event.target) && close();
+      document.addEventListener("pointerdown", outside);
+      document.addEventListener("focusin", outside);
+      return () => {
+        document.removeEventListener("pointerdown", outside);
+        document.removeEventListener("focusin", outside);
+      };
+    }, [open]);
+  }
+
+  /** `button` are the attributes and `face` the content of the button; `panel(close)` draws what opens. */
+  function Popup({ className, button, face, label, panel }) {
+    const [open, setOpen] = React.useState(false);
+    const box = React.useRef(null);
+    const opener = React.useRef(null);
+    const close = () => setOpen(false);
+    useOutside(box, open, close);
+    const escape = (event) => {
+      if (event.key !== "Escape" || !open) return;
+      event.stopPropagation();
+      close();
+      opener.current.focus();
+    };
+    return h(
+      "div",
+      { className: `popup ${className ?? ""}`, ref: box, onKeyDown: escape },
+      h("button", { type: "button", "aria-haspopup": "dialog", "aria-expanded": open, ...button, ref: opener, onClick: () => setOpen(!open) }, face),
+      open && h("div", { className: "panel", role: "dialog", "aria-label": label }, panel(close)),
+    );
+  }
+
+  minidash.Popup = Popup;
+})();

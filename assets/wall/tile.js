@@ -1,0 +1,48 @@
+// Draws a tile of the wall: its title, its lines or rows, and what is left when they do not fit.
+(() => {
+  const { h, useWords, Icon, Line, List, Problem, useFit, classes, tell } = minidash;
+
+  function Body({ tile }) {
+    const { content } = tile;
+    const enter = (line) => tell("enter", { minidash: tile.minidash, line });
+    if (content.kind === "list") return h(List, { content, label: content.title });
+    if (content.problem) return h(Problem, { text: content.problem });
+    if (content.lines.length === 1) return h(Line, { line: content.lines[0], hero: true, enter });
+    return h("ul", { className: "lines" }, content.lines.map((line) => h(Line, { key: line.key, line, enter })));
+  }
+
+  /** The place on a wall of 12 columns; narrow screens read it as an order and a weight. */
+  function place({ x, y, w, h: height }) {
+    return { "--x": x + 1, "--y": y + 1, "--w": w, "--h": height };
+  }
+
+  const width = (w) => (w <= 2 ? "third" : w <= 6 ? "half" : "whole");
+
+  function Tile({ tile, found }) {
+    const say = useWords();
+    const { content } = tile;
+    const box = React.useRef(null);
+    const body = React.useRef(null);
+    const [hidden, setHidden] = React.useState(0);
+    useFit(box, body, content, setHidden);
+    const title = `title-${tile.minidash}`;
+    const further = () => body.current.scrollBy({ top: body.current.clientHeight * 0.8, behavior: "smooth" });
+    return h(
+      "section",
+      {
+        ref: box,
+        className: classes("tile", `tile-${content.kind}`, `span-${width(tile.w)}`, found && "tile-found"),
+        "data-minidash": tile.minidash,
+        "aria-labelledby": title,
+        tabIndex: -1,
+        style: place(tile),
+      },
+      h("h2", { id: title, "data-tip": content.description || undefined }, content.title),
+      h("div", { className: "tile-body", ref: body, role: "group", "aria-labelledby": title }, h(Body, { tile })),
+      hidden > 0 &&
+        h("button", { type: "button", className: "more", onClick: further, tabIndex: -1, "aria-hidden": true }, say("more", { n: hidden }), h(Icon, { name: "chevron-down" })),
+    );
+  }
+
+  minidash.Tile = React.memo(Tile, (before, after) => before.tile === after.tile && before.found === after.found);
+})();

@@ -1,0 +1,63 @@
+// Moves between walls without loading a new page; Back, reload and bookmarks work, and the scroll is kept.
+(() => {
+  const { tell, useNews, unique } = minidash;
+
+  const here = () => location.pathname;
+
+  /** True for a plain click on a link that this page can follow by itself. */
+  function ours(event, link) {
+    const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+    const inside = link.origin === location.origin && (link.pathname === "/" || link.pathname.startsWith("/walls/"));
+    return plain && inside && !link.target && !event.defaultPrevented;
+  }
+
+  /** Goes to a wall, and there to a minidash if one is named. */
+  function go(path, minidashKey) {
+    history.replaceState({ ...history.state, top: scrollY }, "");
+    if (path !== here()) history.pushState({ top: 0 }, "", path);
+    tell("visit", { path, found: minidashKey ?? null, top: 0 });
+  }
+
+  /** Sends the address, with the revision that is already shown, as the component's `visit`. */
+  function useVisits({ setProps, page }) {
+    const shown = React.useRef(page);
+    shown.current = page;
+    const after = React.useRef({});
+
+    const ask = (path, known) => setProps({ visit: { path, known, id: unique() } });
+    useNews("visit", ({ path, found, top }) => {
+      after.current = { found, top };
+      if (path === shown.current.path && shown.current.state === "wall") return tell("arrived", after.current);
+      document.documentElement.classList.add("travelling");
+      ask(path, null);
+    });
+    useNews("look-again", () => ask(shown.current.path, shown.current.revision));
+
+    React.useEffect(() => {
+      history.scrollRestoration = "manual";
+      const back = (event) => tell("visit", { path: here(), found: null, top: event.state?.top ?? 0 });
+      const follow = (event) => {
+        const link = event.target.closest?.("a[href]");
+        if (!link || !ours(event, link)) return;
+        event.preventDefault();
+        go(link.pathname);
+      };
+      addEventListener("popstate", back);
+      document.addEventListener("click", follow);
+      return () => {
+        removeEventListener("popstate", back);
+        document.removeEventListener("click", follow);
+      };
+    }, []);
+
+    React.useLayoutEffect(() => {
+      document.title = page.title;
+      document.documentElement.classList.remove("travelling");
+      tell("arrived", after.current);
+      if (after.current.top !== undefined && !after.current.found) scrollTo({ top: after.current.top });
+      after.current = {};
+    }, [page.path]);
+  }
+
+  Object.assign(minidash, { go, useVisits });
+})();

@@ -1,0 +1,74 @@
+// The wall: tiles in a grid of 12 columns, kept up to date in place.
+(() => {
+  const { h, Words, useNews, Tile, Entry, Plain, Offline, useVisits, useRefresh, dayText } = minidash;
+  const REFRESH_SECONDS = 30;
+  const FOUND_SECONDS = 3;
+
+  const byPlace = (a, b) => a.y - b.y || a.x - b.x;
+
+  /** The new tiles in reading order; one that says the same as before stays the same object, so it is not drawn again. */
+  function useTiles(tiles) {
+    const kept = React.useRef(new Map());
+    return React.useMemo(() => {
+      const next = new Map(tiles.map((tile) => [tile.minidash, { tile, text: JSON.stringify(tile) }]));
+      for (const [key, now] of next) {
+        const before = kept.current.get(key);
+        if (before?.text === now.text) next.set(key, before);
+      }
+      kept.current = next;
+      return Array.from(next.values(), ({ tile }) => tile).sort(byPlace);
+    }, [tiles]);
+  }
+
+  /** The minidash that was looked for: brought into view, focused, and lit for a moment. */
+  function useFound() {
+    const [found, setFound] = React.useState(null);
+    useNews("arrived", ({ found: key }) => key && setFound(key));
+    React.useEffect(() => {
+      if (!found) return undefined;
+      const tile = document.querySelector(`[data-minidash="${CSS.escape(found)}"]`);
+      tile?.scrollIntoView({ block: "center" });
+      tile?.focus({ preventScroll: true });
+      const timer = setTimeout(() => setFound(null), FOUND_SECONDS * 1000);
+      return () => clearTimeout(timer);
+    }, [found]);
+    return found;
+  }
+
+  function Tiles({ wall, viewer }) {
+    const tiles = useTiles(wall.tiles);
+    const found = useFound();
+    if (!tiles.length) return h(Plain, { state: "empty", admin: viewer.admin });
+    return h(
+      React.Fragment,
+      null,
+      h("h1", { className: "unseen" }, wall.title),
+      h("div", { className: "wall" }, tiles.map((tile) => h(Tile, { key: tile.minidash, tile, found: tile.minidash === found }))),
+    );
+  }
+
+  /** Appears on paper only: who printed which wall, and when. */
+  function PrintFooter({ page, viewer }) {
+    const day = new Date().toISOString();
+    return h("footer", { className: "print-footer", "aria-hidden": true }, h("span", null, `Minidash · ${page.heading ?? ""}`), h("span", null, `${viewer.name || viewer.login} · ${dayText(day.slice(0, 10))}`));
+  }
+
+  function Wall({ page, words, viewer, entered, setProps }) {
+    useVisits({ setProps, page });
+    useRefresh(REFRESH_SECONDS);
+    const body =
+      page.state === "wall"
+        ? h(Tiles, { key: page.path, wall: page.wall, viewer })
+        : h(Plain, { state: page.state, reference: page.reference, admin: viewer.admin });
+    return h(
+      Words.Provider,
+      { value: words },
+      h(Offline),
+      h("main", { id: "content", tabIndex: -1 }, body),
+      h(PrintFooter, { page, viewer }),
+      h(Entry, { entered, setProps }),
+    );
+  }
+
+  minidash.Wall = Wall;
+})();

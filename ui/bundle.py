@@ -1,0 +1,75 @@
+"""The scripts and styles of the screens, each kind as one file whose name changes with its content."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from flask import Flask, Response
+
+ASSETS = Path(__file__).parent.parent / "assets"
+
+# In the order in which they need each other.
+SCRIPTS = (
+    "start dates tip sparkline line list fit tile popup visit refresh picker find walls account-menu header entry "
+    "states wall"
+).split()
+STYLES = "base header wall tile list dialog print".split()
+ACCOUNT_STYLES = ("account",)
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """Several files of assets/ sent as one, so that a page asks once and browsers keep it for good."""
+
+    name: str
+    mimetype: str
+    text: str
+
+    @property
+    def path(self) -> str:
+        stem, extension = self.name.rsplit(".", 1)
+        return f"/assets/{stem}.{sha256(self.text.encode()).hexdigest()[:16]}.{extension}"
+
+    def serve(self, server: Flask) -> None:
+        """Registers the bundle under its path, cacheable for good: another content has another path."""
+        server.add_url_rule(self.path, f"bundle_{self.name}", self._answer)
+
+    def _answer(self) -> Response:
+        answer = Response(self.text, mimetype=self.mimetype)
+        answer.cache_control.public = True
+        answer.cache_control.max_age = 31_536_000
+        answer.cache_control.immutable = True
+        return answer
+
+
+def join(name: str, mimetype: str, folder: str, files: tuple[str, ...] | list[str]) -> Bundle:
+    """The named files of assets/`folder` in their order."""
+    extension = name.rsplit(".", 1)[1]
+    texts = [(ASSETS / folder / f"{file}.{extension}").read_text("utf-8") for file in files]
+    return Bundle(name, mimetype, "\n".join(texts))
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What the pages link to."""
+
+    early: Bundle
+    script: Bundle
+    style: Bundle
+    account_style: Bundle
+
+    def serve(self, server: Flask) -> None:
+        for bundle in (self.early, self.script, self.style, self.account_style):
+            bundle.serve(server)
+
+
+def read_parts() -> Parts:
+    """Reads assets/ once, at start."""
+    return Parts(
+        early=join("early.js", "text/javascript", "wall", ["early"]),
+        script=join("minidash.js", "text/javascript", "wall", SCRIPTS),
+        style=join("minidash.css", "text/css", "style", STYLES),
+        account_style=join("account.css", "text/css", "style", ACCOUNT_STYLES),
+    )

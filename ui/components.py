@@ -1,0 +1,35 @@
+"""The components that assets/wall draws, as Dash sees them; there is no build step behind them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash.development.base_component import Component
+
+
+class Drawn(Component):
+    """A component drawn by `window.minidash`; its properties are those that its class names."""
+
+    _namespace = "minidash"
+    _children_props: list[str] = []
+    _base_nodes: list[str] = []
+    _valid_wildcard_attributes: list[str] = []
+    available_wildcard_properties: list[str] = []
+    properties: tuple[str, ...] = ()
+
+    def __init__(self, **properties: Any):
+        self._type = type(self).__name__
+        self._prop_names = self.available_properties = ["id", *self.properties]
+        super().__init__(**properties)
+
+
+class Header(Drawn):
+    """The header. The server gives `walls viewer page words found preferred`, the browser `sought preference`."""
+
+    properties = ("walls", "viewer", "page", "words", "found", "preferred", "sought", "preference")
+
+
+class Wall(Drawn):
+    """A page of tiles. The server gives `page viewer words entered`, the browser `visit` and `entry`."""
+
+    properties = ("page", "viewer", "words", "entered", "visit", "entry")

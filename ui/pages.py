@@ -1,0 +1,143 @@
+"""The Dash application: which page stands at which address, and the document that carries it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import dash
+from dash._utils import to_json
+from dash.development.base_component import Component
+from flask import Flask, Response, abort, request
+
+from accounts.access import Access
+from ui import entries, preferences, search, visits
+from ui.bundle import ASSETS, Parts, read_parts
+from ui.components import Header, Wall
+from ui.document import Document
+from ui.secured import ViewerSource
+from ui.wall_page import heading, show
+from ui.words import HEADER, WALL, words
+from viewer import Viewer
+from walls.service import Service
+
+SCRIPT = re.compile(r'<script src="([^"]+)"></script>')
+# The wall needs neither Dash's own components nor the form parts, and no polyfill for browsers of 2015.
+WALL_LIBRARIES = ("/react@", "/react-dom@", "/prop-types@")
+ACCOUNT_LIBRARIES = (*WALL_LIBRARIES, "/dash_mantine_components.")
+RENDERER = "/dash_renderer."
+
+
+@dataclass(frozen=True)
+class Page:
+    """What an address answers: its components, the title, the HTTP status, and whether it needs the parts for forms."""
+
+    layout: list[Component]
+    title: str
+    status: int = 200
+    forms: bool = False
+
+
+class Screens(dash.Dash):
+    """Dash, but each address is answered with a document of its own that already carries the page."""
+
+    def __init__(
+        self,
+        server: Flask,
+        turn_to: Callable[[Viewer, str], Page],
+        viewer: ViewerSource,
+        nonce: Callable[[], str],
+    ):
+        self._turn_to, self._viewer, self._nonce = turn_to, viewer, nonce
+        self._parts: Parts = read_parts()
+        super().__init__(
+            __name__,
+            server=server,
+            pages_folder="",
+            assets_folder=str(ASSETS),
+            include_assets_files=False,
+            update_title=None,
+            compress=False,
+            # The callbacks of the wall and of the account name components of different pages.
+            suppress_callback_exceptions=True,
+        )
+        self._parts.serve(server)
+        # Asked for without a page, the layout is empty; every page brings its own.
+        self.layout = list
+
+    def index(self, *_args: Any, **_kwargs: Any) -> Response:
+        """The document for the address that was asked for."""
+        viewer = self._viewer()
+        if viewer is None:
+            abort(401)
+        page = self._turn_to(viewer, request.path)
+        return Response(self._document(viewer, page), page.status, mimetype="text/html")
+
+    def _document(self, viewer: Viewer, page: Page) -> str:
+        parts = self._parts
+        document = Document(
+            viewer=viewer,
+            title=page.title,
+            first=to_json({"layout": page.layout, "dependencies": self._callback_list}),
+            nonce=self._nonce(),
+            early=parts.early,
+            styles=(parts.style, parts.account_style) if page.forms else (parts.style,),
+            scripts=self._script_paths(page.forms),
+        )
+        return document.html(self._lean_config(page.forms), self._generate_renderer())
+
+    def _script_paths(self, forms: bool) -> tuple[str, ...]:
+        """React, then what draws, then the renderer; of what Dash would load only the parts that the page needs."""
+        offered = SCRIPT.findall(self._generate_scripts_html())
+        wanted = ACCOUNT_LIBRARIES if forms else WALL_LIBRARIES
+        libraries = [path for path in offered if any(name in path for name in wanted)]
+        renderer = [path for path in offered if RENDERER in path]
+        return (*libraries, self._parts.script.path, *renderer)
+
+    def _lean_config(self, forms: bool) -> str:
+        """Dash's settings for the browser, without the versions of what runs here and the parts that no page uses."""
+        config = self._config()
+        children = config["children_props"]
+        used = {name: children[name] for name in ("dash_mantine_components",) if forms}
+        config = {**config, "children_props": used, "python_version": "", "dash_version_url": ""}
+        return to_json(config)
+
+
+def make_dash(
+    server: Flask,
+    service: Service,
+    access: Access,
+    viewer: ViewerSource,
+    nonce: Callable[[], str],
+) -> Screens:
+    """The screens on `server`. `viewer` gives who is signed in, `nonce` the one of the present answer's policy."""
+
+    def turn_to(who: Viewer, path: str) -> Page:
+        return wall_page(service, who, path)
+
+    app = Screens(server, turn_to, viewer, nonce)
+    visits.register(app, service, viewer)
+    search.register(app, service, viewer)
+    preferences.register(app, access.accounts, viewer)
+    entries.register(app, service, viewer)
+    # The first request would set this up while others already come in, and some would find nothing.
+    with server.test_request_context("/"):
+        app._setup_server()
+    return app
+
+
+def wall_page(service: Service, viewer: Viewer, path: str) -> Page:
+    """The wall at `path`, or what stands in its place; 404 where there is nothing."""
+    page = show(service, viewer, path)
+    about = {name: getattr(viewer, name) for name in ("login", "name", "language", "theme", "admin")}
+    header = Header(
+        id="header",
+        walls=visits.menu(service, viewer),
+        viewer=about,
+        page=heading(page),
+        words=words(HEADER, viewer.language),
+    )
+    wall = Wall(id="wall", page=page, viewer=about, words=words(WALL, viewer.language))
+    return Page([header, wall], page["title"], 404 if page["state"] == "missing" else 200)

@@ -1,0 +1,121 @@
+"""Every text of the screens in English and French; the components receive those of their screen.
+
+French has a narrow space that never breaks (U+202F, written ~ below) before ; : ! ? and inside « ».
+"""
+
+from __future__ import annotations
+
+from viewer import Language
+
+NARROW = "\u202f"
+
+HEADER = {
+    "skip": ("Skip to the wall", "Aller au mur"),
+    "home": ("Minidash: home wall", "Minidash~: mur d’accueil"),
+    "walls": ("Walls", "Murs"),
+    "here": ("you are here", "vous êtes ici"),
+    "find": ("Find", "Rechercher"),
+    "find_keys": ("Ctrl K", "Ctrl K"),
+    "find_what": ("Find a wall or a minidash", "Rechercher un mur ou un minidash"),
+    "find_wall": ("Find a wall", "Rechercher un mur"),
+    "find_nothing": ("Nothing of that name.", "Rien de ce nom."),
+    "on_wall": ("on {wall}", "sur {wall}"),
+    "on_no_wall": ("on none of your walls", "sur aucun de vos murs"),
+    "data_of": ("Data of {day}", "Données du {day}"),
+    "data_read": ("read {age}", "lues {age}"),
+    "data_read_at": ("Read on {at}", "Lues le {at}"),
+    "theme": ("Theme", "Thème"),
+    "theme_is": ("Theme: {theme}", "Thème~: {theme}"),
+    "theme_auto": ("Auto", "Auto"),
+    "theme_light": ("Light", "Clair"),
+    "theme_dark": ("Dark", "Sombre"),
+    "language": ("Language", "Langue"),
+    "my_account": ("My account", "Mon compte"),
+    "account_of": ("Account of {name}", "Compte de {name}"),
+    "sign_out": ("Sign out", "Se déconnecter"),
+}
+
+WALL = {
+    "more": ("{n} more", "{n} de plus"),
+    "before": ("Before: {value}", "Avant~: {value}"),
+    "change_good": ("good", "favorable"),
+    "change_bad": ("bad", "défavorable"),
+    "target_good": ("Target met", "Objectif atteint"),
+    "target_bad": ("Target missed", "Objectif non atteint"),
+    "trend_up": (
+        "Trend from {from} to {to}: rising. Highest: {highest}. Lowest: {lowest}.",
+        "Tendance du {from} au {to}~: en hausse. Plus haut~: {highest}. Plus bas~: {lowest}.",
+    ),
+    "trend_down": (
+        "Trend from {from} to {to}: falling. Highest: {highest}. Lowest: {lowest}.",
+        "Tendance du {from} au {to}~: en baisse. Plus haut~: {highest}. Plus bas~: {lowest}.",
+    ),
+    "trend_level": (
+        "Trend from {from} to {to}: level. Highest: {highest}. Lowest: {lowest}.",
+        "Tendance du {from} au {to}~: stable. Plus haut~: {highest}. Plus bas~: {lowest}.",
+    ),
+    "by_hand": ("Entered by hand", "Saisi à la main"),
+    "stale": ("Overdue", "En retard"),
+    "enter": ("Enter", "Saisir"),
+    "enter_for": ("Enter a value: {label}", "Saisir une valeur~: {label}"),
+    "entry_value": ("Value", "Valeur"),
+    "entry_example": ("12.5", "12,5"),
+    "entry_day": ("Day it stands for", "Jour concerné"),
+    "entry_note": ("Note (optional)", "Note (facultative)"),
+    "refused": ("This could not be saved. Try again.", "L’enregistrement a échoué. Réessayez."),
+    "save": ("Save", "Enregistrer"),
+    "cancel": ("Cancel", "Annuler"),
+    "new_tab": (" (opens a new tab)", " (nouvel onglet)"),
+    "nothing_found": ("Nothing to show.", "Rien à afficher."),
+    "offline": (
+        "No connection. What you see is from {age}; it will be brought up to date by itself.",
+        "Pas de connexion. Les valeurs affichées datent d’{age}~; elles se mettront à jour d’elles-mêmes.",
+    ),
+    "empty_title": ("This wall has nothing for you yet", "Ce mur n’a encore rien pour vous"),
+    "empty_text": (
+        "Its minidashes are shown to other teams, or none is placed here. Look at another wall, or ask an administrator.",
+        "Ses minidashes sont destinés à d’autres équipes, ou aucun n’est placé ici. Consultez un autre mur, ou "
+        "demandez à un administrateur.",
+    ),
+    "empty_text_admin": (
+        "No minidash is placed here, or your teams see none of them. Place some in the wall’s definition, then load it.",
+        "Aucun minidash n’est placé ici, ou vos équipes n’en voient aucun. Placez-en dans la définition du mur, "
+        "puis chargez-la.",
+    ),
+    "no_walls_title": ("There is no wall yet", "Il n’y a pas encore de mur"),
+    "no_walls_text": (
+        "An administrator has to make the first one. This page shows it as soon as it is there.",
+        "Un administrateur doit créer le premier. Cette page l’affichera dès qu’il sera là.",
+    ),
+    "no_walls_text_admin": (
+        "Load a definition file with a home wall: python app.py load FILE.yaml",
+        "Chargez un fichier de définitions avec un mur d’accueil~: python app.py load FICHIER.yaml",
+    ),
+    "missing_title": ("There is nothing here", "Il n’y a rien ici"),
+    "missing_text": (
+        "This address leads to nothing that you can see. Choose a wall above, or search with Ctrl K.",
+        "Cette adresse ne mène à rien que vous puissiez voir. Choisissez un mur ci-dessus, ou cherchez avec Ctrl K.",
+    ),
+    "broken_title": ("This went wrong on our side", "Un problème est survenu de notre côté"),
+    "broken_text": (
+        "Try again in a moment. If it stays, tell an administrator the reference {reference}.",
+        "Réessayez dans un instant. Si cela persiste, donnez la référence {reference} à un administrateur.",
+    ),
+}
+
+ENTRY = {
+    "no_value": ("Enter a number.", "Saisissez un nombre."),
+    "no_number": ("This is no number; write it like 12.5.", "Ce n’est pas un nombre~; écrivez-le comme 12,5."),
+    "no_day": ("This is no day.", "Ce n’est pas un jour."),
+}
+
+
+def words(section: dict[str, tuple[str, str]], language: Language) -> dict[str, str]:
+    """The texts of one screen in that language, for the component that draws it."""
+    return {key: text(section, key, language) for key in section}
+
+
+def text(section: dict[str, tuple[str, str]], key: str, language: Language) -> str:
+    """One text; its {places} are left for whoever fills them."""
+    english, french = section[key]
+    return french.replace("~", NARROW) if language == "fr" else english
