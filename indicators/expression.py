@@ -1,4 +1,4 @@
-"""The allow-list for SQL written by administrators: text in, checked and regenerated SQL out, or where it goes wrong."""
+"""The allow-list for SQL written by administrators: text in, regenerated SQL out, or what is not accepted and where."""
 
 from __future__ import annotations
 
@@ -47,6 +47,14 @@ def check_expression(text: str, fields: Mapping[str, Source]) -> CheckedExpressi
         used: set[str] = set()
         tree = settle(tree, lambda column: _own_field(column, fields, used))
         return CheckedExpression(tree.sql("duckdb"), frozenset(used), sql_scopes.field_type(tree.meta.get("kind")))
+
+
+def read_expression(text: str) -> frozenset[str]:
+    """The names of the fields that an expression uses, as written; UserError if its syntax is not accepted."""
+    with _Guarded(text):
+        tree = _parse(text)
+        _check_nodes(tree, text, sql_words.SCALAR_NODES, query=False)
+        return frozenset(column.name for column in tree.find_all(exp.Column))
 
 
 def read_query(text: str) -> frozenset[str]:
@@ -143,7 +151,7 @@ def _check_replacement(node: exp.Replace) -> None:
     old = node.expression
     grows = not (plain and isinstance(old, exp.Literal) and len(replacement.this) <= len(str(old.this)))
     if not plain or (grows and any(inner is not node for inner in node.this.find_all(exp.Replace))):
-        hint = f"Accepted: a text in quotes of at most {REPLACEMENT} characters, and in a replace of a replace no longer one."
+        hint = f"Accepted: a text of at most {REPLACEMENT} characters, and in a replace of a replace no longer one."
         raise Unresolved(node, "This replacement is not accepted.", hint)
 
 

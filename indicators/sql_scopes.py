@@ -127,13 +127,17 @@ class _Scope:
             raise Unresolved(column, f"Unknown field '{column.name}'.", closest(column.name, known))
         return source
 
-    def _in_table(self, column: exp.Column) -> Source:
+    def alias(self, column: exp.Column) -> str:
         alias = next((alias for alias in self.tables if alias.lower() == column.table.lower()), None)
         if alias is None:
             raise Unresolved(column, f"Unknown table '{column.table}'.", closest(column.table, self.tables))
-        source = named(column.name, self.tables[alias])
+        return alias
+
+    def _in_table(self, column: exp.Column) -> Source:
+        columns = self.tables[self.alias(column)]
+        source = named(column.name, columns)
         if source is None:
-            hint = closest(column.name, (known.name for known in self.tables[alias]))
+            hint = closest(column.name, (known.name for known in columns))
             raise Unresolved(column, f"Unknown field '{column.name}' in '{column.table}'.", hint)
         return source
 

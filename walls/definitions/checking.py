@@ -1,4 +1,4 @@
-"""What can be wrong in definitions although each part is well formed: names that lead nowhere, walls, dataset options."""
+"""What can be wrong in well-formed definitions before data is read: names that lead nowhere, walls, dataset options."""
 
 from __future__ import annotations
 

@@ -172,4 +172,5 @@ def _placed(trees: Sequence[Tree], path: Path, error: UserError) -> UserError:
         (tree for tree in trees if path[:1] in tree.lines), trees[0] if trees else None
     )
     position = tree.position(path) if tree else Position("", None, dotted(path))
-    return type(error)(error.message, error.hint, position)
+    error.position = error.position or position
+    return error

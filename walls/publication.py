@@ -1,0 +1,245 @@
+"""Publishing: definition files and their data become the next revision together, or nothing changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection, delete, insert
+
+from accounts.passwords import check_password
+from accounts.people import accounts_in, put_account
+from data.building import Building
+from data.connection import Limits
+from data.folder import collect_garbage
+from data.manifest import Manifest
+from errors import Conflict, Problems, UserError, nearest
+from indicators.model import Definitions
+from store.database import Database
+from store.journal import record
+from store.tables import dataset_state
+from walls.assembling import Assembly
+from walls.definitions.checking import Problem, check_definitions
+from walls.definitions.data_checking import check_datasets
+from walls.definitions.merging import merge
+from walls.definitions.reading import Reading, read_files
+from walls.published import Published, former_manifest, read_published, write_definitions, write_revision
+from walls.sources import circles, dependencies
+
+COMMAND_LINE = "<command line>"
+ATTEMPTS = 3
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a load or refresh did: `read` are the datasets read anew, `failed` says why others stay as they were."""
+
+    revision: int
+    data_version: int
+    changed: int
+    read: tuple[str, ...] = ()
+    skipped: tuple[str, ...] = ()
+    failed: tuple[UserError, ...] = ()
+
+
+class Publisher:
+    """Loads definition files and refreshes data; one at a time per data folder, from any process."""
+
+    def __init__(self, database: Database, folder: Path, zone: ZoneInfo, limits: Limits | None = None):
+        self._database, self._folder, self._zone, self._limits = database, folder, zone, limits
+
+    def load(
+        self, files: Sequence[Path], prune: bool = False, actor: str = COMMAND_LINE, example: bool = False
+    ) -> Report:
+        """Publishes the files' definitions and data: all, or nothing and Problems. The same files twice change nothing.
+
+        `prune` deletes what the files leave out. `example` marks the accounts made by this load as example people.
+        """
+        reading = read_files(files)
+        with self._assembled(reading, prune) as (build, assembly, published):
+            manifest = build.finish() if assembly.changed else published.manifest
+            report = self._store_load(reading, assembly, published, manifest, actor, example)
+        self._collect()
+        return report
+
+    def check(self, files: Sequence[Path]) -> None:
+        """Everything that `load` would refuse, as Problems; reads the sources and publishes nothing."""
+        with self._assembled(read_files(files), prune=False):
+            pass
+
+    def refresh(self, datasets: Iterable[str] = (), actor: str = COMMAND_LINE) -> Report:
+        """Reads the sources of the datasets (all of them if none is named) again and publishes a new data version.
+
+        A dataset that cannot be read keeps its last good version; the report and the store say why.
+        """
+        with self._building() as (build, published):
+            definitions = published.definitions
+            wanted = tuple(datasets) or tuple(definitions.datasets)
+            for key in wanted:
+                if key not in definitions.datasets:
+                    raise UserError(f"Unknown dataset '{key}'.", nearest(key, definitions.datasets))
+            assembly = Assembly(
+                build, definitions, published.manifest, definitions, self._zone, (), wanted, keep_failed=True
+            )
+            assembly.run()
+            wrong = [problem for _, problem in check_data(definitions, assembly)] if assembly.fresh else []
+            if wrong:
+                self._store_failures(dict.fromkeys(assembly.fresh, Problems(wrong)))
+                raise Problems(wrong)
+            manifest = build.finish() if assembly.fresh else published.manifest
+            report = self._store_refresh(assembly, published, manifest, actor)
+        self._collect()
+        return report
+
+    # ------------------------------------------------------------ building
+
+    @contextmanager
+    def _building(self) -> Iterator[tuple[Building, Published]]:
+        """A building on top of what is published; another server's publication in between starts it again."""
+        for _ in range(ATTEMPTS):
+            before = self._published()
+            with Building(self._folder, before.manifest, self._zone, self._limits) as build:
+                if self._published().revision == before.revision:
+                    yield build, before
+                    return
+        raise Conflict("Others publish at the same time.", "Try again when they have ended.")
+
+    def _published(self) -> Published:
+        with self._database.read() as connection:
+            return read_published(connection)
+
+    @contextmanager
+    def _assembled(self, reading: Reading, prune: bool) -> Iterator[tuple[Building, Assembly, Published]]:
+        """The data of the files' definitions, built but not published; Problems if anything is wrong."""
+        with self._database.read() as connection:
+            logins = {one.login for one in accounts_in(connection)}
+        _refuse(reading, _check_passwords(reading.definitions, logins))
+        with self._building() as (build, published):
+            definitions = merge(published.definitions, reading.definitions, prune)
+            _refuse(reading, [*check_definitions(definitions, logins | {*definitions.users}), *_check_sql(definitions)])
+            look = tuple(reading.definitions.datasets)
+            assembly = Assembly(build, definitions, published.manifest, published.definitions, self._zone, look)
+            assembly.run()
+            _refuse(reading, [*assembly.problems, *check_data(definitions, assembly)])
+            yield build, assembly, published
+
+    # ------------------------------------------------------------ storing
+
+    def _store_load(
+        self,
+        reading: Reading,
+        assembly: Assembly,
+        published: Published,
+        manifest: Manifest,
+        actor: str,
+        example: bool,
+    ) -> Report:
+        with self._database.write() as connection:
+            self._still(connection, published)
+            changed = write_definitions(connection, actor, published.definitions, assembly.definitions)
+            changed += _write_accounts(connection, actor, reading.definitions, example)
+            _forget_failures(connection, assembly.fresh | (published.manifest.tables.keys() - manifest.tables.keys()))
+            revision = published.revision
+            if changed or manifest.version != published.manifest.version:
+                revision = write_revision(connection, actor, manifest)
+        return _report(revision, changed, assembly, manifest)
+
+    def _store_refresh(self, assembly: Assembly, published: Published, manifest: Manifest, actor: str) -> Report:
+        revision = published.revision
+        with self._database.write() as connection:
+            self._still(connection, published)
+            _forget_failures(connection, assembly.fresh)
+            _note_failures(connection, assembly.failed)
+            if manifest.version != published.manifest.version:
+                revision = write_revision(connection, actor, manifest)
+                old, new = published.manifest.version, manifest.version
+                record(connection, actor, "refresh", "data", ", ".join(sorted(assembly.fresh)), old, new)
+        return _report(revision, 0, assembly, manifest)
+
+    def _still(self, connection: Connection, published: Published) -> None:
+        if read_published(connection).revision != published.revision:
+            raise Conflict("Somebody else published just now; nothing was changed.", "Try again.")
+
+    def _store_failures(self, failed: dict[str, UserError]) -> None:
+        with self._database.write() as connection:
+            _note_failures(connection, failed)
+
+    def _collect(self) -> None:
+        with self._database.read() as connection:
+            in_use = [read_published(connection).manifest, former_manifest(connection)]
+        collect_garbage(self._folder, in_use)
+
+
+def check_data(definitions: Definitions, assembly: Assembly) -> list[Problem]:
+    """What is wrong between the definitions and the data just built."""
+    catalog = assembly.catalog
+    return check_datasets(definitions, catalog)
+
+
+def _refuse(reading: Reading, problems: Iterable[Problem]) -> None:
+    placed = [reading.problem(path, error) for path, error in problems]
+    if placed:
+        raise Problems(sorted(placed, key=lambda one: (one.position.file, one.position.line or 0)))
+
+
+def _check_passwords(definitions: Definitions, logins: set[str]) -> Iterator[Problem]:
+    for login, user in definitions.users.items():
+        if user.password is not None and login not in logins:
+            yield from _caught(("users", login, "password"), partial(check_password, user.password, login))
+
+
+def _check_sql(definitions: Definitions) -> Iterator[Problem]:
+    for key, dataset in definitions.datasets.items():
+        yield from _caught(("datasets", key, "sql"), partial(dependencies, dataset, definitions))
+    for key in circles(definitions):
+        hint = "A 'sql' may read other datasets, in no circle."
+        yield ("datasets", key, "sql"), UserError(f"'{key}' reads itself, directly or through others.", hint)
+
+
+def _caught(path: tuple[str, ...], check: Callable[[], object]) -> Iterator[Problem]:
+    try:
+        check()
+    except UserError as error:
+        yield path, error
+
+
+def _write_accounts(connection: Connection, actor: str, definitions: Definitions, example: bool) -> int:
+    """Creates or updates the accounts of the file; an existing password never changes. How many accounts changed."""
+    before = {one.login: one.profile for one in accounts_in(connection)}
+    for login, user in definitions.users.items():
+        given = {name: value for name, value in user if name in user.model_fields_set and name != "password"}
+        if "email" in given:
+            given["email"] = given["email"] or ""
+        marks = {"example": True} if example and login not in before else {}
+        put_account(connection, actor, login, user.password, **given, **marks)
+    after = {one.login: one.profile for one in accounts_in(connection)}
+    return sum(before.get(login) != profile for login, profile in after.items())
+
+
+def _forget_failures(connection: Connection, datasets: Iterable[str]) -> None:
+    connection.execute(delete(dataset_state).where(dataset_state.c.dataset.in_(list(datasets))))
+
+
+def _note_failures(connection: Connection, failed: dict[str, UserError]) -> None:
+    _forget_failures(connection, failed)
+    for key, error in failed.items():
+        connection.execute(
+            insert(dataset_state).values(dataset=key, last_error=str(error), failed_at=datetime.now(UTC))
+        )
+
+
+def _report(revision: int, changed: int, assembly: Assembly, manifest: Manifest) -> Report:
+    tables = [manifest.tables[key] for key in assembly.fresh if key in manifest.tables]
+    return Report(
+        revision,
+        manifest.version,
+        changed,
+        tuple(sorted(assembly.fresh)),
+        tuple(f"{table.dataset}: {text}" for table in tables for text in table.skipped),
+        tuple(assembly.failed.values()),
+    )
