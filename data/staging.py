@@ -10,14 +10,25 @@ import duckdb
 
 from data.columns import STAGE, StagedColumn, TypedColumn, type_column
 from data.csv_file import read_csv
+from data.json_file import read_json, read_ndjson
 from data.manifest import FieldVersion
+from data.parquet_file import read_parquet
 from data.quoting import free_name, identifier, physical_names
 from data.reading import ROW, BadFile, Reading
 from data.source import Source
+from data.xlsx_file import read_xlsx
 from data.zones import UTC, local_day, local_to_utc
 from errors import nearest
 
-READERS: Mapping[str, Callable[[Source], Reading]] = {".csv": read_csv, ".tsv": read_csv, ".txt": read_csv}
+READERS: Mapping[str, Callable[[Source], Reading]] = {
+    ".csv": read_csv,
+    ".tsv": read_csv,
+    ".txt": read_csv,
+    ".parquet": read_parquet,
+    ".xlsx": read_xlsx,
+    ".json": read_json,
+    ".ndjson": read_ndjson,
+}
 
 
 @dataclass(frozen=True)
