@@ -69,7 +69,7 @@ def add_columns(
     computed = []
     for column, (name, (sql, declared)) in zip(columns, expressions.items(), strict=True):
         computed.append(f"({sql}) AS {identifier(column)}")
-        native = timed.execute(f"DESCRIBE SELECT {computed[-1]} FROM {view}").fetchone()[1]
+        native = timed.execute(f"DESCRIBE SELECT {computed[-1]} FROM {view}").fetchall()[0][1]
         wanted.append((name, native, declared))
     return _materialise(timed, f"SELECT *, {', '.join(computed)} FROM {view}", wanted, zone, table)
 
@@ -101,7 +101,7 @@ def _materialise(
 
 def _overflows(timed: TimedSql, column: str) -> bool:
     lost = f"SELECT 1 FROM computed WHERE {column} IS NOT NULL AND TRY_CAST({column} AS BIGINT) IS NULL LIMIT 1"
-    return timed.execute(lost).fetchone() is not None
+    return timed.execute(lost).fetchall() != []
 
 
 def _check_lost(timed: TimedSql, name: str, column: str, result: Result) -> None:
@@ -109,14 +109,14 @@ def _check_lost(timed: TimedSql, name: str, column: str, result: Result) -> None
     if result.type in ("number", "duration") or result.value == column:
         return
     lost = f"FROM computed WHERE {column} IS NOT NULL AND CAST({column} AS VARCHAR) <> '' AND {result.value} IS NULL"
-    total = timed.execute(f"SELECT count(*) {lost}").fetchone()[0]
+    total = timed.execute(f"SELECT count(*) {lost}").fetchall()[0][0]
     if total:
-        example = timed.execute(f"SELECT CAST({column} AS VARCHAR) {lost} LIMIT 1").fetchone()[0]
+        example = timed.execute(f"SELECT CAST({column} AS VARCHAR) {lost} LIMIT 1").fetchall()[0][0]
         raise UserError(f"{total} values of '{name}', such as '{example[:40]}', cannot be read as {result.type}.")
 
 
 def _value(timed: TimedSql, result: Result, zone: ZoneInfo) -> str:
     if not result.local:
         return result.value
-    low, high = timed.execute(f"SELECT min({result.value}), max({result.value}) FROM computed").fetchone()
+    low, high = timed.execute(f"SELECT min({result.value}), max({result.value}) FROM computed").fetchall()[0]
     return local_to_utc(result.value, zone, low, high)

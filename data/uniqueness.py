@@ -13,7 +13,7 @@ SHOWN = 5
 
 def check_filled(connection: duckdb.DuckDBPyConnection, table: str, column: str, what: str) -> None:
     """UserError with the number of rows in which the column is empty."""
-    empty = connection.execute(f"SELECT count(*) FROM {table} WHERE {column} IS NULL").fetchone()[0]
+    empty = connection.execute(f"SELECT count(*) FROM {table} WHERE {column} IS NULL").fetchall()[0][0]
     if empty:
         raise UserError(
             f"{what} is empty in {empty} {'row' if empty == 1 else 'rows'}.", "A key must be filled in every row."
@@ -25,7 +25,7 @@ def check_repeated(connection: duckdb.DuckDBPyConnection, table: str, columns: S
     filled = " AND ".join(f"{column} IS NOT NULL" for column in columns)
     listed = ", ".join(columns)
     grouped = f"SELECT {listed}, count(*) AS n FROM {table} WHERE {filled} GROUP BY {listed} HAVING count(*) > 1"
-    total = connection.execute(f"SELECT count(*) FROM ({grouped})").fetchone()[0]
+    total = connection.execute(f"SELECT count(*) FROM ({grouped})").fetchall()[0][0]
     if not total:
         return
     texts = ", ".join(f"CAST({column} AS VARCHAR)" for column in columns)
