@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from accounts.account import Account
 from accounts.links import Links
 from accounts.people import Accounts
 from accounts.sessions import Sessions
@@ -35,13 +36,10 @@ class Access:
         """Who asks, from an API token; None when it lets nobody in."""
         return self.tokens.viewer(text)
 
-    def examples(self) -> tuple[tuple[str, str], ...]:
-        """Login and name of the example people who can sign in, for the sign-in page; none on a public server."""
-        return tuple(
-            (one.login, one.name)
-            for one in self.accounts.all()
-            if one.example and one.has_password and one.admitted(self.loopback)
-        )
+    def examples(self) -> tuple[Account, ...]:
+        """The example people who can sign in, for the sign-in page; none when others can reach the server."""
+        everybody = self.accounts.all() if self.loopback else ()
+        return tuple(one for one in everybody if one.example and one.has_password and not one.disabled)
 
 
 def open_access(database: Database, locale: Language = "fr", loopback: bool = True) -> Access:

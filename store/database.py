@@ -111,7 +111,14 @@ class Database:
 
 
 def _sqlite_engine(url: URL) -> Engine:
-    engine = create_engine(url, pool_size=8, max_overflow=24, pool_timeout=2, connect_args={"timeout": BUSY_SLICE})
+    engine = create_engine(
+        url,
+        pool_size=8,
+        max_overflow=24,
+        pool_timeout=2,
+        hide_parameters=True,  # values, hashes of passwords among them, stay out of traces
+        connect_args={"timeout": BUSY_SLICE},
+    )
 
     @event.listens_for(engine, "connect")
     def _settle(connection: Any, _record: Any) -> None:
@@ -170,6 +177,7 @@ def _postgres_engine(url: URL) -> Engine:
         max_overflow=15,
         pool_timeout=2,
         pool_pre_ping=True,
+        hide_parameters=True,
         connect_args={"connect_timeout": 2, "tcp_user_timeout": 2000, "options": limits},
     )
 

@@ -1,0 +1,77 @@
+"""Stores to test on: a new SQLite file, or a new database in a PostgreSQL of our own."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from store.database import Database, sqlite_url
+
+PROGRAMS = Path("/usr/lib/postgresql/15/bin")
+NO_POSTGRES = pytest.mark.skipif(not (PROGRAMS / "initdb").exists(), reason="PostgreSQL 15 is not installed")
+
+
+def _run(*command: str | Path) -> None:
+    """Runs a program of PostgreSQL, which refuses to work as root."""
+    user = {"user": "postgres", "group": "postgres", "extra_groups": ()} if os.getuid() == 0 else {}
+    subprocess.run([str(part) for part in command], check=True, capture_output=True, timeout=60, cwd="/", **user)
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a PostgreSQL that listens on a socket file only."""
+    folder = Path("/tmp") / f"minidash-pg-{uuid.uuid4().hex[:8]}"  # a socket's path has at most 107 bytes
+    folder.mkdir(mode=0o700)
+    if os.getuid() == 0:
+        shutil.chown(folder, "postgres", "postgres")
+    cluster = folder / "cluster"
+    _run(
+        PROGRAMS / "initdb",
+        "-D",
+        cluster,
+        "-U",
+        "minidash",
+        "--auth=trust",
+        "--no-sync",
+        "-E",
+        "UTF8",
+        "--locale=C.UTF-8",
+    )
+    settings = f"-c listen_addresses='' -c unix_socket_directories={folder} -c shared_buffers=16MB"
+    control = PROGRAMS / "pg_ctl"
+    _run(control, "-D", cluster, "-w", "-l", folder / "log", "-o", settings, "start")
+    yield f"postgresql+psycopg://minidash@/{{name}}?host={folder}"
+    _run(control, "-D", cluster, "-m", "immediate", "stop")
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _new_database(address: str) -> str:
+    name = f"store_{uuid.uuid4().hex[:12]}"
+    plain = address.format(name="postgres").replace("+psycopg", "")
+    with psycopg.connect(plain, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    return address.format(name=name)
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=[NO_POSTGRES, pytest.mark.xdist_group("postgres")])])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of an empty store, once of each kind."""
+    if request.param == "sqlite":
+        return sqlite_url(tmp_path / "home")
+    return _new_database(request.getfixturevalue("postgres"))
+
+
+@pytest.fixture
+def database(url: str) -> Iterator[Database]:
+    """A store with all its tables."""
+    made = Database(url)
+    made.migrate()
+    yield made
+    made.close()

@@ -1,0 +1,48 @@
+"""The gate: every route is closed unless it is listed here; who is not signed in goes to the sign-in page."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from flask import Flask, Response, redirect, request
+from flask_login import current_user
+
+from web.failures import refuse, wants_page
+from web.forgery import SAFE_METHODS, refuse_forgery, refuse_other_origins
+from web.identity import is_api
+from web.local import local_path
+from web.problem import problem
+from web.texts import title
+
+# Endpoints that answer without sign-in. Whatever is not in this list is closed, routes that do not exist included.
+PUBLIC = frozenset(
+    ("health", "favicon", "parts.part", "parts.own", "signin.page", "signin.enter", "password.page", "password.set")
+)
+
+
+def close_routes(server: Flask) -> None:
+    """Closes every route of `server`, also those that are added later."""
+
+    @server.before_request
+    def check() -> Response | None:
+        if request.endpoint in PUBLIC:
+            # There is no session yet that a token could be bound to; the origin tells other sites.
+            if request.method not in SAFE_METHODS:
+                refuse_other_origins()
+            return None
+        if not current_user.is_authenticated:
+            return _turn_away()
+        if request.method not in SAFE_METHODS and current_user.viewer.read_only:
+            return problem(403, title(403))
+        refuse_forgery()
+        return None
+
+
+def _turn_away() -> Response:
+    if request.method in ("GET", "HEAD") and wants_page():
+        wanted = local_path(request.full_path.rstrip("?"))
+        return redirect("/login" if wanted == "/" else "/login?" + urlencode({"next": wanted}))
+    response = refuse(401)
+    if is_api(request.path):
+        response.headers["WWW-Authenticate"] = "Bearer"
+    return response
