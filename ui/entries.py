@@ -10,7 +10,7 @@ from babel.numbers import NumberFormatError, parse_decimal
 from dash import Input, Output, State, no_update
 
 from errors import Forbidden, NotFound, UserError
-from ui.secured import ViewerSource, secured
+from ui.secured import secured
 from ui.wall_page import heading, show
 from ui.wishes import Entry, Visit, read_wish
 from ui.words import ENTRY, text
@@ -36,7 +36,7 @@ def read_number(typed: str, language: Language) -> float:
         raise ValueError(typed) from None
 
 
-def register(app: dash.Dash, service: Service, viewer: ViewerSource) -> None:
+def register(app: dash.Dash, service: Service) -> None:
     """Answers `entry` with {id, errors}: per field what is wrong with it, null when it was stored."""
 
     @app.callback(
@@ -47,7 +47,7 @@ def register(app: dash.Dash, service: Service, viewer: ViewerSource) -> None:
         State("wall", "page"),
         prevent_initial_call=True,
     )
-    @secured("enter_value", viewer)
+    @secured("enter_value")
     def enter(who: Viewer, sent: Any, shown: Any) -> tuple[Any, Any, Any]:
         wish = read_wish(Entry, sent)
         where = read_wish(Visit, {"id": wish.id, "path": shown.get("path") if isinstance(shown, dict) else None})

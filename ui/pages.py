@@ -10,18 +10,20 @@ from typing import Any
 import dash
 from dash._utils import to_json
 from dash.development.base_component import Component
-from flask import Flask, Response, abort, request
+from flask import Flask, Response, request
 
 from accounts.access import Access
 from ui import entries, preferences, search, visits
 from ui.bundle import ASSETS, Parts, read_parts
 from ui.components import Header, Wall
 from ui.document import Document
-from ui.secured import ViewerSource
 from ui.wall_page import heading, show
 from ui.words import HEADER, WALL, words
 from viewer import Viewer
 from walls.service import Service
+from web.callbacks import guard_callbacks
+from web.headers import allow_scripts, nonce
+from web.identity import current_viewer
 
 SCRIPT = re.compile(r'<script src="([^"]+)"></script>')
 # The wall needs neither Dash's own components nor the form parts, and no polyfill for browsers of 2015.
@@ -47,10 +49,8 @@ class Screens(dash.Dash):
         self,
         server: Flask,
         turn_to: Callable[[Viewer, str], Page],
-        viewer: ViewerSource,
-        nonce: Callable[[], str],
     ):
-        self._turn_to, self._viewer, self._nonce = turn_to, viewer, nonce
+        self._turn_to = turn_to
         self._parts: Parts = read_parts()
         super().__init__(
             __name__,
@@ -69,9 +69,7 @@ class Screens(dash.Dash):
 
     def index(self, *_args: Any, **_kwargs: Any) -> Response:
         """The document for the address that was asked for."""
-        viewer = self._viewer()
-        if viewer is None:
-            abort(401)
+        viewer = current_viewer()
         page = self._turn_to(viewer, request.path)
         return Response(self._document(viewer, page), page.status, mimetype="text/html")
 
@@ -81,7 +79,7 @@ class Screens(dash.Dash):
             viewer=viewer,
             title=page.title,
             first=to_json({"layout": page.layout, "dependencies": self._callback_list}),
-            nonce=self._nonce(),
+            nonce=nonce(),
             early=parts.early,
             styles=(parts.style, parts.account_style) if page.forms else (parts.style,),
             scripts=self._script_paths(page.forms),
@@ -105,23 +103,20 @@ class Screens(dash.Dash):
         return to_json(config)
 
 
-def make_dash(
-    server: Flask,
-    service: Service,
-    access: Access,
-    viewer: ViewerSource,
-    nonce: Callable[[], str],
-) -> Screens:
-    """The screens on `server`. `viewer` gives who is signed in, `nonce` the one of the present answer's policy."""
+def make_dash(server: Flask, service: Service, access: Access) -> Screens:
+    """The screens on `server`, the edge of web.edge; to be called once everything else has its routes."""
 
     def turn_to(who: Viewer, path: str) -> Page:
         return wall_page(service, who, path)
 
-    app = Screens(server, turn_to, viewer, nonce)
-    visits.register(app, service, viewer)
-    search.register(app, service, viewer)
-    preferences.register(app, access.accounts, viewer)
-    entries.register(app, service, viewer)
+    # Before Dash, so that it sees no body that it would choke on; Dash's list is complete when the first one comes.
+    guard_callbacks(server, lambda: app._callback_list)
+    app = Screens(server, turn_to)
+    visits.register(app, service)
+    search.register(app, service)
+    preferences.register(app, access.accounts)
+    entries.register(app, service)
+    allow_scripts(server, app.csp_hashes())
     # The first request would set this up while others already come in, and some would find nothing.
     with server.test_request_context("/"):
         app._setup_server()

@@ -6,30 +6,28 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar
 
-from flask import abort
-
 from accounts.permissions import EVERYONE, Thing, can
 from viewer import Viewer
+from web.identity import current_viewer
 
 Answer = TypeVar("Answer")
-ViewerSource = Callable[[], Viewer | None]
+Callback = Callable[..., Answer]
 
 
-def secured(action: str, viewer: ViewerSource) -> Callable[[Callable[..., Answer]], Callable[..., Answer]]:
+def secured(action: str) -> Callable[[Callback[Answer]], Callback[Answer]]:
     """Runs the callback as `callback(viewer, …)` if somebody is signed in and may do `action` to something at all.
 
-    The thing itself is checked by the use case, which knows it. Nobody signed in is 401; Forbidden is raised for others.
+    The thing itself is checked by the use case, which knows it. Raises SignInRefused when nobody is signed in, and
+    Forbidden or NotFound when the viewer may not.
     """
 
-    def decorate(callback: Callable[..., Answer]) -> Callable[..., Answer]:
+    def decorate(callback: Callback[Answer]) -> Callback[Answer]:
         @wraps(callback)
         def guarded(*inputs: Any) -> Answer:
-            who = viewer()
-            if who is None:
-                abort(401)
-            own = Thing(owner=who.login, teams=EVERYONE, entered_by_users=(who.login,))
-            can(who, action, own).require()
-            return callback(who, *inputs)
+            viewer: Viewer = current_viewer()
+            own = Thing(owner=viewer.login, teams=EVERYONE, entered_by_users=(viewer.login,))
+            can(viewer, action, own).require()
+            return callback(viewer, *inputs)
 
         guarded.secured_action = action  # type: ignore[attr-defined]  # a test looks for it under every callback
         return guarded

@@ -7,7 +7,7 @@ from typing import Any
 import dash
 from dash import Input, Output, no_update
 
-from ui.secured import ViewerSource, secured
+from ui.secured import secured
 from ui.wall_page import heading, revision_of, show
 from ui.wishes import Visit, read_wish
 from viewer import Viewer
@@ -20,7 +20,7 @@ def menu(service: Service, viewer: Viewer) -> list[dict[str, Any]]:
     return [{"key": wall.key, "title": wall.title, "home": wall.home} for wall in entries]
 
 
-def register(app: dash.Dash, service: Service, viewer: ViewerSource) -> None:
+def register(app: dash.Dash, service: Service) -> None:
     """Answers `visit` with a page; with nothing while the revision that is shown still holds."""
 
     @app.callback(
@@ -30,7 +30,7 @@ def register(app: dash.Dash, service: Service, viewer: ViewerSource) -> None:
         Input("wall", "visit"),
         prevent_initial_call=True,
     )
-    @secured("open_wall", viewer)
+    @secured("open_wall")
     def visit(who: Viewer, sent: Any) -> tuple[Any, Any, Any]:
         wish = read_wish(Visit, sent)
         if wish.known is not None and wish.known == revision_of(service, who, wish.path):

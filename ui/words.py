@@ -96,11 +96,6 @@ WALL = {
         "This address leads to nothing that you can see. Choose a wall above, or search with Ctrl K.",
         "Cette adresse ne mène à rien que vous puissiez voir. Choisissez un mur ci-dessus, ou cherchez avec Ctrl K.",
     ),
-    "broken_title": ("This went wrong on our side", "Un problème est survenu de notre côté"),
-    "broken_text": (
-        "Try again in a moment. If it stays, tell an administrator the reference {reference}.",
-        "Réessayez dans un instant. Si cela persiste, donnez la référence {reference} à un administrateur.",
-    ),
 }
 
 ENTRY = {

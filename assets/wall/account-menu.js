@@ -39,7 +39,7 @@
     return h(
       "form",
       { method: "post", action: "/logout" },
-      h("input", { type: "hidden", name: "_csrf_token", value: decodeURIComponent(token()) }),
+      h("input", { type: "hidden", name: "csrf_token", value: decodeURIComponent(token()) }),
       h("button", { type: "submit", className: "menu-item" }, h(Icon, { name: "logout" }), say("sign_out")),
     );
   }

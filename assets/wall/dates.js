@@ -1,18 +1,18 @@
 // Says dates and ages as the reader says them.
 (() => {
-  const { language } = minidash;
+  const { locale } = minidash;
   const DAY = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" };
   const STEPS = [["day", 86400], ["hour", 3600], ["minute", 60]];
 
   /** “6 May 1998”, with the time if the text has one; the text's own offset counts, not the reader's zone. */
   function dayText(iso) {
-    const day = new Intl.DateTimeFormat(language(), DAY).format(new Date(`${iso.slice(0, 10)}T00:00:00Z`));
+    const day = new Intl.DateTimeFormat(locale(), DAY).format(new Date(`${iso.slice(0, 10)}T00:00:00Z`));
     return iso.length > 10 ? `${day}, ${iso.slice(11, 16)}` : day;
   }
 
   /** “3 minutes ago”, from a number of seconds. */
   function ageText(seconds) {
-    const speak = new Intl.RelativeTimeFormat(language(), { numeric: "auto" });
+    const speak = new Intl.RelativeTimeFormat(locale(), { numeric: "auto" });
     const [unit, length] = STEPS.find(([, size]) => seconds >= size) ?? ["minute", 60];
     return speak.format(-Math.floor(seconds / length), unit);
   }

@@ -1,37 +1,52 @@
-// Makes a tile's content fit its box: without sparklines, then without bars, at last scrolling with “3 more”.
+// Makes a tile's content fit its box: large if there is room, else snug, then without sparklines, then without bars;
+// at last it scrolls by whole lines, with “3 more”.
 (() => {
-  const STEPS = ["full", "no-spark", "no-bar", "scroll"];
+  const STEPS = ["roomy", "full", "snug", "no-spark", "no-bar", "scroll"];
   const fits = (body) => body.scrollHeight <= body.clientHeight + 1;
+  const pieces = (body) => Array.from(body.querySelectorAll(".line, .row"));
+  const bottom = (element) => element.getBoundingClientRect().bottom;
 
   function choose(tile, body) {
+    body.style.maxHeight = "";
     for (const step of STEPS) {
       tile.dataset.fit = step;
-      if (fits(body)) return step;
+      if (fits(body)) return true;
     }
-    return "scroll";
+    return false;
+  }
+
+  /** Ends the visible part below the last line that is seen whole, so that none is cut. */
+  function cutBetweenLines(body) {
+    body.scrollTop = 0;
+    const whole = pieces(body).filter((piece) => bottom(piece) <= bottom(body) + 1);
+    if (whole.length) body.style.maxHeight = `${bottom(whole[whole.length - 1]) - body.getBoundingClientRect().top}px`;
   }
 
   /** How many lines or rows end below what is seen of the tile. */
-  function below(body) {
-    const edge = body.getBoundingClientRect().bottom + 2;
-    const pieces = body.querySelectorAll(".line, .row");
-    return Array.from(pieces).filter((piece) => piece.getBoundingClientRect().bottom > edge).length;
-  }
+  const below = (body) => pieces(body).filter((piece) => bottom(piece) > bottom(body) + 2).length;
 
   function fit(tile, body, more) {
-    const scrolls = choose(tile, body) === "scroll" && !fits(body);
-    if (scrolls) body.tabIndex = 0;
-    else body.removeAttribute("tabindex");
-    more(scrolls ? below(body) : 0);
+    const fitted = choose(tile, body);
+    if (!fitted) cutBetweenLines(body);
+    // What scrolls must be reachable by keyboard.
+    if (fitted) body.removeAttribute("tabindex");
+    else body.tabIndex = 0;
+    more(fitted ? 0 : below(body));
   }
 
   /** Fits the tile now, at each change of its content and each change of its size; `more(n)` hears what is hidden. */
   function useFit(tile, body, content, more) {
     React.useLayoutEffect(() => {
+      let size = "";
       const again = () => fit(tile.current, body.current, more);
+      const resized = ([{ contentRect }]) => {
+        const now = `${contentRect.width}x${contentRect.height}`;
+        if (now !== size) again();
+        size = now;
+      };
       const count = () => more(below(body.current));
       again();
-      const sizes = new ResizeObserver(again);
+      const sizes = new ResizeObserver(resized);
       sizes.observe(tile.current);
       const watched = body.current;
       watched.addEventListener("scroll", count, { passive: true });

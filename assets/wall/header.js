@@ -18,8 +18,8 @@
       "p",
       { className: "freshness", "data-tip": tip },
       page.notice && h("span", { className: "freshness-notice", tabIndex: 0, "data-tip": page.notice }, h(Icon, { name: "alert-triangle" }), h("span", { className: "unseen" }, page.notice)),
-      h("span", { className: "freshness-day" }, day),
-      age && h("span", { className: "freshness-age" }, say("data_read", { age })),
+      h("span", { className: "freshness-day" }, h("span", { className: "wide-only" }, day), h("span", { className: "narrow-only" }, dayText(page.as_of))),
+      age && h("span", { className: "freshness-age" }, h("span", { className: "wide-only" }, say("data_read", { age })), h("span", { className: "narrow-only" }, age)),
     );
   }
 

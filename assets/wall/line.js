@@ -83,7 +83,7 @@
     return h("p", { className: "problem" }, h(Icon, { name: "alert-triangle" }), h("span", null, text));
   }
 
-  function Line({ line, hero, enter }) {
+  function Line({ line, title, hero, enter }) {
     const style = hero ? { "--letters": Math.max(4, line.text.length) } : undefined;
     return h(
       hero ? "div" : "li",
@@ -91,7 +91,7 @@
       h(
         "div",
         { className: "line-main" },
-        h("span", { className: "label" }, line.label),
+        h("span", { className: line.label === title ? "unseen" : "label" }, line.label),
         line.problem
           ? h(React.Fragment, null, h("span", { className: "unseen", "data-value": "" }, "–"), h(Problem, { text: line.problem }))
           : h("span", { className: "reading" }, h(Figure, { line }), h(Change, { line })),

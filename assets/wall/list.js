@@ -9,7 +9,7 @@
   function Cell({ column, text, value, hover, link }) {
     const say = useWords();
     const shown = link
-      ? h("a", { href: link, target: "_blank", rel: "noopener noreferrer", className: "row-link" }, text, h(Hidden, null, say("new_tab")))
+      ? h("a", { href: link, target: "_blank", rel: "noopener noreferrer", className: "row-link" }, text, h(Icon, { name: "external-link" }), h(Hidden, null, say("new_tab")))
       : h("span", hover ? { "data-tip": hover, tabIndex: 0 } : null, text, hover && h(Hidden, null, ` (${hover})`));
     const kind = classes("cell", alignment(column), `kind-${column.kind}`);
     return h("div", { role: "cell", className: kind, "data-value": value ?? "" }, shown);

@@ -2,7 +2,8 @@
 window.minidash = (() => {
   const h = React.createElement;
   const Words = React.createContext({});
-  const language = () => document.documentElement.lang || "en";
+  // English as most of the world writes dates: 6 May 1998.
+  const locale = () => (document.documentElement.lang === "fr" ? "fr-FR" : "en-GB");
 
   /** Gives `say(key, values)`: the text of that key in the viewer's language, its {places} filled. */
   function useWords() {
@@ -42,5 +43,5 @@ window.minidash = (() => {
     }, [name]);
   }
 
-  return { h, Words, useWords, Icon, Hidden, classes, plain, unique, language, tell, useNews };
+  return { h, Words, useWords, Icon, Hidden, classes, plain, unique, locale, tell, useNews };
 })();

@@ -1,9 +1,9 @@
 // What stands in place of tiles: an empty wall, no wall yet, nothing at this address; and the banner while offline.
 (() => {
   const { h, Words, useWords, Icon, useOnline, useReturn, useNow, ageText } = minidash;
-  const ICONS = { empty: "layout-grid", no_walls: "layout-dashboard", missing: "compass-off", broken: "tool" };
+  const ICONS = { empty: "layout-grid", no_walls: "layout-dashboard", missing: "compass-off" };
 
-  function Plain({ state, reference, admin }) {
+  function Plain({ state, admin }) {
     const say = useWords();
     const words = React.useContext(Words);
     const forAdmin = `${state}_text_admin`;
@@ -13,7 +13,7 @@
       { className: "plain" },
       h(Icon, { name: ICONS[state] }),
       h("h1", null, say(`${state}_title`)),
-      h("p", null, say(key, { reference: reference ?? "" })),
+      h("p", null, say(key)),
     );
   }
 

@@ -7,7 +7,7 @@
     const enter = (line) => tell("enter", { minidash: tile.minidash, line });
     if (content.kind === "list") return h(List, { content, label: content.title });
     if (content.problem) return h(Problem, { text: content.problem });
-    if (content.lines.length === 1) return h(Line, { line: content.lines[0], hero: true, enter });
+    if (content.lines.length === 1) return h(Line, { line: content.lines[0], title: content.title, hero: true, enter });
     return h("ul", { className: "lines" }, content.lines.map((line) => h(Line, { key: line.key, line, enter })));
   }
 

@@ -59,7 +59,7 @@
     const body =
       page.state === "wall"
         ? h(Tiles, { key: page.path, wall: page.wall, viewer })
-        : h(Plain, { state: page.state, reference: page.reference, admin: viewer.admin });
+        : h(Plain, { state: page.state, admin: viewer.admin });
     return h(
       Words.Provider,
       { value: words },
