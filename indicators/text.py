@@ -19,7 +19,9 @@ from babel.numbers import (
     get_currency_precision,
 )
 
+from indicators.calendar import Interval, units
 from indicators.model import Format, ValueKind
+from indicators.scope import Clock
 from viewer import Language
 
 NOTHING = "–"
@@ -81,7 +83,7 @@ def write_number(value: float, language: Language, decimals: int | None = None) 
 
 
 def write_percent(value: float, language: Language, decimals: int | None = None, signed: bool = False) -> str:
-    """A value from 0 to 100 as a percentage; unless told, one decimal, none from 1,000, two digits that count below 1."""
+    """A value from 0 to 100 as a percentage; unless told, one decimal, none from 1,000, two digits below 1."""
     if abs(value) >= LARGEST_WRITTEN_OUT:
         return write_number(value, language) + NO_BREAK + "%"
     places = min(_natural_decimals(value), 1 if abs(value) >= 1 else 6) if decimals is None else decimals
@@ -132,7 +134,7 @@ def write_near(value: date, today: date, manner: Manner) -> str:
     elif 1 < distance < 7:
         text = format_date(day, "EEEE", locale=DATE_LOCALE[language])
     elif day.year == today.year:
-        text = _first_of_month(format_skeleton("MMMd", day, locale=DATE_LOCALE[language]), language)
+        text = _day_words(day, language)
     else:
         text = write_date(day, language)
     return f"{text} {local:%H:%M}" if isinstance(local, datetime) else text
@@ -143,6 +145,11 @@ def exact(value: Any, zone: ZoneInfo) -> Any:
     if isinstance(value, datetime):
         return _local(value, zone).isoformat()
     return value.isoformat() if isinstance(value, date) else value
+
+
+def say_clock(clock: Clock) -> str:
+    """A clock as JSON carries it: a date, or RFC 3339 to the second."""
+    return clock.today.isoformat() if clock.whole_day else exact(clock.instant.replace(microsecond=0), clock.zone)
 
 
 def _moment(value: datetime, manner: Manner) -> str:
@@ -205,3 +212,23 @@ def _unit(unit: Any, language: Language) -> str:
 def _first_of_month(text: str, language: Language) -> str:
     """French calls the first day of a month `1er`; CLDR does not."""
     return re.sub(r"(?<!\d)1 (?=[a-zéû])", "1er ", text) if language == "fr" else text
+
+
+def write_days(days: Interval, language: Language) -> str:
+    """Local days in words: 1997, May 1998, Q2 1998, 6 May 1998, 1 – 6 May 1998, 29 Apr – 3 May 1998."""
+    first, last, locale = days.start, days.last, DATE_LOCALE[language]
+    if first == last:
+        return write_date(first, language)
+    for unit, skeleton in (("year", "y"), ("quarter", "yQQQ"), ("month", "yMMMM")):
+        if days == units(first, unit, 0, 1):
+            return format_skeleton(skeleton, first, locale=locale)
+    start, end = _day_words(first, language), write_date(last, language)
+    if first.year != last.year:
+        start = write_date(first, language)
+    elif first.month == last.month:
+        start = start.split(" ")[0]
+    return f"{start} – {end}"
+
+
+def _day_words(day: date, language: Language) -> str:
+    return _first_of_month(format_skeleton("MMMd", day, locale=DATE_LOCALE[language]), language)

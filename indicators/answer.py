@@ -1,0 +1,207 @@
+"""The content of a wall's minidashes: everything is planned together, asked in one go, computed, and put into words."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from secrets import token_hex
+from typing import TypeVar
+
+import pyarrow
+
+from errors import UserError
+from indicators.cells import read
+from indicators.content import Content, Indicators, Line, Rows, TrendPoint
+from indicators.evaluate import Evidence, Outcome, evaluate, is_number
+from indicators.figures import Figure
+from indicators.list_content import failed_list, list_content
+from indicators.lists import ListQuery, list_statement
+from indicators.manual import ManualEntries, ManualEntry
+from indicators.model import Indicator, MeasureTarget, Minidash, say
+from indicators.plan import plan
+from indicators.questions import Question, question_of, target_question
+from indicators.scope import Scope
+from indicators.text import Manner, exact, say_clock, write, write_percent
+from indicators.wording import say_comparison, say_entry, say_problem, say_reason, say_target
+from statement import Statement
+
+__all__ = ["ManualEntries", "ManualEntry", "Run", "answer"]
+
+Run = Callable[[Sequence[Statement]], Sequence[pyarrow.Table | UserError]]
+Result = TypeVar("Result")
+MayEnter = Callable[[str, Indicator], bool]
+log = logging.getLogger(__name__)
+
+
+def answer(
+    minidashes: Mapping[str, Minidash],
+    scope: Scope,
+    run: Run,
+    manual: ManualEntries,
+    currency: str,
+    may_enter: MayEnter,
+) -> dict[str, Content]:
+    """The content of each minidash for the viewer of `scope`, by key.
+
+    `run` is called at most once, with the statements of all lines and lists together. `may_enter` says whether the
+    viewer may enter a value for a line of a minidash. A line or list that fails says so in its `problem`, the others
+    have their values.
+    """
+    asked = {key: _ask(minidash, scope) for key, minidash in minidashes.items() if minidash.indicators is not None}
+    lists = {key: _compiled(minidash, scope) for key, minidash in minidashes.items() if minidash.list}
+    planned = plan((figure for asking in asked.values() for figure in asking.figures()), scope.catalog)
+    queries = [query for query in lists.values() if isinstance(query, ListQuery)]
+    statements = [*planned.statements, *(query.statement for query in queries)]
+    answers = list(run(statements)) if statements else []
+    found = read(planned, answers[: len(planned.statements)])
+    rows = dict(zip(map(id, queries), answers[len(planned.statements) :], strict=True))
+    manner = Manner(scope.viewer.language, scope.zone, currency)
+
+    def content(key: str, minidash: Minidash) -> Content:
+        if minidash.list:
+            return _list(key, minidash, lists[key], rows.get(id(lists[key])), scope, manner)
+        entries = {line.key: manual.get((key, line.key), ()) for line in minidash.indicators or ()}
+        asking = asked.get(key, _Asking({}, {}))
+        outcomes = evaluate(
+            minidash.indicators or (), Evidence(asking.questions, asking.targets, found, entries, scope)
+        )
+        return _indicators(key, minidash, outcomes, manner, lambda line: may_enter(key, line))
+
+    return {key: content(key, minidash) for key, minidash in minidashes.items()}
+
+
+# ---------------------------------------------------------------- asking
+
+
+@dataclass(frozen=True)
+class _Asking:
+    """The questions of one minidash by line, or the error that stands in the way of one."""
+
+    questions: Mapping[str, Question | Exception]
+    targets: Mapping[str, Question | Exception]
+
+    def figures(self) -> Iterator[Figure]:
+        for question in (*self.questions.values(), *self.targets.values()):
+            if isinstance(question, Question):
+                yield from question.figures
+
+
+def _ask(minidash: Minidash, scope: Scope) -> _Asking:
+    lines = minidash.indicators
+    questions = {line.key: _tried(lambda line=line: question_of(line, scope)) for line in lines if line.measure}
+    targets = {
+        line.key: _tried(lambda line=line: target_question(line.target, scope))
+        for line in lines
+        if isinstance(line.target, MeasureTarget)
+    }
+    return _Asking(questions, targets)
+
+
+def _compiled(minidash: Minidash, scope: Scope) -> ListQuery | Exception:
+    return _tried(lambda: list_statement(minidash.list, scope.catalog.table(minidash.list.dataset), scope))
+
+
+def _tried(step: Callable[[], Result]) -> Result | Exception:
+    """What `step` gives, or the error it raises: one faulty line must not take the wall down."""
+    try:
+        return step()
+    except Exception as error:
+        return error
+
+
+# ---------------------------------------------------------------- wording
+
+
+def _problem(error: Exception, where: str, manner: Manner) -> str:
+    incident = token_hex(4)
+    if not isinstance(error, UserError):
+        log.error("%s could not be computed; reference %s.", where, incident, exc_info=error)
+    return say_problem(error, manner.language, incident)
+
+
+def _list(
+    key: str,
+    minidash: Minidash,
+    query: ListQuery | Exception,
+    rows: pyarrow.Table | UserError | None,
+    scope: Scope,
+    manner: Manner,
+) -> Rows:
+    error = next((thing for thing in (query, rows) if isinstance(thing, Exception)), None)
+    content = _tried(lambda: list_content(key, minidash, query, rows, scope, manner)) if error is None else error
+    if not isinstance(content, Exception):
+        return content
+    return failed_list(key, minidash, _problem(content, key, manner), manner)
+
+
+def _indicators(
+    key: str,
+    minidash: Minidash,
+    outcomes: Mapping[str, Outcome],
+    manner: Manner,
+    may_enter: Callable[[Indicator], bool],
+) -> Indicators:
+    clocks = [outcome.clock for outcome in outcomes.values() if outcome.clock]
+    earliest = min(clocks, key=lambda clock: clock.instant, default=None)
+    return Indicators(
+        key=key,
+        title=say(minidash.title, manner.language, key),
+        description=say(minidash.description, manner.language) or None,
+        as_of=say_clock(earliest) if earliest else None,
+        lines=[
+            _line(line, outcomes[line.key], f"{key}.{line.key}", manner, line.manual is not None and may_enter(line))
+            for line in minidash.indicators
+        ],
+    )
+
+
+def _line(line: Indicator, outcome: Outcome, place: str, manner: Manner, can_enter: bool) -> Line:
+    problem = _problem(outcome.failure, place, manner) if outcome.failure else None
+    flaw = _problem(outcome.flaw, place, manner) if outcome.flaw else None
+    language = manner.language
+    compared = outcome.previous is not None
+    return Line(
+        key=line.key,
+        label=say(line.label, language, line.key),
+        value=exact(outcome.value, manner.zone),
+        text=_text(outcome.value, line, outcome, manner),
+        kind=outcome.kind,
+        previous=exact(outcome.previous, manner.zone),
+        change=outcome.change,
+        target=outcome.target,
+        status=outcome.status,
+        trend=_trend(outcome, manner),
+        note=outcome.entry.note if outcome.entry else None,
+        stale=outcome.stale,
+        problem=problem,
+        reason=problem or flaw or say_reason(line, outcome, language),
+        previous_text=_text(outcome.previous, line, outcome, manner) if compared else None,
+        change_text=write_percent(outcome.change, language, signed=True) if outcome.change is not None else None,
+        compared_with=say_comparison(outcome.comparison, language),
+        target_text=say_target(line, outcome, manner),
+        progress=_progress(outcome),
+        manual=line.manual is not None,
+        can_enter=can_enter,
+        entered=say_entry(outcome.entry, manner),
+    )
+
+
+def _text(value: int | float | date | datetime | None, line: Indicator, outcome: Outcome, manner: Manner) -> str:
+    return write(value, outcome.kind, line.format, manner)
+
+
+def _trend(outcome: Outcome, manner: Manner) -> list[TrendPoint] | None:
+    if outcome.trend is None:
+        return None
+    return [
+        TrendPoint(start=point.days.start.isoformat(), value=exact(point.value, manner.zone)) for point in outcome.trend
+    ]
+
+
+def _progress(outcome: Outcome) -> float | None:
+    """The value as a share of the target, cut at 0 and 1."""
+    if outcome.target is None or outcome.target <= 0 or not is_number(outcome.value):
+        return None
+    return min(1.0, max(0.0, outcome.value / outcome.target))

@@ -1,0 +1,129 @@
+"""The numbers that lines ask for, cut so small that they can be shared: one aggregate, some conditions, one span."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, Literal
+
+import numpy
+from sqlglot import exp
+
+from indicators.calendar import Interval
+from indicators.joins import Path
+from indicators.model import Unit
+
+Operation = Literal["count", "sum", "minimum", "maximum", "count_distinct", "median"]
+ADDITIVE: frozenset[Operation] = frozenset({"count", "sum", "minimum", "maximum"})
+
+
+@dataclass(frozen=True, eq=False)
+class KeyColumn:
+    """A column of keys: its different `values` (None for empty), and for each row the place of its own."""
+
+    values: tuple[Any, ...]
+    places: numpy.ndarray
+
+
+@dataclass(frozen=True)
+class CellTest:
+    """A condition answered on the values of a few fields instead of on rows.
+
+    `fields` are paths seen from the line's dataset; `mask` takes a column for each and gives one boolean per row.
+    """
+
+    fields: frozenset[str]
+    mask: Callable[[Mapping[str, KeyColumn]], numpy.ndarray]
+
+
+@dataclass(frozen=True)
+class Part:
+    """One condition that rows must satisfy, never unknown. Parts are the same when their `name` is.
+
+    `paths` are the relations that `tree` needs, `tables` the datasets behind them; `personal` says that it depends on
+    who is looking.
+    """
+
+    name: str
+    tree: exp.Expression = field(compare=False, repr=False)
+    paths: frozenset[Path] = field(default=frozenset(), compare=False)
+    tables: frozenset[str] = field(default=frozenset(), compare=False)
+    personal: bool = field(default=False, compare=False)
+    test: CellTest | None = field(default=None, compare=False)
+
+    def answered_by(self, keys: Collection[str]) -> bool:
+        """Whether the values of these fields tell if a row satisfies it."""
+        return self.test is not None and self.test.fields.issubset(keys)
+
+
+@dataclass(frozen=True)
+class Operand:
+    """What is added up, counted or ordered: a field, or a duration in seconds. NULL where it is empty."""
+
+    name: str
+    tree: exp.Expression = field(compare=False, repr=False)
+    paths: frozenset[Path] = field(default=frozenset(), compare=False)
+    tables: frozenset[str] = field(default=frozenset(), compare=False)
+
+
+@dataclass(frozen=True)
+class Span:
+    """`start <= field < end`: local days when both are dates (also for a datetime field), else naive UTC instants."""
+
+    field: str
+    start: date | datetime
+    end: date | datetime
+
+    @property
+    def days(self) -> Interval | None:
+        """The span as local days, None when it begins or ends within a day."""
+        return None if isinstance(self.start, datetime) else Interval(self.start, self.end)
+
+
+@dataclass(frozen=True)
+class Window:
+    """The days that a trend looks at as a whole, and the unit it is cut into."""
+
+    field: str
+    days: Interval
+    by: Unit
+
+    def holds(self, span: Span | None) -> bool:
+        """Whether a value over `span` can be computed from the days of this window."""
+        if span is None or span.field != self.field or span.days is None:
+            return False
+        return self.days.start <= span.days.start and span.days.end <= self.days.end
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One number: `operation` over the rows of `table` that satisfy all `parts` and lie in `span`.
+
+    Without an operand it counts rows. A `window` says that many figures like this one are wanted over its days.
+    """
+
+    table: str
+    operation: Operation
+    operand: Operand | None
+    parts: frozenset[Part]
+    span: Span | None = None
+    window: Window | None = None
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Where a figure stands in the answer of a statement.
+
+    The rows wanted are those that satisfy `tests` on their `keys` (columns k0, k1 …), whose `flag` column is true, and
+    whose day lies in `days`; `column` is then added up or the least or greatest is taken, or the only row is read.
+    """
+
+    statement: int
+    column: str
+    combine: Literal["sum", "minimum", "maximum", "only"]
+    keys: tuple[str, ...] = ()
+    tests: tuple[Part, ...] = ()
+    flag: str | None = None
+    days: Interval | None = None
+    empty: Any = None
