@@ -26,6 +26,7 @@ from store.tables import dataset_state
 from walls.assembling import Assembly
 from walls.definitions.checking import Problem, check_definitions
 from walls.definitions.data_checking import check_datasets
+from walls.definitions.export import export_text
 from walls.definitions.merging import merge
 from walls.definitions.reading import Reading, read_files
 from walls.published import Published, former_manifest, read_published, write_definitions, write_revision
@@ -71,6 +72,12 @@ class Publisher:
         """Everything that `load` would refuse, as Problems; reads the sources and publishes nothing."""
         with self._assembled(read_files(files), prune=False):
             pass
+
+    def export(self, folder: Path | None = None) -> str:
+        """All definitions as the text of a definition file in `folder`; without one its data paths are absolute."""
+        with self._database.read() as connection:
+            published, accounts = read_published(connection), accounts_in(connection)
+        return export_text(published.definitions, accounts, folder)
 
     def refresh(self, datasets: Iterable[str] = (), actor: str = COMMAND_LINE) -> Report:
         """Reads the sources of the datasets (all of them if none is named) again and publishes a new data version.

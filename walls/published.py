@@ -13,6 +13,7 @@ from data.manifest import Manifest
 from indicators.model import Definition, Definitions
 from store.journal import record
 from store.tables import definition, publication
+from walls.definitions.export import body_of
 from walls.definitions.reading import read_json
 
 SECTIONS = {"team": "teams", "dataset": "datasets", "minidash": "minidashes", "wall": "walls"}
@@ -54,11 +55,6 @@ def _read_definitions(connection: Connection) -> Definitions:
     for kind, key, body in connection.execute(rows):
         raw[SECTIONS[kind]][key] = body
     return read_json(raw)
-
-
-def body_of(thing: Definition) -> dict[str, Any]:
-    """A definition as a JSON value: what was written, not the defaults."""
-    return thing.model_dump(mode="json", by_alias=True, exclude_unset=True)
 
 
 def write_definitions(connection: Connection, actor: str, old: Definitions, new: Definitions) -> int:
