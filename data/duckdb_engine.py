@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import shutil
 import tempfile
 import threading
 import time
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from concurrent.futures import TimeoutError as NotYet
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,6 +26,10 @@ from data.watchdog import Watchdog
 from errors import TooLate, Unavailable, UserError
 from statement import Statement
 
+log = logging.getLogger(__name__)
+BROKEN = (duckdb.FatalException, duckdb.InternalException)
+UNREADABLE = (duckdb.IOException, duckdb.SerializationException, *BROKEN)
+
 
 @dataclass(frozen=True)
 class Hub:
@@ -34,18 +38,25 @@ class Hub:
     process: int
     connection: duckdb.DuckDBPyConnection
     attachments: Attachments
+    cache: ResultCache
     workers: ThreadPoolExecutor
     watchdog: Watchdog
     spill: Path
+    broken: threading.Event
+
+    @property
+    def usable(self) -> bool:
+        return self.process == os.getpid() and not self.broken.is_set()
 
 
 class DuckDBEngine:
     """Implements `data.engine.Engine` over the data files of one folder."""
 
-    def __init__(self, folder: Path, limits: Limits | None = None, cache: ResultCache | None = None):
-        self._folder, self._limits = folder.resolve(), limits or Limits()
-        self._cache = cache or ResultCache()
+    def __init__(self, folder: Path, limits: Limits | None = None, cache_bytes: int = 256 << 20):
+        self._folder, self._limits, self._cache_bytes = folder.resolve(), limits or Limits(), cache_bytes
         self._hub: Hub | None = None
+        # A hub inherited through a fork must not be destroyed: its threads are not there to be joined.
+        self._abandoned: list[Hub] = []
         self._lock = threading.Lock()
 
     def run_all(
@@ -58,8 +69,8 @@ class DuckDBEngine:
         """
         hub, until = self._opened(), time.monotonic() + deadline
         hub.attachments.follow(manifest)
-        asked = [self._ask(hub, statement, manifest, until) for statement in statements]
-        return [_await(ask, until, deadline) for ask in asked]
+        under_way = [_begin(hub, statement, manifest, until) for statement in statements]
+        return [_await(asked, until, deadline) for asked in under_way]
 
     def healthy(self) -> bool:
         """Whether a trivial statement is answered."""
@@ -79,11 +90,13 @@ class DuckDBEngine:
         hub.workers.shutdown(wait=True)
         hub.connection.close()
         shutil.rmtree(hub.spill, ignore_errors=True)
-        self._cache.clear()
 
     def _opened(self) -> Hub:
         with self._lock:
-            if self._hub is None or self._hub.process != os.getpid():
+            if self._hub and not self._hub.usable:
+                self._abandoned.append(self._hub)
+                self._hub = None
+            if self._hub is None:
                 self._hub = self._open()
             return self._hub
 
@@ -91,24 +104,40 @@ class DuckDBEngine:
         self._folder.mkdir(parents=True, exist_ok=True)
         spill = Path(tempfile.mkdtemp(prefix="spill-", dir=self._folder))
         connection = connect_locked(self._folder, spill, self._limits)
-        workers = ThreadPoolExecutor(self._limits.threads, thread_name_prefix="statement")
-        return Hub(os.getpid(), connection, Attachments(connection, self._folder), workers, Watchdog(), spill)
+        return Hub(
+            process=os.getpid(),
+            connection=connection,
+            attachments=Attachments(connection, self._folder),
+            cache=ResultCache(self._cache_bytes),
+            workers=ThreadPoolExecutor(self._limits.threads, thread_name_prefix="statement"),
+            watchdog=Watchdog(),
+            spill=spill,
+            broken=threading.Event(),
+        )
 
-    def _ask(self, hub: Hub, statement: Statement, manifest: Manifest, until: float) -> Callable[[], Answer]:
-        """Begins the statement, or joins whoever began it; call the result for the answer under way."""
-        missing = sorted(statement.tables - set(manifest.tables))
-        if missing:
-            failed: Answer = Future()
-            failed.set_exception(Unavailable(f"The dataset '{missing[0]}' has no data yet.", "Refresh it."))
-            return lambda: failed
-        by_key = {key: manifest.tables[key].file for key in sorted(statement.tables)}
-        rendered, files = render(statement, by_key), tuple(by_key.values())
 
-        def join() -> Answer:
-            return self._cache.fetch(rendered.key, lambda: hub.workers.submit(_execute, hub, rendered, files, until))
+@dataclass(frozen=True)
+class Asked:
+    """A statement under way, and how to ask it again."""
 
-        join()
-        return join
+    answer: Answer
+    again: Callable[[], Answer]
+
+
+def _begin(hub: Hub, statement: Statement, manifest: Manifest, until: float) -> Asked:
+    """Begins the statement, or joins whoever began the same one."""
+    missing = sorted(statement.tables - set(manifest.tables))
+    if missing:
+        failed: Answer = Future()
+        failed.set_exception(Unavailable(f"The dataset '{missing[0]}' has no data yet.", "Refresh it."))
+        return Asked(failed, lambda: failed)
+    by_key = {key: manifest.tables[key].file for key in sorted(statement.tables)}
+    rendered, files = render(statement, by_key), tuple(by_key.values())
+
+    def ask() -> Answer:
+        return hub.cache.fetch(rendered.key, lambda: hub.workers.submit(_execute, hub, rendered, files, until))
+
+    return Asked(ask(), ask)
 
 
 def _execute(hub: Hub, rendered: Rendered, files: tuple[str, ...], until: float) -> pyarrow.Table:
@@ -119,18 +148,31 @@ def _execute(hub: Hub, rendered: Rendered, files: tuple[str, ...], until: float)
             return plain_types(cursor.sql(rendered.text, params=list(rendered.values) or None).to_arrow_table())
         except duckdb.InterruptException as error:
             raise TooLate("The statement was ended at its deadline.") from error
+        except duckdb.OutOfMemoryException as error:
+            raise UserError("The answer needs too much memory.", "Ask for fewer rows or groups.") from error
+        except UNREADABLE as error:
+            if isinstance(error, BROKEN):
+                hub.broken.set()
+            log.exception("unreadable data in %s", files)
+            raise Unavailable("The stored data cannot be read.", "Refresh the dataset.") from error
+        except duckdb.Error as error:
+            log.exception("a statement failed: %s", rendered.text)
+            raise UserError("The value could not be computed.", "The log of the server says why.") from error
 
 
-def _await(join: Callable[[], Answer], until: float, deadline: float) -> pyarrow.Table | UserError:
+def _await(asked: Asked, until: float, deadline: float) -> pyarrow.Table | UserError:
     """The answer, or the error; whoever joined a statement that ended at an earlier deadline begins it again."""
+    answer = asked.answer
     while True:
-        answer = join()
         try:
             return answer.result(max(0.0, until - time.monotonic()))
-        except (NotYet, TooLate):
+        except (TimeoutError, TooLate):
             if time.monotonic() >= until:
                 return TooLate(
                     f"The answer took longer than {deadline:g} s.", "Ask for fewer rows or a shorter period."
                 )
+            answer = asked.again()
+        except CancelledError:
+            return Unavailable("The server is stopping.", "Try again in a moment.")
         except UserError as error:
             return error
