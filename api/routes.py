@@ -1,0 +1,51 @@
+"""The HTTP API as a Flask blueprint under /api/v1: for each call a route, and the description of all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from flask import Blueprint, Response, request
+from pydantic import TypeAdapter
+
+from api.bodies import read_body
+from api.calls import CALLS, Asked, Call
+from api.openapi import describe
+from walls.service import Service
+from web.identity import current_viewer
+
+ROOT = "/api/v1"
+DATA_VERSION, SUBMIT_KEY = "X-Minidash-Data-Version", "Idempotency-Key"
+
+
+def make_api(service: Service) -> Blueprint:
+    """All calls over `service`; the application around them answers errors as problem+json and lets nobody else in."""
+    api = Blueprint("api", __name__, url_prefix=ROOT)
+    for call in CALLS:
+        rule = call.path.replace("{", "<").replace("}", ">")
+        api.add_url_rule(rule, call.name, _view(call, service), methods=[call.method])
+    description = TypeAdapter(dict).dump_json(describe(CALLS, ROOT))
+
+    @api.get("/openapi.json")
+    def openapi() -> Response:
+        return _json(description)
+
+    return api
+
+
+def _view(call: Call, service: Service) -> Callable[..., Response]:
+    adapter = TypeAdapter(call.answer)
+
+    def view(**path: str) -> Response:
+        viewer = current_viewer()
+        body = read_body(call.body, viewer.language) if call.body else None
+        answer = call.act(service, Asked(viewer, path, body, request.headers.get(SUBMIT_KEY)))
+        response = Response(status=204) if call.answer is None else _json(adapter.dump_json(answer.value), call.status)
+        if answer.data_version is not None:
+            response.headers[DATA_VERSION] = str(answer.data_version)
+        return response
+
+    return view
+
+
+def _json(text: bytes, status: int = 200) -> Response:
+    return Response(text, status=status, mimetype="application/json")
