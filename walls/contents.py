@@ -11,11 +11,11 @@ from data.engine import Engine
 from errors import UserError
 from indicators.answer import ManualEntry, Run, answer
 from indicators.content import Content, Indicators, Line, Rows
-from indicators.model import Minidash, say
+from indicators.model import Indicator, Minidash, say
 from indicators.scope import Scope
 from viewer import People, Viewer
 from walls.messages import message
-from walls.visibility import may_enter
+from walls.visibility import entering
 from walls.world import World
 
 log = logging.getLogger(__name__)
@@ -41,8 +41,11 @@ def show(
     scope = Scope(world.catalog, viewer, people, now)
     run: Run = lambda statements: engine.run_all(statements, world.manifest)  # noqa: E731
 
+    def may_enter(key: str, line: Indicator) -> bool:
+        return entering(viewer, minidashes[key], line).allowed
+
     def compute(some: Mapping[str, Minidash]) -> dict[str, Content]:
-        return answer(some, scope, run, entries, currency, lambda _, line: may_enter(viewer, line))
+        return answer(some, scope, run, entries, currency, may_enter)
 
     try:
         return compute(minidashes)

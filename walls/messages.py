@@ -14,11 +14,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{minidash}” has no line “{key}” that is entered by hand.",
         "« {minidash} » n’a pas de ligne « {key} » saisie à la main.",
     ),
-    "read_only": ("This access only reads.", "Cet accès est en lecture seule."),
-    "may_not_enter": (
-        "You see this value, but others enter it.",
-        "Vous voyez cette valeur, mais d’autres la saisissent.",
-    ),
     "old_version": (
         "This wall was changed elsewhere in the meantime. Load it again, then repeat your change.",
         "Ce mur a été modifié ailleurs entre-temps. Rechargez-le, puis refaites votre modification.",
@@ -31,10 +26,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "tile_too_low": (
         "“{minidash}” ends at row {end}: y + h may be at most {limit}.",
         "« {minidash} » finit à la ligne {end} : y + h vaut au plus {limit}.",
-    ),
-    "tile_no_size": (
-        "“{minidash}” needs whole numbers: x and y from 0, w and h from 1.",
-        "« {minidash} » demande des nombres entiers : x et y à partir de 0, w et h à partir de 1.",
     ),
     "tiles_overlap": ("“{minidash}” overlaps “{other}”.", "« {minidash} » chevauche « {other} »."),
     "too_many_tiles": (

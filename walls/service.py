@@ -9,8 +9,9 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from accounts.permissions import can
 from data.engine import Engine
-from errors import Conflict, Forbidden, UserError
+from errors import Conflict, UserError
 from indicators.content import Content
 from indicators.model import Minidash, Placement, say
 from store.database import Database
@@ -37,10 +38,10 @@ from walls.repository import (
 from walls.submission import Submission, check_submission
 from walls.views import EntryView, FoundView, MinidashEntry, MinidashView, TileView, WallEntry, WallView
 from walls.visibility import (
+    entering,
     in_menu,
     known_wall,
     manual_line,
-    may_enter,
     visible_minidash,
     visible_minidashes,
 )
@@ -120,7 +121,7 @@ class Service:
         NotFound for a wall or minidash that the viewer cannot see, UserError for what is no layout, Conflict if
         `version` is no longer what the viewer would read; nothing is stored then.
         """
-        self._may_write(viewer)
+        can(viewer, "save_layout").require()
         world = self.worlds.current()
         wall = known_wall(viewer, world.definitions.walls, key)
         for tile in tiles:
@@ -137,7 +138,7 @@ class Service:
 
     def reset_layout(self, viewer: Viewer, key: str) -> None:
         """Drops the viewer's own layout, if there is one. NotFound if there is no such wall."""
-        self._may_write(viewer)
+        can(viewer, "reset_layout").require()
         known_wall(viewer, self.worlds.current().definitions.walls, key)
         with self.database.write() as connection:
             drop_layout(connection, viewer.login, key)
@@ -181,10 +182,9 @@ class Service:
         A repeated `submit_key` of the same viewer gives the first entry again. NotFound if the viewer does not see
         such a line, Forbidden if others enter it, UserError for what is no value.
         """
-        self._may_write(viewer)
-        line = manual_line(viewer, self.worlds.current().definitions, minidash, indicator)
-        if not may_enter(viewer, line):
-            raise Forbidden(message("may_not_enter", viewer.language))
+        definitions = self.worlds.current().definitions
+        line = manual_line(viewer, definitions, minidash, indicator)
+        entering(viewer, definitions.minidashes[minidash], line).require()
         now = self.clock()
         given = check_submission(Submission(value, as_of, note, submit_key), viewer.language)
         with self.database.write() as connection:
@@ -211,10 +211,6 @@ class Service:
     ) -> dict[str, Content]:
         given = manual_entries(entries)
         return show(viewer, shown, world, self.people(), self.clock(), self.engine, given, self.currency)
-
-    def _may_write(self, viewer: Viewer) -> None:
-        if viewer.read_only:
-            raise Forbidden(message("read_only", viewer.language))
 
     def _moment(self, shown: Sequence[Minidash], world: World) -> str:
         """The local day, and the current stretch of five minutes if something shown depends on the time of day."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from accounts.permissions import Decision, Thing, can
 from errors import NotFound
 from indicators.model import Definitions, Indicator, Minidash, Wall
 from viewer import Viewer
@@ -12,7 +13,7 @@ from walls.messages import message
 
 def sees(viewer: Viewer, minidash: Minidash) -> bool:
     """True if it is for everyone or for one of the viewer's teams; being an administrator adds nothing."""
-    return minidash.teams == "everyone" or not set(viewer.teams).isdisjoint(minidash.teams)
+    return can(viewer, "see_minidash", Thing(teams=minidash.teams)).allowed
 
 
 def visible_minidashes(viewer: Viewer, definitions: Definitions) -> dict[str, Minidash]:
@@ -37,12 +38,13 @@ def manual_line(viewer: Viewer, definitions: Definitions, minidash: str, indicat
     return found
 
 
-def may_enter(viewer: Viewer, line: Indicator) -> bool:
-    """Whether the viewer, who sees the line's minidash, is among those who enter its value."""
-    if line.manual is None or viewer.read_only:
-        return False
+def entering(viewer: Viewer, minidash: Minidash, line: Indicator) -> Decision:
+    """Whether the viewer may enter the value of a line, and if not, why."""
+    if line.manual is None:
+        return Decision(False)
     entrants = line.manual.entered_by
-    return viewer.login in entrants.users or not set(viewer.teams).isdisjoint(entrants.teams)
+    thing = Thing(teams=minidash.teams, entered_by_teams=entrants.teams, entered_by_users=entrants.users)
+    return can(viewer, "enter_value", thing)
 
 
 def known_wall(viewer: Viewer, walls: Mapping[str, Wall], key: str) -> Wall:
