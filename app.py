@@ -1,0 +1,250 @@
+"""Wires the parts of Minidash into one application, and is its command line; it holds no logic of its own."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import click
+from flask import Flask
+from flask_compress import Compress
+from pydantic import ValidationError
+
+from accounts.access import Access, open_access
+from api.routes import add_api
+from data.duckdb_engine import DuckDBEngine
+from errors import UserError
+from operation.example import make_company
+from operation.server import Server, is_loopback, split_address
+from settings import Settings
+from store.database import Database, sqlite_url
+from ui.pages import make_dash
+from walls.publication import Publisher, Report
+from walls.service import Service
+from walls.world import Worlds
+from web.edge import EdgeOptions, make_edge
+from web.secret import load_secret
+
+ROOT = Path(__file__).parent
+EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What both the server and the commands work with."""
+
+    settings: Settings
+    database: Database
+    publisher: Publisher
+    access: Access
+
+    @property
+    def data_folder(self) -> Path:
+        return self.settings.home.resolve() / "data"
+
+
+def open_parts(settings: Settings, loopback: bool = True) -> Parts:
+    """The store, brought to today's shape, and what stands on it. Raises UserError for settings that cannot work."""
+    if settings.engine_url != "duckdb://":
+        raise UserError(f"The engine '{settings.engine_url}' is unknown.", "Accepted is duckdb://, the embedded one.")
+    home = settings.home.resolve()
+    home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    database = Database(settings.database_url or sqlite_url(home))
+    database.migrate()
+    publisher = Publisher(database, home / "data", settings.zone)
+    return Parts(settings, database, publisher, open_access(database, settings.locale, loopback))
+
+
+def create_app(settings: Settings, loopback: bool = True) -> Flask:
+    """The whole application; `loopback` says that nobody but this machine reaches it."""
+    parts = open_parts(settings, loopback)
+    service = Service(
+        database=parts.database,
+        worlds=Worlds(parts.database, settings.zone),
+        engine=DuckDBEngine(parts.data_folder),
+        people=parts.access.accounts.people,
+        clock=_clock(settings),
+        zone=settings.zone,
+        currency=settings.currency,
+    )
+    secret = load_secret(settings.home, settings.secret_key)
+    server = make_edge(parts.access, parts.database, secret, EdgeOptions(ROOT / "node_modules", ROOT / "assets"))
+    add_api(server, service)
+    make_dash(server, service, parts.access)
+    Compress(server)
+    return server
+
+
+def _clock(settings: Settings) -> Callable[[], datetime]:
+    if settings.now is None:
+        return partial(datetime.now, UTC)
+    fixed = settings.now if settings.now.tzinfo else settings.now.replace(tzinfo=settings.zone)
+    return lambda: fixed
+
+
+# ---------------------------------------------------------------- command line
+
+
+class Commands(click.Group):
+    """Ends with 1 and the reason on standard error when a person made a mistake; click ends with 2 for wrong usage."""
+
+    def invoke(self, context: click.Context) -> Any:
+        try:
+            return super().invoke(context)
+        except ValidationError as error:
+            for problem in error.errors():
+                name = "_".join(str(part) for part in problem["loc"]).upper()
+                click.echo(f"The setting MINIDASH_{name} cannot be used: {problem['msg']}.", err=True)
+        except UserError as error:
+            click.echo(str(error), err=True)
+        return context.exit(1)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+def commands() -> None:
+    """Minidash: walls of minidashes. Settings come from MINIDASH_… variables or .env; the README lists them."""
+
+
+definition_files = click.argument(
+    "files", nargs=-1, required=True, metavar="FILE.yaml…", type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
+login_argument = click.argument("login")
+
+
+@commands.command()
+@click.option("--bind", default="127.0.0.1:8050", show_default=True, metavar="HOST:PORT", help="Where to listen.")
+@click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64), help="Server processes.")
+def serve(bind: str, workers: int) -> None:
+    """Start the server."""
+    host, port = split_address(bind)
+    application = create_app(Settings(), is_loopback(bind))
+    click.echo(f"Minidash answers at http://{f'[{host}]' if ':' in host else host}:{port}")
+    Server(lambda: application, bind, workers).run()
+
+
+@commands.command()
+@click.option("--bind", default="127.0.0.1:8050", show_default=True, metavar="HOST:PORT", help="Where to listen.")
+@click.pass_context
+def example(context: click.Context, bind: str) -> None:
+    """Make the example company in MINIDASH_HOME, print its people, and start the server."""
+    if not is_loopback(bind):
+        raise UserError("Example people can sign in on this machine only.", "Listen on 127.0.0.1, or start `serve`.")
+    parts = open_parts(Settings())
+    people = make_company(parts.settings.home, EXAMPLES, parts.publisher, parts.access.accounts)
+    parts.database.close()
+    click.echo(f"The people of the example company, with passwords drawn for this home:\n\n{people}\n")
+    context.invoke(serve, bind=bind)
+
+
+@commands.command()
+@definition_files
+@click.option("--prune", is_flag=True, help="Delete what the files leave out.")
+def load(files: tuple[Path, ...], prune: bool) -> None:
+    """Publish definitions and their data together: all, or nothing."""
+    _say(open_parts(Settings()).publisher.load(files, prune))
+
+
+@commands.command()
+@definition_files
+def check(files: tuple[Path, ...]) -> None:
+    """Say what is wrong with definition files, and publish nothing."""
+    open_parts(Settings()).publisher.check(files)
+    click.echo("No problem found.")
+
+
+@commands.command()
+@click.option("--out", metavar="FILE.yaml", type=click.Path(dir_okay=False, path_type=Path), help="Else to the screen.")
+def export(out: Path | None) -> None:
+    """Write all definitions, without passwords."""
+    text = open_parts(Settings()).publisher.export(out.resolve().parent if out else None)
+    if out:
+        out.write_text(text, encoding="utf-8")
+    else:
+        click.echo(text, nl=False)
+
+
+@commands.command()
+@click.argument("datasets", nargs=-1, metavar="[DATASET…]")
+def refresh(datasets: tuple[str, ...]) -> None:
+    """Read the sources again and publish a new data version."""
+    report = open_parts(Settings()).publisher.refresh(datasets)
+    _say(report)
+    for error in report.failed:
+        click.echo(str(error), err=True)
+    if report.failed:
+        sys.exit(1)
+
+
+@commands.group()
+def user() -> None:
+    """Accounts."""
+
+
+@user.command()
+@login_argument
+@click.option("--name", required=True, help="The person's name.")
+@click.option("--email", default="", help="The person's address.")
+@click.option("--team", "teams", multiple=True, metavar="TEAM", help="A team of theirs; may be repeated.")
+@click.option("--attribute", "attributes", multiple=True, metavar="NAME=VALUE", help="What identifies them in data.")
+@click.option("--admin", is_flag=True, help="May define everything.")
+def add(login: str, name: str, email: str, teams: tuple[str, ...], attributes: tuple[str, ...], admin: bool) -> None:
+    """Create the account LOGIN; the password is asked for, or read from standard input."""
+    pairs = dict(_pair(text) for text in attributes)
+    accounts = open_parts(Settings()).access.accounts
+    profile = {"name": name, "email": email, "teams": teams, "attributes": pairs, "admin": admin}
+    accounts.create("<command line>", login, _password(), **profile)
+    click.echo(f"'{login}' can sign in.")
+
+
+@user.command()
+@login_argument
+@click.option("--link", is_flag=True, help="Print a one-time link, valid 24 hours, instead of asking.")
+def password(login: str, link: bool) -> None:
+    """Give LOGIN a new password: asked for, read from standard input, or set by themselves through a link."""
+    access = open_parts(Settings()).access
+    access.accounts.get(login)
+    if link:
+        click.echo("/password/" + access.links.make("<command line>", login))
+    else:
+        access.accounts.set_password("<command line>", login, _password())
+        click.echo(f"'{login}' has a new password; their sessions have ended.")
+
+
+@commands.command()
+@login_argument
+@click.option("--read-only", is_flag=True, help="May look, and change nothing.")
+@click.option("--label", default="command line", help="What it is for, as My account lists it.")
+def token(login: str, read_only: bool, label: str) -> None:
+    """Print a new API token of LOGIN, alone on one line; it is shown only this once."""
+    access = open_parts(Settings()).access
+    click.echo(access.tokens.create("<command line>", login, label, read_only))
+
+
+def _say(report: Report) -> None:
+    read = f"read {', '.join(report.read)}" if report.read else "no data read anew"
+    click.echo(f"Revision {report.revision}, data version {report.data_version}: {report.changed} changed, {read}.")
+    for line in report.skipped:
+        click.echo(line, err=True)
+
+
+def _pair(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not equals or not name:
+        raise UserError(f"'{text}' is not an attribute.", "Accepted is NAME=VALUE, such as employee_id=7.")
+    return name, value
+
+
+def _password() -> str:
+    """The password typed twice at a terminal, or the first line of standard input; never an argument."""
+    if sys.stdin.isatty():
+        return click.prompt("Password", hide_input=True, confirmation_prompt=True, err=True)
+    return sys.stdin.readline().rstrip("\r\n")
+
+
+if __name__ == "__main__":
+    commands(prog_name="app.py")

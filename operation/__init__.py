@@ -1,0 +1,1 @@
+"""How Minidash runs: the server's processes, and the example company."""
