@@ -129,7 +129,7 @@ PERIODS: tuple[NamedPeriod, ...] = (
          calendar=False, one_en="today", one_fr="aujourd’hui"),
 )  # fmt: skip
 _BY_KEY = {row.key: row for row in PERIODS}
-_COUNTED = re.compile(r"(last|next|trailing) +(\d{1,6}) +(day|week|month|quarter|year)s?")
+_COUNTED = re.compile(r"(last|next|trailing) +(\d{1,6}) +(day|week|month|quarter|year)s?", re.ASCII)
 ACCEPTED = (
     "Accepted is today, yesterday, tomorrow, this_month (also last_, next_; week, quarter, year), month_to_date, "
     "last 3 months, next 7 days, trailing 30 days, or {from: 2017-01-01, to: 2017-03-31}."
@@ -176,15 +176,15 @@ def _from_to(value: Mapping[str, Any]) -> Period:
     first, last = (_day(value[key]) for key in ("from", "to"))
     if last < first:
         raise UserError(f"The period ends on {last}, before it starts on {first}.", "Write the earlier day as from.")
-    days = Interval(first, last + timedelta(days=1))
+    days = Interval(first, min(last, date.max - timedelta(days=1)) + timedelta(days=1))
     return Period("from_to", days, days, "day", days.days, calendar=False)
 
 
 def _day(value: Any) -> date:
-    if isinstance(value, date) and not isinstance(value, datetime) and value < date.max:
+    if isinstance(value, date) and not isinstance(value, datetime):
         return value
     try:
-        if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value) and value < "9999-12-31":
+        if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
             return date.fromisoformat(value)
     except ValueError:
         pass
