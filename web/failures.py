@@ -37,7 +37,8 @@ def wants_page() -> bool:
         return False
     if request.headers.get("Sec-Fetch-Mode", "navigate") != "navigate":
         return False
-    return request.mimetype != "application/json" and request.accept_mimetypes.accept_html
+    accepted = request.accept_mimetypes
+    return request.mimetype != "application/json" and (accepted.accept_html or not accepted)
 
 
 def refuse(status: int) -> Response:

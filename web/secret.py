@@ -11,18 +11,9 @@ from errors import UserError
 
 SHORTEST = 32
 FILE = "secret.key"
-# Keys printed in books, examples and default settings; compared without regard to case and separators.
-KNOWN = (
-    "changeme",
-    "secret",
-    "supersecret",
-    "secretkey",
-    "yoursecretkey",
-    "thisisasecret",
-    "default",
-    "minidash",
-    "dev",
-)
+# What keys in books, examples and default settings are made of, such as "change-me" or "your-secret-key".
+WORDS = ("supersecret", "minidash", "superset", "password", "default", "example", "change", "secret", "please", "flask")
+WORDS += ("thisisa", "your", "this", "dev", "key", "not", "me")
 
 
 def load_secret(home: Path, given: str = "") -> bytes:
@@ -50,8 +41,8 @@ def _check(given: str) -> None:
         raise UserError(f"MINIDASH_SECRET_KEY has fewer than {SHORTEST} bytes.", hint)
     letters = "".join(letter for letter in given.lower() if letter.isalnum())
     plain = letters
-    for known in KNOWN:
-        plain = plain.replace(known, "")
+    for word in WORDS:
+        plain = plain.replace(word, "")
     if len(set(given)) < 8 or len(plain) < len(letters) / 2:
         raise UserError("MINIDASH_SECRET_KEY is a known default or too regular.", hint)
 

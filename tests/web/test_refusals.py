@@ -1,0 +1,40 @@
+"""What was refused to a signed-in person is in the journal, once, and without what was sent."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from store.tables import journal
+from tests.web.conftest import form_token
+from web.refusals import LINES_A_MINUTE
+
+
+def refusals(place):
+    with place.database.read() as connection:
+        return connection.execute(select(journal).where(journal.c.action == "refused")).all()
+
+
+def test_a_forged_callback_is_one_line(place):
+    client = place.signed_in("vera")
+    client.post("/_dash-update-component", json={"output": "hunter2"}, headers={"X-CSRFToken": form_token(client)})
+    (line,) = refusals(place)
+    assert (line.actor, line.key, line.new) == ("vera", "/_dash-update-component", {"method": "POST", "status": 400})
+
+
+def test_writing_with_a_token_for_reading_is_one_line(place):
+    place.browser().post("/api/v1/things", json={}, headers=place.bearer("vera", read_only=True))
+    assert [(line.actor, line.new["status"]) for line in refusals(place)] == [("vera", 403)]
+
+
+def test_a_page_that_is_not_there_is_no_refusal(place):
+    place.signed_in("vera").get("/nothing")
+    place.browser().get("/")
+    assert refusals(place) == []
+
+
+def test_a_loop_does_not_fill_the_journal(place):
+    headers = place.bearer("vera", read_only=True)
+    client = place.browser()
+    for _ in range(LINES_A_MINUTE * 2 + 10):
+        client.post("/api/v1/things", json={}, headers=headers)
+    assert LINES_A_MINUTE <= len(refusals(place)) <= LINES_A_MINUTE * 2
