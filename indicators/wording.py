@@ -10,8 +10,9 @@ from indicators.comparison import Comparison
 from indicators.evaluate import Outcome, is_number
 from indicators.leaves import NoAnswer
 from indicators.manual import ManualEntry
-from indicators.model import Format, Indicator, SortedList
+from indicators.model import Format, Indicator, SortedList, say
 from indicators.scope import Scope
+from indicators.sentence import say_filter
 from indicators.text import DATE_LOCALE, Manner, write, write_date, write_days, write_percent
 from viewer import Language
 
@@ -48,7 +49,11 @@ SENTENCES = {
         "en": "A value that this needs is missing, or it would divide by zero.",
         "fr": "Une valeur nécessaire manque, ou il faudrait diviser par zéro.",
     },
-    "nothing_found": {"en": "Nothing found.", "fr": "Rien trouvé."},
+    "nothing_found": {
+        "en": "Nothing in “{dataset}” where {filter}.",
+        "fr": "Rien dans «\u202f{dataset}\u202f» où {filter}.",
+    },
+    "nothing_there": {"en": "“{dataset}” is empty.", "fr": "«\u202f{dataset}\u202f» est vide."},
     "elapsed": {"en": "{days}, same elapsed part", "fr": "{days}, même durée écoulée"},
     "versus": {"en": "vs {days}", "fr": "par rapport {days}"},
     "reached": {"en": "{share} of {target}", "fr": "{share} de {target}"},
@@ -146,4 +151,8 @@ def say_entry(entry: ManualEntry | None, manner: Manner) -> str | None:
 
 def say_nothing_found(sorted_list: SortedList, table: Table, scope: Scope) -> str:
     """What an empty list looked for."""
-    return say_sentence("nothing_found", scope.viewer.language)
+    language = scope.viewer.language
+    dataset = say(table.title, language, table.key)
+    if sorted_list.where is None:
+        return say_sentence("nothing_there", language, dataset=dataset)
+    return say_sentence("nothing_found", language, dataset=dataset, filter=say_filter(sorted_list.where, table, scope))
