@@ -16,7 +16,7 @@ from flask_compress import Compress
 from pydantic import ValidationError
 
 from accounts.access import Access, open_access
-from api.routes import make_api
+from api.routes import add_api
 from data.duckdb_engine import DuckDBEngine
 from errors import UserError
 from operation.example import make_company
@@ -74,7 +74,7 @@ def create_app(settings: Settings, loopback: bool = True) -> Flask:
     )
     secret = load_secret(settings.home, settings.secret_key)
     server = make_edge(parts.access, parts.database, secret, EdgeOptions(ROOT / "node_modules", ROOT / "assets"))
-    server.register_blueprint(make_api(service))
+    add_api(server, service)
     make_dash(server, service, parts.access)
     Compress(server)
     return server
