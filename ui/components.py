@@ -12,15 +12,15 @@ class Drawn(Component):
 
     _namespace = "minidash"
     _children_props: list[str] = []
-    _base_nodes: list[str] = []
+    _base_nodes = ["children"]
     _valid_wildcard_attributes: list[str] = []
     available_wildcard_properties: list[str] = []
     properties: tuple[str, ...] = ()
 
-    def __init__(self, **properties: Any):
+    def __init__(self, children: Any = None, **properties: Any):
         self._type = type(self).__name__
-        self._prop_names = self.available_properties = ["id", *self.properties]
-        super().__init__(**properties)
+        self._prop_names = self.available_properties = ["children", "id", *self.properties]
+        super().__init__(children=children, **properties)
 
 
 class Header(Drawn):
@@ -33,3 +33,9 @@ class Wall(Drawn):
     """A page of tiles. The server gives `page viewer words entered`, the browser `visit` and `entry`."""
 
     properties = ("page", "viewer", "words", "entered", "visit", "entry")
+
+
+class Main(Drawn):
+    """The main part of a page that is made of form parts."""
+
+    properties = ("className",)

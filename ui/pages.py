@@ -14,6 +14,8 @@ from flask import Flask, Response, request
 
 from accounts.access import Access
 from ui import entries, preferences, search, visits
+from ui.account import page as account
+from ui.account.texts import say
 from ui.bundle import ASSETS, Parts, read_parts
 from ui.components import Header, Wall
 from ui.document import Document
@@ -29,6 +31,7 @@ SCRIPT = re.compile(r'<script src="([^"]+)"></script>')
 # The wall needs neither Dash's own components nor the form parts, and no polyfill for browsers of 2015.
 WALL_LIBRARIES = ("/react@", "/react-dom@", "/prop-types@")
 ACCOUNT_LIBRARIES = (*WALL_LIBRARIES, "/dash_mantine_components.")
+ACCOUNT_PATH = "/account"
 RENDERER = "/dash_renderer."
 
 
@@ -107,7 +110,7 @@ def make_dash(server: Flask, service: Service, access: Access) -> Screens:
     """The screens on `server`, the edge of web.edge; to be called once everything else has its routes."""
 
     def turn_to(who: Viewer, path: str) -> Page:
-        return wall_page(service, who, path)
+        return account_page(service, access, who) if path == ACCOUNT_PATH else wall_page(service, who, path)
 
     # Before Dash, so that it sees no body that it would choke on; Dash's list is complete when the first one comes.
     guard_callbacks(server, lambda: app._callback_list)
@@ -116,6 +119,7 @@ def make_dash(server: Flask, service: Service, access: Access) -> Screens:
     search.register(app, service)
     preferences.register(app, access.accounts)
     entries.register(app, service)
+    account.register(app, access, service.zone)
     allow_scripts(server, app.csp_hashes())
     # The first request would set this up while others already come in, and some would find nothing.
     with server.test_request_context("/"):
@@ -126,13 +130,24 @@ def make_dash(server: Flask, service: Service, access: Access) -> Screens:
 def wall_page(service: Service, viewer: Viewer, path: str) -> Page:
     """The wall at `path`, or what stands in its place; 404 where there is nothing."""
     page = show(service, viewer, path)
-    about = {name: getattr(viewer, name) for name in ("login", "name", "language", "theme", "admin")}
-    header = Header(
-        id="header",
-        walls=visits.menu(service, viewer),
-        viewer=about,
-        page=heading(page),
-        words=words(HEADER, viewer.language),
-    )
-    wall = Wall(id="wall", page=page, viewer=about, words=words(WALL, viewer.language))
-    return Page([header, wall], page["title"], 404 if page["state"] == "missing" else 200)
+    wall = Wall(id="wall", page=page, viewer=about(viewer), words=words(WALL, viewer.language))
+    status = 404 if page["state"] == "missing" else 200
+    return Page([header(service, viewer, heading(page)), wall], page["title"], status)
+
+
+def account_page(service: Service, access: Access, viewer: Viewer) -> Page:
+    """My account."""
+    title = f"{say('title', viewer.language)} · Minidash"
+    content = account.layout(viewer, access, service.zone)
+    return Page([header(service, viewer, {"path": ACCOUNT_PATH}), content], title, forms=True)
+
+
+def header(service: Service, viewer: Viewer, page: dict[str, Any]) -> Header:
+    """The header over a page of which it shows the wall, and date and age of the data."""
+    walls, texts = visits.menu(service, viewer), words(HEADER, viewer.language)
+    return Header(id="header", walls=walls, viewer=about(viewer), page=page, words=texts)
+
+
+def about(viewer: Viewer) -> dict[str, Any]:
+    """What the components need to know of the viewer."""
+    return {name: getattr(viewer, name) for name in ("login", "name", "language", "theme", "admin")}

@@ -51,6 +51,7 @@ def show(service: Service, viewer: Viewer, path: str) -> dict[str, Any]:
         "heading": wall.title,
         "state": "wall",
         "revision": revision,
+        "today": service.clock().astimezone(service.zone).date().isoformat(),
         "wall": lean_wall(wall),
     }
 

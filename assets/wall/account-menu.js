@@ -1,7 +1,7 @@
 // Theme, language and the viewer's own menu, at the end of the header.
 (() => {
   const { h, useWords, Icon, Popup, unique } = minidash;
-  const THEMES = { auto: "brightness-half", light: "sun", dark: "moon" };
+  const THEMES = { auto: "sun-moon", light: "sun", dark: "moon" };
   const LANGUAGES = { en: "English", fr: "Français" };
 
   const next = (theme) => ({ auto: "light", light: "dark", dark: "auto" })[theme];
@@ -60,7 +60,7 @@
         h(SignOut),
       );
     const name = viewer.name || viewer.login;
-    const button = { className: "avatar", "aria-label": say("account_of", { name }), "data-tip": name };
+    const button = { className: "avatar", "aria-label": say("account_of", { name }) };
     return h(Popup, { className: "account", button, face: initials(name), label: say("my_account"), panel });
   }
 
@@ -75,6 +75,10 @@
     const chooseLanguage = (wish) => wish !== viewer.language && setProps({ preference: { language: wish, id: unique() } });
     React.useEffect(() => {
       if (preferred?.language && preferred.language !== viewer.language) location.reload();
+      if (preferred?.theme) {
+        setTheme(preferred.theme);
+        applyTheme(preferred.theme);
+      }
     }, [preferred]);
     return h(
       React.Fragment,

@@ -17,11 +17,5 @@
     return speak.format(-Math.floor(seconds / length), unit);
   }
 
-  /** Today's date in the reader's own zone, YYYY-MM-DD. */
-  function today() {
-    const now = new Date();
-    return new Date(now.getTime() - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
-  }
-
-  Object.assign(minidash, { dayText, ageText, today });
+  Object.assign(minidash, { dayText, ageText });
 })();

@@ -1,6 +1,6 @@
 // Enters a manual value: the number as the reader writes it, the day it stands for, a note.
 (() => {
-  const { h, useWords, useNews, Icon, today, unique } = minidash;
+  const { h, useWords, useNews, Icon, unique } = minidash;
 
   function Field({ id, label, error, children }) {
     return h("div", { className: "field" }, h("label", { htmlFor: id }, label), children, error && h("p", { className: "field-error", id: `${id}-error` }, error));
@@ -10,11 +10,11 @@
     return h("input", { id, className: "input", "aria-invalid": Boolean(error), "aria-describedby": error ? `${id}-error` : undefined, ...more });
   }
 
-  const blank = () => ({ value: "", as_of: today(), note: "" });
+  const blank = (today) => ({ value: "", as_of: today, note: "" });
 
   /** What is typed, until it is saved; one submission keeps one key however often it is sent. */
-  function useDraft(entered, close, send, target) {
-    const [draft, setDraft] = React.useState(blank);
+  function useDraft({ entered, close, send, target, today }) {
+    const [draft, setDraft] = React.useState(() => blank(today));
     const [waiting, setWaiting] = React.useState(null);
     const key = React.useRef(unique());
     const answer = entered?.id === waiting?.id ? entered : null;
@@ -34,10 +34,11 @@
     return { draft, change, submit, saving: Boolean(waiting && !answer), errors: failed || {}, retry: () => setWaiting(null) };
   }
 
-  function Form({ target, entered, send, close }) {
+  function Form(props) {
+    const { target, close } = props;
     const say = useWords();
     const box = React.useRef(null);
-    const { draft, change, submit, saving, errors, retry } = useDraft(entered, close, send, target);
+    const { draft, change, submit, saving, errors, retry } = useDraft(props);
     React.useEffect(() => box.current.showModal(), []);
     // A request that reached nobody is answered by nobody: let the person send the same entry again.
     React.useEffect(() => {
@@ -72,11 +73,11 @@
   }
 
   /** Opens for the line whose button was pressed; `entered` is the server's answer to the latest `entry`. */
-  function Entry({ entered, setProps }) {
+  function Entry({ entered, today, setProps }) {
     const [target, setTarget] = React.useState(null);
     useNews("enter", setTarget);
     if (!target) return null;
-    return h(Form, { key: `${target.minidash}.${target.line.key}`, target, entered, send: (entry) => setProps({ entry }), close: () => setTarget(null) });
+    return h(Form, { key: `${target.minidash}.${target.line.key}`, target, entered, today, send: (entry) => setProps({ entry }), close: () => setTarget(null) });
   }
 
   minidash.Entry = Entry;

@@ -40,5 +40,8 @@
     );
   }
 
-  minidash.Header = Header;
+  /** The main part of a page that is made of form parts; the skip link leads to it. */
+  const Main = ({ id, className, children }) => h("main", { id, className, tabIndex: -1 }, children);
+
+  Object.assign(minidash, { Header, Main });
 })();

@@ -3,6 +3,7 @@
   const { tell, useNews, unique } = minidash;
 
   const here = () => location.pathname;
+  let travels = false;
 
   /** True for a plain click on a link that this page can follow by itself. */
   function ours(event, link) {
@@ -13,6 +14,8 @@
 
   /** Goes to a wall, and there to a minidash if one is named. */
   function go(path, minidashKey) {
+    // Only a page with a wall can show another one in place.
+    if (!travels) return location.assign(minidashKey ? `${path}#${minidashKey}` : path);
     history.replaceState({ ...history.state, top: scrollY }, "");
     if (path !== here()) history.pushState({ top: 0 }, "", path);
     tell("visit", { path, found: minidashKey ?? null, top: 0 });
@@ -35,6 +38,8 @@
 
     React.useEffect(() => {
       history.scrollRestoration = "manual";
+      travels = true;
+      if (location.hash) tell("arrived", { found: decodeURIComponent(location.hash.slice(1)) });
       const back = (event) => tell("visit", { path: here(), found: null, top: event.state?.top ?? 0 });
       const follow = (event) => {
         const link = event.target.closest?.("a[href]");
@@ -45,6 +50,7 @@
       addEventListener("popstate", back);
       document.addEventListener("click", follow);
       return () => {
+        travels = false;
         removeEventListener("popstate", back);
         document.removeEventListener("click", follow);
       };

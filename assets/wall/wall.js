@@ -66,7 +66,7 @@
       h(Offline),
       h("main", { id: "content", tabIndex: -1 }, body),
       h(PrintFooter, { page, viewer }),
-      h(Entry, { entered, setProps }),
+      h(Entry, { entered, today: page.today, setProps }),
     );
   }
 

@@ -1,0 +1,1 @@
+"""My account: own password, sessions, tokens, language and theme."""
