@@ -25,7 +25,7 @@ from store.journal import record
 from store.tables import dataset_state
 from walls.assembling import Assembly
 from walls.definitions.checking import Problem, check_definitions
-from walls.definitions.data_checking import check_datasets
+from walls.definitions.data_checking import check_datasets, check_minidashes
 from walls.definitions.export import export_text
 from walls.definitions.merging import merge
 from walls.definitions.reading import Reading, read_files
@@ -183,9 +183,13 @@ class Publisher:
 
 
 def check_data(definitions: Definitions, assembly: Assembly) -> list[Problem]:
-    """What is wrong between the definitions and the data just built."""
+    """What is wrong between the definitions and the data just built.
+
+    While a dataset could not be built, lines are not looked at: every one that uses it would be named too.
+    """
     catalog = assembly.catalog
-    return check_datasets(definitions, catalog)
+    faults = check_datasets(definitions, catalog)
+    return faults if assembly.problems else [*faults, *check_minidashes(definitions, catalog)]
 
 
 def _refuse(reading: Reading, problems: Iterable[Problem]) -> None:

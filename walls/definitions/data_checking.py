@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from errors import UserError, nearest
 from indicators.catalog import Catalog, Table
+from indicators.check import check_minidash
 from indicators.model import Dataset, Definitions, Relation
 from walls.definitions.checking import Problem, link_fields
 from walls.definitions.yaml_tree import Path
@@ -18,6 +19,15 @@ def check_datasets(definitions: Definitions, catalog: Catalog) -> list[Problem]:
         for key, dataset in definitions.datasets.items()
         if key in catalog.tables
         for problem in _check_dataset(("datasets", key), dataset, catalog.tables[key], catalog)
+    ]
+
+
+def check_minidashes(definitions: Definitions, catalog: Catalog) -> list[Problem]:
+    """Every fault of a line or list that shows without a viewer."""
+    return [
+        (("minidashes", key, *path), error)
+        for key, minidash in definitions.minidashes.items()
+        for path, error in check_minidash(minidash, catalog)
     ]
 
 
