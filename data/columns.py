@@ -122,7 +122,7 @@ def _detected(connection: duckdb.DuckDBPyConnection, column: StagedColumn) -> Ty
     if not connection.execute(f"SELECT 1 FROM {STAGE} WHERE {v} IS NOT NULL LIMIT 1").fetchone():
         return TypedColumn(column.name, "text", column.text)
     note = ""
-    for type in column.reading.detect(column.number):
+    for type in _likeliest_first(column):
         for way in forms(type, column.source, column.reading.delimiter, strict=True):
             misfit = _misfit_sql(way, v)
             sample = f"(SELECT * FROM {STAGE} WHERE {v} IS NOT NULL LIMIT {SAMPLE_VALUES})"
@@ -132,6 +132,12 @@ def _detected(connection: duckdb.DuckDBPyConnection, column: StagedColumn) -> Ty
                 return _typed(column, type, way)
             note = note or _late_change(column, type, _misfit(connection, column, misfit))
     return TypedColumn(column.name, "text", column.text, note=note)
+
+
+def _likeliest_first(column: StagedColumn) -> list[str]:
+    """A declared format comes first: it may be digits only, such as %Y%m%d."""
+    declared = {"date": column.source.date_format, "datetime": column.source.datetime_format}
+    return sorted(column.reading.detect(column.number), key=lambda type: not declared.get(type))
 
 
 def _late_change(column: StagedColumn, type: str, misfit: Misfit) -> str:

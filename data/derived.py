@@ -11,9 +11,8 @@ import duckdb
 from data.manifest import FieldVersion
 from data.quoting import identifier, physical_names
 from data.results import INSTANT, WIDE, Result, result_field
-from data.staging import name_fields, with_days
+from data.typed_table import Value, create_table
 from data.watchdog import Watchdog
-from data.zones import local_to_utc
 from errors import TooLate, UserError, nearest
 
 
@@ -91,10 +90,11 @@ def _materialise(
         declared = declared or ("number" if native in WIDE and _overflows(timed, column) else None)
         results.append(result_field(column, native, declared, f"'{name}'"))
         _check_lost(timed, name, column, results[-1])
-    fields = name_fields([(name, result.type) for (name, _, _), result in zip(wanted, results, strict=True)])
-    values = [_value(timed, result, zone) for result in results]
-    inner = ", ".join(f"{value} AS {identifier(f.column)}" for value, f in zip(values, fields, strict=True))
-    timed.execute(f"CREATE TABLE {table} AS {with_days(f'SELECT {inner} FROM computed', fields, zone)}")
+    values = [
+        Value(name, result.type, None if result.local else result.value, result.value if result.local else None, zone)
+        for (name, _, _), result in zip(wanted, results, strict=True)
+    ]
+    fields = create_table(timed.execute, table, "computed", values, zone)
     timed.execute("DROP TABLE computed")
     return fields
 
@@ -113,10 +113,3 @@ def _check_lost(timed: TimedSql, name: str, column: str, result: Result) -> None
     if total:
         example = timed.execute(f"SELECT CAST({column} AS VARCHAR) {lost} LIMIT 1").fetchall()[0][0]
         raise UserError(f"{total} values of '{name}', such as '{example[:40]}', cannot be read as {result.type}.")
-
-
-def _value(timed: TimedSql, result: Result, zone: ZoneInfo) -> str:
-    if not result.local:
-        return result.value
-    low, high = timed.execute(f"SELECT min({result.value}), max({result.value}) FROM computed").fetchall()[0]
-    return local_to_utc(result.value, zone, low, high)

@@ -56,8 +56,8 @@ def integer_form(thousands: str | None, strict: bool) -> Form:
 
 
 def number_form(decimal: str, thousands: str | None, strict: bool) -> Form:
-    """Finite numbers with that decimal sign, also written 1.5e3; `strict` refuses leading zeros."""
-    pattern, clean = _grouped(r"(0|[1-9]\d*)" if strict else r"\d+", thousands)
+    """Finite numbers with that decimal sign, also written 1.5e3; `strict` refuses leading zeros and long codes."""
+    pattern, clean = _grouped(r"(0|[1-9]\d{0,17})" if strict else r"\d+", thousands)
     point = re.escape(decimal)
 
     def value(v: str) -> str:
@@ -117,7 +117,8 @@ def datetime_forms(format: str | None) -> tuple[Form, ...]:
 
 
 def _with_offset(v: str, pattern: str) -> str:
-    instant = f"TRY_CAST(replace(upper({v}), ',', '.') AS TIMESTAMPTZ)"
+    joined = f"regexp_replace(replace(upper({v}), ',', '.'), ' ([-+Z])', '\\1')"
+    instant = f"TRY_CAST({joined} AS TIMESTAMPTZ)"
     return _only_if(_matches(v, pattern), f"timezone('UTC', {instant})")
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
 
 import duckdb
 
@@ -13,11 +12,12 @@ from data.csv_file import read_csv
 from data.json_file import read_json, read_ndjson
 from data.manifest import FieldVersion
 from data.parquet_file import read_parquet
-from data.quoting import free_name, identifier, physical_names
+from data.quoting import identifier
 from data.reading import ROW, BadFile, Reading
 from data.source import Source
+from data.typed_table import Value, create_table
 from data.xlsx_file import read_xlsx
-from data.zones import UTC, local_day, local_to_utc
+from data.zones import UTC
 from errors import nearest
 
 READERS: Mapping[str, Callable[[Source], Reading]] = {
@@ -106,49 +106,17 @@ def _leave_out(connection: duckdb.DuckDBPyConnection, columns: Sequence[TypedCol
 def _create_table(
     connection: duckdb.DuckDBPyConnection, columns: Sequence[TypedColumn], kept: str, source: Source, table: str
 ) -> tuple[FieldVersion, ...]:
-    """Parses into `parsed`, turns local times into UTC, and adds the local days."""
-    parsed = []
+    """Parses every cell once, into `parsed`, before local times are turned into UTC."""
+    parsed, values = [], []
     for number, column in enumerate(columns):
         parsed += [f"{column.value} AS v{number}"] if column.value else []
         parsed += [f"{column.local} AS l{number}"] if column.local else []
-    connection.execute(
-        f"CREATE TEMP TABLE parsed AS SELECT {', '.join(parsed)} FROM {STAGE} WHERE {kept} ORDER BY {identifier(ROW)}"
-    )
+        zone = UTC if source.zones.get(column.name) == "UTC" else source.zone
+        stored, local = (column.value and f"v{number}"), (column.local and f"l{number}")
+        values.append(Value(column.name, column.type, stored, local, zone))
+    rows = f"SELECT {', '.join(parsed)} FROM {STAGE} WHERE {kept} ORDER BY {identifier(ROW)}"
+    connection.execute(f"CREATE TEMP TABLE parsed AS {rows}")
     try:
-        utc = [_utc(connection, column, number, source) for number, column in enumerate(columns)]
-        fields = name_fields([(column.name, column.type) for column in columns])
-        inner = ", ".join(f"{value} AS {identifier(f.column)}" for value, f in zip(utc, fields, strict=True))
-        connection.execute(f"CREATE TABLE {table} AS {with_days(f'SELECT {inner} FROM parsed', fields, source.zone)}")
+        return create_table(connection.execute, table, "parsed", values, source.zone)
     finally:
         connection.execute("DROP TABLE parsed")
-    return fields
-
-
-def _utc(connection: duckdb.DuckDBPyConnection, column: TypedColumn, number: int, source: Source) -> str:
-    """SQL over `parsed` of the stored value: datetimes as naive UTC."""
-    if not column.local:
-        return f"v{number}"
-    zone = UTC if source.zones.get(column.name) == "UTC" else source.zone
-    low, high = connection.execute(f"SELECT min(l{number}), max(l{number}) FROM parsed").fetchone()
-    converted = local_to_utc(f"l{number}", zone, low, high)
-    return f"coalesce(v{number}, {converted})" if column.value else converted
-
-
-def name_fields(typed: Sequence[tuple[str, str]]) -> tuple[FieldVersion, ...]:
-    """The fields of (name, type) pairs with their physical columns; each datetime gets a column for its local day."""
-    columns = physical_names([name for name, _ in typed])
-    taken = list(columns)
-    fields = []
-    for (name, type), column in zip(typed, columns, strict=True):
-        day = None
-        if type == "datetime":
-            day = free_name(f"{column} (day)", taken)
-            taken.append(day)
-        fields.append(FieldVersion(name, column, type, day_column=day))
-    return tuple(fields)
-
-
-def with_days(query: str, fields: Sequence[FieldVersion], zone: ZoneInfo) -> str:
-    """The query with the local day of each datetime added as its companion column."""
-    days = [f"{local_day(identifier(f.column), zone)} AS {identifier(f.day_column)}" for f in fields if f.day_column]
-    return f"SELECT *{''.join(', ' + day for day in days)} FROM ({query})"

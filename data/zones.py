@@ -1,72 +1,89 @@
 """SQL for local time: a time of day without zone becomes an instant, an instant becomes a local day.
 
-DuckDB's `timezone()` agrees with the contract on a skipped local time (read one hour later) but takes the last of a
-doubled one (measured on 1.5.6 and 2.0.0); the first is wanted, so doubled stretches are written out as cases.
+Both are written out as cases over the offsets that zoneinfo knows, not left to DuckDB's `timezone()`: that takes the
+last of a doubled local time where the contract wants the first, and has a time zone database of its own, so that the
+bounds of a period, which are computed in Python, could be an hour off (seen with Africa/Casablanca after 2026).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from data.quoting import literal
-
 UTC = ZoneInfo("UTC")
 SCAN = timedelta(days=7)
-FIRST, LAST = datetime(1900, 1, 1), datetime(2101, 1, 1)
+MARGIN = timedelta(days=3)
+# Beyond these years the offset of the nearest known day counts.
+FIRST, LAST = datetime(1900, 1, 8), datetime(2100, 12, 24)
 
 
 @dataclass(frozen=True)
-class Doubled:
-    """A stretch of local time [start, end) that occurs twice, and the offset from UTC of its first occurrence."""
+class Change:
+    """The instant, naive UTC, at which the offset of a zone changes."""
 
-    start: datetime
-    end: datetime
-    offset: timedelta
+    instant: datetime
+    before: timedelta
+    after: timedelta
 
 
-def doubled_stretches(zone: ZoneInfo, low: datetime, high: datetime) -> Iterator[Doubled]:
-    """The doubled stretches of local time between two naive local times, within 1900–2100."""
-    instant = max(low, FIRST) - timedelta(days=2)
-    end = min(high, LAST) + timedelta(days=2)
+def local_to_utc(local: str, zone: ZoneInfo, low: datetime, high: datetime) -> str:
+    """SQL for the naive UTC TIMESTAMP of a naive local one between `low` and `high`.
+
+    A skipped time is read with the offset before the change, so an hour later; a doubled one too, so as the first.
+    """
+    changes = offset_changes(zone, low, high)
+    ends = [change.instant + max(change.before, change.after) for change in changes]
+    return f"({local} - {_offset_sql(local, zone, low, changes, ends)})"
+
+
+def local_day(utc: str, zone: ZoneInfo, low: datetime, high: datetime) -> str:
+    """SQL for the local DATE of a naive UTC TIMESTAMP between `low` and `high`."""
+    changes = offset_changes(zone, low, high)
+    return f"CAST({utc} + {_offset_sql(utc, zone, low, changes, [change.instant for change in changes])} AS DATE)"
+
+
+def _offset_sql(time: str, zone: ZoneInfo, low: datetime, changes: Sequence[Change], ends: Sequence[datetime]) -> str:
+    if not changes:
+        return _interval(_offset(zone, _known(low)))
+    cases = [
+        f"WHEN {time} < TIMESTAMP '{end}' THEN {_interval(change.before)}"
+        for change, end in zip(changes, ends, strict=True)
+    ]
+    return f"CASE {' '.join(cases)} ELSE {_interval(changes[-1].after)} END"
+
+
+def _interval(offset: timedelta) -> str:
+    return f"INTERVAL '{int(offset.total_seconds())} seconds'"
+
+
+def offset_changes(zone: ZoneInfo, low: datetime, high: datetime) -> list[Change]:
+    """The changes of a zone's offset from a few days before `low` to a few after `high`, in order."""
+    instant, end = _known(low), _known(high)
+    instant, end = instant - MARGIN, end + MARGIN
+    changes = []
     while instant < end:
         following = instant + SCAN
         before, after = _offset(zone, instant), _offset(zone, following)
-        if after < before:
-            change = _change(zone, instant, following)
-            yield Doubled(change + after, change + before, before)
+        if before != after:
+            changes.append(Change(_change(zone, instant, following), before, after))
         instant = following
+    return changes
+
+
+def _known(time: datetime) -> datetime:
+    return min(max(time, FIRST), LAST)
 
 
 def _offset(zone: ZoneInfo, instant: datetime) -> timedelta:
-    offset = instant.replace(tzinfo=UTC).astimezone(zone).utcoffset()
-    return offset or timedelta(0)
+    return instant.replace(tzinfo=UTC).astimezone(zone).utcoffset() or timedelta(0)
 
 
 def _change(zone: ZoneInfo, low: datetime, high: datetime) -> datetime:
     """The naive UTC second between two instants at which the offset changes."""
     before = _offset(zone, low)
     while high - low > timedelta(seconds=1):
-        middle = (low + (high - low) / 2).replace(microsecond=0)
+        middle = low + timedelta(seconds=(high - low) // timedelta(seconds=2))
         low, high = (middle, high) if _offset(zone, middle) == before else (low, middle)
     return high
-
-
-def local_to_utc(local: str, zone: ZoneInfo, low: datetime | None, high: datetime | None) -> str:
-    """SQL for the naive UTC TIMESTAMP of a naive local one; `low` and `high` bound the values, None without any."""
-    plain = f"timezone('UTC', timezone({literal(zone.key)}, {local}))"
-    if zone.key == "UTC" or low is None or high is None:
-        return local if zone.key == "UTC" else plain
-    cases = " ".join(
-        f"WHEN {local} >= TIMESTAMP '{stretch.start}' AND {local} < TIMESTAMP '{stretch.end}' "
-        f"THEN {local} - INTERVAL '{int(stretch.offset.total_seconds())} seconds'"
-        for stretch in doubled_stretches(zone, low, high)
-    )
-    return f"CASE {cases} ELSE {plain} END" if cases else plain
-
-
-def local_day(utc: str, zone: ZoneInfo) -> str:
-    """SQL for the local DATE of a naive UTC TIMESTAMP."""
-    return f"CAST(timezone({literal(zone.key)}, timezone('UTC', {utc})) AS DATE)"
