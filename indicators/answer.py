@@ -179,7 +179,7 @@ def _line(line: Indicator, outcome: Outcome, place: str, manner: Manner, can_ent
         reason=problem or flaw or say_reason(line, outcome, language),
         previous_text=_text(outcome.previous, line, outcome, manner) if compared else None,
         change_text=write_percent(outcome.change, language, signed=True) if outcome.change is not None else None,
-        compared_with=say_comparison(outcome.comparison, language),
+        compared_with=say_comparison(outcome, language),
         target_text=say_target(line, outcome, manner),
         progress=_progress(outcome),
         manual=line.manual is not None,

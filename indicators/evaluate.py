@@ -55,6 +55,7 @@ class Outcome:
     value: Value = None
     previous: Value = None
     comparison: Comparison | None = None
+    partial: bool = False
     trend: tuple[Point, ...] | None = None
     target: float | None = None
     expected: float | None = None
@@ -110,7 +111,13 @@ def _measured(line: Indicator, evidence: Evidence) -> Outcome:
     if isinstance(question, Exception):
         return Outcome(kind=line.format.kind or "number", failure=question)
     kind = line.format.kind or question.kind
-    outcome = Outcome(kind, clock=question.clock, comparison=question.comparison, share=question.share)
+    outcome = Outcome(
+        kind,
+        clock=question.clock,
+        comparison=question.comparison,
+        partial=question.partial,
+        share=question.share,
+    )
     try:
         outcome = replace(outcome, value=_shown(question.value.value(evidence.found), kind, evidence.scope))
     except UserError as error:
@@ -148,6 +155,7 @@ def _entered(line: Indicator, entries: Sequence[ManualEntry], scope: Scope) -> O
         value=standing_value(manual, entries, clock.today),
         previous=previous,
         comparison=comparison,
+        partial=manual.kind == "flow" and comparison is not None and comparison.days != comparison.whole,
         trend=tuple(Point(days, value_within(manual, entries, days)) for days in points) if points else None,
         clock=clock,
         share=elapsed_share(current_period(manual, clock.today), "date", clock) if manual.kind == "flow" else 1.0,
@@ -181,14 +189,15 @@ def _from_formula(line: Indicator, formula: Formula, known: Mapping[str, Outcome
     if failure:
         return Outcome(kind, failure=failure)
     clocks = [operand.clock for operand in operands.values() if operand.clock]
-    comparisons = [operand.comparison for operand in operands.values()]
-    compared = bool(comparisons) and all(comparisons)
+    compared = bool(operands) and all(operand.comparison for operand in operands.values())
+    first = next(iter(operands.values()), Outcome())
     previous = formula.value({key: _number(operand.previous) for key, operand in operands.items()})
     return Outcome(
         kind=kind,
         value=formula.value({key: _number(operand.value) for key, operand in operands.items()}),
         previous=previous if compared else None,
-        comparison=comparisons[0] if compared else None,
+        comparison=first.comparison if compared else None,
+        partial=first.partial and compared,
         trend=_trend_of(formula, operands),
         clock=min(clocks, key=lambda clock: clock.instant, default=None),
     )

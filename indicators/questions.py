@@ -70,12 +70,17 @@ class Asked:
 
 @dataclass(frozen=True)
 class Question:
-    """All that a line with a measure asks. `share` is how much of its period has passed, 1 without a period."""
+    """All that a line with a measure asks.
+
+    `partial` says that only a part of the earlier period is compared; `share` is how much of the line's own period has
+    passed, 1 without one.
+    """
 
     clock: Clock
     kind: ValueKind
     value: Asked
     comparison: Comparison | None = None
+    partial: bool = False
     previous: Asked | None = None
     trend: tuple[tuple[Interval, Asked], ...] | None = None
     share: float = 1.0
@@ -107,6 +112,7 @@ def question_of(line: Indicator, scope: Scope) -> Question:
         kind=measure.kind,
         value=measure.over(span, parts),
         comparison=comparison,
+        partial=earlier is not None and earlier.days != comparison.whole,
         previous=measure.over(earlier, parts) if earlier else None,
         trend=_trend(line, measure, points, window) if points else None,
         share=elapsed_share(chosen.period, kind, clock) if chosen else 1.0,

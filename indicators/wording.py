@@ -6,11 +6,10 @@ from babel.dates import format_date
 
 from errors import TooLate, Unavailable, UserError
 from indicators.catalog import Table
-from indicators.comparison import Comparison
 from indicators.evaluate import Outcome, is_number
 from indicators.leaves import NoAnswer
 from indicators.manual import ManualEntry
-from indicators.model import Format, Indicator, SortedList, say
+from indicators.model import Indicator, SortedList, say
 from indicators.scope import Scope
 from indicators.sentence import say_filter
 from indicators.text import DATE_LOCALE, Manner, write, write_date, write_days, write_percent
@@ -96,14 +95,14 @@ def say_reason(line: Indicator, outcome: Outcome, language: Language) -> str | N
     return say_sentence("no_rows", language)
 
 
-def say_comparison(comparison: Comparison | None, language: Language) -> str | None:
-    """With which days the value is compared: “vs 1 – 6 April 1998, same elapsed part”."""
-    if comparison is None:
+def say_comparison(outcome: Outcome, language: Language) -> str | None:
+    """With which days the value is compared: “vs 1 – 6 Apr 1998, same elapsed part”."""
+    if outcome.comparison is None:
         return None
-    days = write_days(comparison.days, language)
+    days = write_days(outcome.comparison.days, language)
     if language == "fr":
         days = _after_par_rapport(days)
-    if comparison.partial:
+    if outcome.partial:
         days = say_sentence("elapsed", language, days=days)
     return say_sentence("versus", language, days=days)
 
@@ -131,13 +130,9 @@ def say_target(line: Indicator, outcome: Outcome, manner: Manner) -> str | None:
         words = say_sentence("target", language, target=words)
     if outcome.expected == target:
         return words
-    expected = write(outcome.expected, outcome.kind, _rounded(form), manner)
+    # A decimal more would only pretend: what is expected by now is no fact.
+    expected = write(round(outcome.expected, 1), outcome.kind, form, manner)
     return say_sentence("expected", language, words=words, expected=expected)
-
-
-def _rounded(form: Format) -> Format:
-    """An expectation is no fact: a decimal more than one would only pretend."""
-    return form if form.decimals is not None else form.model_copy(update={"decimals": 1})
 
 
 def say_entry(entry: ManualEntry | None, manner: Manner) -> str | None:

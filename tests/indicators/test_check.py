@@ -33,8 +33,6 @@ def faults(**parts):
     [
         line("a", where={"all": [MINE, DURING]}, compare="previous_year"),
         line("a", trend={"on": "day", "by": "month", "last": 3}),
-            "a", where={"all": [MINE, DURING]}, compare="previous_year", trend={"on": "day", "by": "month", "last": 3}
-        ),
         line("a", "sum", field="amount", target={"dataset": "customers", "measure": {"aggregate": "count"}}),
         line("a", "maximum", field="day", format={"kind": "date"}),
         line("a", "share", of=MINE, target=[{"from": "2024-01-01", "value": 2}]),
