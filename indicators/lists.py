@@ -102,7 +102,10 @@ def _last_resorts(table: Table, links: Mapping[str, str]) -> list[Reach]:
 
 def _once(terms: Sequence[Term]) -> list[Term]:
     """Without the columns that stand earlier already."""
-    return list({term.tree.sql(): term for term in reversed(terms)}.values())[::-1]
+    first: dict[str, Term] = {}
+    for term in terms:
+        first.setdefault(term.tree.sql(), term)
+    return list(first.values())
 
 
 # ---------------------------------------------------------------- groups
