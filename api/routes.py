@@ -1,10 +1,10 @@
-"""The HTTP API as a Flask blueprint under /api/v1: for each call a route, and the description of all of them."""
+"""The HTTP API under /api/v1: for each call a route, and the description of all of them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Flask, Response, request
 from pydantic import TypeAdapter
 
 from api.bodies import read_body
@@ -17,8 +17,8 @@ ROOT = "/api/v1"
 DATA_VERSION, SUBMIT_KEY = "X-Minidash-Data-Version", "Idempotency-Key"
 
 
-def make_api(service: Service) -> Blueprint:
-    """All calls over `service`; the application around them answers errors as problem+json and lets nobody else in."""
+def add_api(server: Flask, service: Service) -> None:
+    """Adds all calls over `service`; `server` is behind the edge, which knows the viewer and answers errors."""
     api = Blueprint("api", __name__, url_prefix=ROOT)
     for call in CALLS:
         rule = call.path.replace("{", "<").replace("}", ">")
@@ -29,7 +29,7 @@ def make_api(service: Service) -> Blueprint:
     def openapi() -> Response:
         return _json(description)
 
-    return api
+    server.register_blueprint(api)
 
 
 def _view(call: Call, service: Service) -> Callable[..., Response]:

@@ -42,13 +42,12 @@ def find(
 
     Case and accents do not count. `layouts` are the placements of each wall as the viewer has them.
     """
-    places = {
-        tile.minidash: wall.key
-        for wall in reversed(menu(viewer, definitions, ()))
-        for tile in layouts.get(wall.key, ())
-    }
+    walls = menu(viewer, definitions, ())
+    # Walls outside the menu come last: they hide nothing, but a wall that the viewer knows is a better place to land.
+    ranked = dict.fromkeys([*(wall.key for wall in walls), *layouts])
+    places = {tile.minidash: key for key in reversed(ranked) for tile in layouts.get(key, ())}
     candidates = [
-        *(("wall", wall.key, wall.title, wall.key) for wall in menu(viewer, definitions, ())),
+        *(("wall", wall.key, wall.title, wall.key) for wall in walls),
         *(("minidash", entry.key, entry.title, places.get(entry.key)) for entry in gallery(viewer, definitions)),
     ]
     asked = plain(words).split()

@@ -67,7 +67,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
 }
 
 
-def message(key: str, language: str, **values: Any) -> str:
-    """The sentence of that key in `language`, with `values` filled in."""
-    english, french = MESSAGES[key]
+def message(name: str, language: str, /, **values: Any) -> str:
+    """The sentence of that name in `language`, with `values` filled in."""
+    english, french = MESSAGES[name]
     return french.format(**values) if language == "fr" else english.format(**values)

@@ -12,7 +12,8 @@ from sqlalchemy import Connection, delete, func, insert, select
 
 from indicators.model import Placement
 from store.journal import record
-from store.tables import account, dataset_state, entry, journal, layout
+from store.tables import account, dataset_state, entry, layout
+from walls.everyone import last_change
 from walls.submission import Submission
 
 
@@ -148,12 +149,8 @@ def failed_datasets(connection: Connection) -> frozenset[str]:
     return frozenset(connection.execute(select(dataset_state.c.dataset)).scalars())
 
 
-def latest_changes(connection: Connection, minidashes: Sequence[str]) -> tuple[int | None, int | None]:
+def latest_changes(connection: Connection, minidashes: Sequence[str]) -> tuple[int | None, int]:
     """Numbers that grow when somebody enters a value for one of the minidashes, and when an account changes."""
     entered = select(func.max(entry.c.id)).where(entry.c.minidash.in_(minidashes)).scalar_subquery()
-    people = select(func.max(journal.c.id)).where(journal.c.kind == ACCOUNT).scalar_subquery()
-    row = connection.execute(select(entered, people)).one()
+    row = connection.execute(select(entered, last_change.scalar_subquery())).one()
     return row[0], row[1]
-
-
-ACCOUNT = "account"
