@@ -315,7 +315,7 @@ def test_a_personal_condition_never_stands_in_a_shared_statement(count):
 
 
 def wall_of_80() -> list[dict[str, Any]]:
-    """The mix of `make bench`: ranges, 8 count_distinct, 4 medians, 16 comparisons, 8 trends, 10 of the viewer's own."""
+    """The mix of `make bench`: ranges, 8 count_distinct, 4 medians, 16 comparisons, 8 trends, 10 personal lines."""
     periods = ["this_week", "this_month", "last_month", "this_quarter", "year_to_date", "trailing 30 days", None]
     words = ["open", "closed", "won", "é"]
 
