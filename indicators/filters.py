@@ -179,7 +179,7 @@ def _leaf(leaf: Leaf, frame: _Frame) -> Condition:
 def _exists(part: Some | Nothing, frame: _Frame) -> Condition:
     catalog = frame.scope.catalog
     many = find_many(catalog, frame.table, part.relation)
-    inner = _Frame(many.target, f"some{frame.depth + 1}", frame.scope, frame.clock, frame.depth + 1)
+    inner = _Frame(many.target, f"@some{frame.depth + 1}", frame.scope, frame.clock, frame.depth + 1)
     where = _compile(part.where, inner) if part.where is not None else Condition()
     owner = alias_of(many.hops, frame.alias)
     match = partner_match(many.owner, owner, many.relation, many.target, inner.alias)

@@ -18,9 +18,9 @@ from indicators.model import Grouping, ListMeasure, SortedList, Unit
 from indicators.scope import Scope
 from indicators.trees import BASE, both, call, day, field, present
 
-GROUPS = "g"  # the alias under which the groups are read again
-EVERY = "e"  # the alias of the dataset of `every`
-PARTS = "p"  # the alias of the measures of each row of that dataset
+GROUPS = "@g"  # the alias under which the groups are read again
+EVERY = "@e"  # the alias of the dataset of `every`
+PARTS = "@p"  # the alias of the measures of each row of that dataset
 
 
 @dataclass(frozen=True, eq=False)

@@ -11,7 +11,9 @@ from sqlglot.generator import Generator
 from indicators.catalog import Column
 from statement import Bound, bound
 
-BASE = "t"  # the alias of the table that a line queries
+# The alias of the table that a line queries. Aliases start with a sign, as hardly any field does: DuckDB reads "t"."id"
+# as a part of the field t where some table in reach has one.
+BASE = "@t"
 
 
 def field(alias: str, column: Column) -> exp.Column:

@@ -73,7 +73,8 @@ def company() -> Company:
                 {"order_id": "integer", "product": "text", "price": "number", "cost": "number", "shipped": "date"},
                 [
                     (1, "p", 5.0, 4.0, date(2024, 5, 15)), (1, "q", 5.0, 6.0, None),
-                    (2, "q", 20.5, 20.5, date(2024, 4, 1)), (3, "", 1.0, 1.0, None), (7, "p", 8.0, 1.0, date(2024, 5, 2)),
+                    (2, "q", 20.5, 20.5, date(2024, 4, 1)), (3, "", 1.0, 1.0, None),
+                    (7, "p", 8.0, 1.0, date(2024, 5, 2)),
                     (99, "p", 8.0, 1.0, date(2024, 5, 2)),
                     (None, "r", 1.0, 1.0, None),
                 ],
