@@ -1,4 +1,4 @@
-"""A small company of two teams, served by the real application over real files: what is hidden of one holds a canary."""
+"""A small company of two teams, served by the real application over real files; what one hides holds a canary."""
 
 from __future__ import annotations
 
@@ -67,7 +67,8 @@ minidashes:
     title: A only
     teams: [a]
     indicators:
-      - {key: orders, label: Orders, dataset: orders, measure: {aggregate: count}, where: {field: team, op: in_current_teams}}
+      - {key: orders, label: Orders, dataset: orders, measure: {aggregate: count},
+         where: {field: team, op: in_current_teams}}
       - {key: complaints, label: Complaints, manual: {kind: flow, cadence: weekly, entered_by: {teams: [a]}}}
       - {key: mood, label: Mood, manual: {kind: level, cadence: monthly, entered_by: {users: [ad, vb]}}}
   m_b:
@@ -99,7 +100,10 @@ walls:
       - {minidash: m_b, x: 4, y: 0, w: 4, h: 3}
       - {minidash: m_a, x: 8, y: 0, w: 4, h: 3}
       - {minidash: nobody, x: 0, y: 4, w: 2, h: 2}
-  wall_a: {title: Wall A, teams: [a], tiles: [{minidash: m_a, x: 0, y: 0, w: 4, h: 3}, {minidash: tops, x: 4, y: 0, w: 4, h: 3}]}
+  wall_a:
+    title: Wall A
+    teams: [a]
+    tiles: [{minidash: m_a, x: 0, y: 0, w: 4, h: 3}, {minidash: tops, x: 4, y: 0, w: 4, h: 3}]
   wall_b: {title: CANARY-B wall, teams: [b], tiles: [{minidash: m_b, x: 0, y: 0, w: 4, h: 3}]}
 """
 

@@ -1,4 +1,4 @@
-"""Everybody with an account, read again only after an account changed: filters on members of a team ask at each wall."""
+"""Everybody with an account, for filters on members of a team; read again only after an account changed."""
 
 from __future__ import annotations
 

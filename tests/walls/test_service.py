@@ -10,6 +10,7 @@ from errors import Conflict, Forbidden, NotFound, UserError
 from indicators.model import Placement
 from store.tables import journal, layout
 from tests.company import CANARY, NOW
+from walls import contents
 
 
 def place(minidash, x=0, y=0, w=4, h=3):
@@ -258,8 +259,6 @@ def test_find_ignores_accents_and_shows_only_what_is_visible(company, login, wor
 
 
 def test_a_tile_that_breaks_leaves_the_wall_up(company, monkeypatch):
-    from walls import contents
-
     def broken(minidashes, *rest):
         if "m_a" in minidashes:
             raise RuntimeError("a bug that names CANARY-B")
