@@ -112,4 +112,5 @@ def _check_lost(timed: TimedSql, name: str, column: str, result: Result) -> None
     total = timed.execute(f"SELECT count(*) {lost}").fetchall()[0][0]
     if total:
         example = timed.execute(f"SELECT CAST({column} AS VARCHAR) {lost} LIMIT 1").fetchall()[0][0]
-        raise UserError(f"{total} values of '{name}', such as '{example[:40]}', cannot be read as {result.type}.")
+        count = "1 value" if total == 1 else f"{total} values"
+        raise UserError(f"{count} of '{name}', such as '{example[:40]}', cannot be read as {result.type}.")
