@@ -1,7 +1,7 @@
 // Theme, language and the viewer's own menu, at the end of the header.
 (() => {
   const { h, useWords, Icon, Popup, unique } = minidash;
-  const THEMES = { auto: "sun-moon", light: "sun", dark: "moon" };
+  const THEMES = { auto: "device-desktop", light: "sun", dark: "moon" };
   const LANGUAGES = { en: "English", fr: "Français" };
 
   const next = (theme) => ({ auto: "light", light: "dark", dark: "auto" })[theme];

@@ -7,7 +7,7 @@
     ["/_dash-dependencies", first.dependencies],
   ]);
   const ask = window.fetch.bind(window);
-  const tell = (online) => document.dispatchEvent(new CustomEvent("minidash-line", { detail: { online } }));
+  const tell = (name, detail) => document.dispatchEvent(new CustomEvent(name, { detail }));
   const json = (body) => new Response(JSON.stringify(body), { headers: { "content-type": "application/json" } });
 
   function signIn() {
@@ -26,12 +26,13 @@
     try {
       answer = await ask(address, options);
     } catch (error) {
-      tell(false);
+      tell("minidash-line", { online: false });
       throw error;
     }
     if (answer.status === 401) signIn();
     // A proxy in front of a stopped server answers for it: the viewer is just as offline.
-    tell(![502, 503, 504].includes(answer.status));
+    tell("minidash-line", { online: ![502, 503, 504].includes(answer.status) });
+    if (!answer.ok) tell("minidash-refused", { status: answer.status });
     return answer;
   };
 

@@ -12,40 +12,57 @@
 
   const blank = (today) => ({ value: "", as_of: today, note: "" });
 
-  /** What is typed, until it is saved; one submission keeps one key however often it is sent. */
+  /** Calls `fail` when a request reached nobody or was refused: no answer will come for it. */
+  function useFailure(fail) {
+    const latest = React.useRef(fail);
+    latest.current = fail;
+    React.useEffect(() => {
+      const lost = ({ detail }) => detail.online || latest.current();
+      const refused = () => latest.current();
+      document.addEventListener("minidash-line", lost);
+      document.addEventListener("minidash-refused", refused);
+      return () => {
+        document.removeEventListener("minidash-line", lost);
+        document.removeEventListener("minidash-refused", refused);
+      };
+    }, []);
+  }
+
+  /** What is typed, until it is saved; what is sent again unchanged keeps its key, so that it is stored once. */
   function useDraft({ entered, close, send, target, today }) {
+    const say = useWords();
     const [draft, setDraft] = React.useState(() => blank(today));
     const [waiting, setWaiting] = React.useState(null);
+    const [failed, setFailed] = React.useState(false);
     const key = React.useRef(unique());
-    const answer = entered?.id === waiting?.id ? entered : null;
-    const failed = waiting && answer?.errors;
+    const answer = waiting && entered?.id === waiting.id ? entered : null;
+    const saving = Boolean(waiting && !answer && !failed);
+    useFailure(() => saving && setFailed(true));
     React.useEffect(() => {
       if (answer && !answer.errors) close();
-      if (answer?.errors) key.current = unique();
     }, [answer]);
-    const change = (name) => (event) => setDraft({ ...draft, [name]: event.target.value });
+    const change = (name) => (event) => {
+      key.current = unique();
+      setDraft({ ...draft, [name]: event.target.value });
+    };
     const submit = (event) => {
       event.preventDefault();
-      if (waiting && !answer) return;
+      if (saving) return;
+      setFailed(false);
       const entry = { ...draft, minidash: target.minidash, indicator: target.line.key, id: unique(), key: key.current };
       setWaiting(entry);
       send(entry);
     };
-    return { draft, change, submit, saving: Boolean(waiting && !answer), errors: failed || {}, retry: () => setWaiting(null) };
+    const errors = failed ? { all: say("refused") } : answer?.errors ?? {};
+    return { draft, change, submit, saving, errors };
   }
 
   function Form(props) {
     const { target, close } = props;
     const say = useWords();
     const box = React.useRef(null);
-    const { draft, change, submit, saving, errors, retry } = useDraft(props);
+    const { draft, change, submit, saving, errors } = useDraft(props);
     React.useEffect(() => box.current.showModal(), []);
-    // A request that reached nobody is answered by nobody: let the person send the same entry again.
-    React.useEffect(() => {
-      const lost = (event) => !event.detail.online && retry();
-      document.addEventListener("minidash-line", lost);
-      return () => document.removeEventListener("minidash-line", lost);
-    }, []);
     const outside = (event) => event.target === box.current && close();
     return h(
       "dialog",

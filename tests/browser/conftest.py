@@ -1,0 +1,114 @@
+"""One server and one browser for all tests of the screens; each test has a browser window of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from werkzeug.serving import make_server
+
+from accounts.access import Access
+from tests.browser.fixtures.board import PASSWORD, MadeUp, make_board, open_people
+
+CHROMIUM = "/usr/bin/chromium"
+FLAGS = (
+    "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync "
+    "--no-first-run"
+).split()
+
+
+@dataclass(frozen=True)
+class Board:
+    """The running server: where it is, what its walls answer, and its people."""
+
+    address: str
+    service: MadeUp
+    access: Access
+
+
+@dataclass
+class Window:
+    """A browser window of a signed-in person, and everything that it complained about."""
+
+    page: Page
+    context: BrowserContext
+    requests: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def listen(self) -> None:
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("console", self._hear)
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            self.complaints.append(message.text)
+
+
+@pytest.fixture(scope="session")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Board]:
+    access, database = open_people(tmp_path_factory.mktemp("board"))
+    service = MadeUp()
+    server = make_server("127.0.0.1", 0, make_board(service, access, database), threaded=True)
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield Board(f"http://127.0.0.1:{server.server_port}", service, access)
+    server.shutdown()
+    database.close()
+
+
+@pytest.fixture
+def board(running: Board) -> Iterator[Board]:
+    """The server, whose walls are as at the start again after the test."""
+    yield running
+    fresh = MadeUp()
+    for one in fields(MadeUp):
+        setattr(running.service, one.name, getattr(fresh, one.name))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        # Debian's browser where there is one, else the one that playwright installed.
+        path = CHROMIUM if Path(CHROMIUM).exists() else None
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+Opener = Callable[..., Window]
+
+
+@pytest.fixture
+def open_window(board: Board, browser: Browser) -> Iterator[Opener]:
+    """`open_window(login, path, **options)`: a window of that person at that address; options are playwright's."""
+    opened: list[BrowserContext] = []
+
+    def open_one(login: str = "nancy", path: str = "/walls/sales", **options: object) -> Window:
+        context = browser.new_context(**{"viewport": {"width": 1440, "height": 900}, **options})
+        opened.append(context)
+        sign_in(context, board, login)
+        window = Window(context.new_page(), context)
+        window.page.set_default_timeout(8000)
+        window.listen()
+        window.page.goto(board.address + path)
+        window.page.wait_for_selector("#content")
+        return window
+
+    yield open_one
+    for context in opened:
+        context.close()
+
+
+def sign_in(context: BrowserContext, board: Board, login: str) -> None:
+    """Signs that person in, through the form."""
+    page = context.new_page()
+    page.goto(board.address + "/login")
+    page.fill("[name=login]", login)
+    page.fill("[name=password]", PASSWORD)
+    page.press("[name=password]", "Enter")
+    page.wait_for_url(lambda url: "/login" not in url)
+    page.close()
