@@ -9,7 +9,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from accounts.account import Account, account_of
 from accounts.passwords import check_password, hash_password
-from accounts.people import change_password
+from accounts.people import change_password, standing_account
 from accounts.secrets import draw, fingerprint
 from accounts.sessions import now
 from errors import NotFound
@@ -36,9 +36,13 @@ class Links:
         self._database, self._loopback, self._clock = database, loopback, clock
 
     def make(self, actor: str, login: str) -> str:
-        """The secret of a new link for the account `login`, which must stand; earlier links of that person end."""
+        """The secret of a new link, for the path `/password/{secret}`; earlier links of that person end.
+
+        Raises NotFound, with the nearest login, when there is no such account.
+        """
         secret = draw()
         with self._database.write() as connection:
+            standing_account(connection, login)
             connection.execute(delete(password_link).where(password_link.c.login == login))
             expires = self._clock() + VALID
             connection.execute(insert(password_link).values(hash=fingerprint(secret), login=login, expires_at=expires))

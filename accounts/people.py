@@ -27,7 +27,7 @@ class Accounts:
     def get(self, login: str) -> Account:
         """The account of `login`. Raises NotFound, with the nearest login, when there is none."""
         with self._database.read() as connection:
-            return _standing(connection, login)
+            return standing_account(connection, login)
 
     def all(self) -> tuple[Account, ...]:
         """All accounts, disabled ones too, by login."""
@@ -57,7 +57,7 @@ class Accounts:
         no administrator would be left, UserError for a value that is not accepted.
         """
         with self._database.write() as connection:
-            old = _standing(connection, login)
+            old = standing_account(connection, login)
             new = replace(old, **changes)
             _check_teams(connection, set(new.teams) - set(old.teams))
             if _rules(old) and not _rules(new) and not _others_rule(connection, login):
@@ -74,7 +74,7 @@ class Accounts:
         check_password(password, login, language)
         kept = hash_password(password)
         with self._database.write() as connection:
-            _standing(connection, login)
+            standing_account(connection, login)
             change_password(connection, actor, login, kept, keep)
 
 
@@ -82,6 +82,15 @@ def accounts_in(connection: Connection) -> tuple[Account, ...]:
     """All accounts as a transaction under way sees them, by login."""
     found = (account_of(row) for row in connection.execute(select(account)).all())
     return tuple(sorted(found, key=lambda one: one.login))
+
+
+def standing_account(connection: Connection, login: str) -> Account:
+    """The account of `login` in a transaction under way. Raises NotFound, with the nearest login, without one."""
+    found = _find(connection, login)
+    if found is None:
+        logins = connection.execute(select(account.c.login)).scalars().all()
+        raise NotFound(f"There is no account '{login}'.", nearest(login, logins))
+    return found
 
 
 def put_account(connection: Connection, actor: str, login: str, password: str | None = None, **profile: Any) -> Account:
@@ -134,14 +143,6 @@ def _update(connection: Connection, actor: str, old: Account, new: Account) -> N
 def _find(connection: Connection, login: str) -> Account | None:
     row = connection.execute(select(account).where(account.c.login == login)).one_or_none() if is_login(login) else None
     return account_of(row) if row else None
-
-
-def _standing(connection: Connection, login: str) -> Account:
-    found = _find(connection, login)
-    if found is None:
-        logins = connection.execute(select(account.c.login)).scalars().all()
-        raise NotFound(f"There is no account '{login}'.", nearest(login, logins))
-    return found
 
 
 def _rules(one: Account) -> bool:

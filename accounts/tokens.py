@@ -10,9 +10,10 @@ from datetime import datetime
 from sqlalchemy import insert, select, update
 
 from accounts.account import account_of
+from accounts.people import standing_account
 from accounts.secrets import draw, fingerprint
 from accounts.sessions import SEEN_STEP, now
-from errors import NotFound, Unavailable, UserError, nearest
+from errors import NotFound, Unavailable, UserError
 from store.database import Database
 from store.journal import record
 from store.tables import account, token
@@ -45,9 +46,7 @@ class Tokens:
             raise UserError(f"The name of a token has at most {LABEL_LENGTH} characters.")
         key, text = uuid.uuid4().hex[:16], draw(PREFIX)
         with self._database.write() as connection:
-            logins = connection.execute(select(account.c.login)).scalars().all()
-            if login not in logins:
-                raise NotFound(f"There is no account '{login}'.", nearest(login, logins))
+            standing_account(connection, login)
             values = {"id": key, "login": login, "label": label, "read_only": read_only}
             connection.execute(insert(token).values(**values, hash=fingerprint(text), created_at=self._clock()))
             record(connection, actor, "create", "token", key, None, values)

@@ -44,7 +44,7 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         "UTF8",
         "--locale=C.UTF-8",
     )
-    settings = f"-c listen_addresses='' -c unix_socket_directories={folder} -c shared_buffers=16MB"
+    settings = f"-c listen_addresses='' -c unix_socket_directories={folder} -c shared_buffers=16MB -c fsync=off"
     control = PROGRAMS / "pg_ctl"
     _run(control, "-D", cluster, "-w", "-l", folder / "log", "-o", settings, "start")
     yield f"postgresql+psycopg://minidash@/{{name}}?host={folder}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urlencode
 
-from flask import Flask, Response, redirect, request
+from flask import Flask, Response, abort, redirect, request
 from flask_login import current_user
 
 from web.failures import refuse, wants_page
@@ -29,13 +29,22 @@ def close_routes(server: Flask) -> None:
             # There is no session yet that a token could be bound to; the origin tells other sites.
             if request.method not in SAFE_METHODS:
                 refuse_other_origins()
+                _refuse_endless()
             return None
         if not current_user.is_authenticated:
             return _turn_away()
         if request.method not in SAFE_METHODS and current_user.viewer.read_only:
             return problem(403, title(403))
+        _refuse_endless()
         refuse_forgery()
         return None
+
+
+def _refuse_endless() -> None:
+    """Ends a request whose body says no length and reaches the limit: it would be cut there without a word."""
+    limit = request.max_content_length or 0
+    if request.content_length is None and request.method not in SAFE_METHODS and len(request.get_data()) >= limit:
+        abort(413)
 
 
 def _turn_away() -> Response:
