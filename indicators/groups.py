@@ -227,7 +227,8 @@ def _with_formulas(
         known.append(aliases[key])
     by_alias = {item.alias: item.aggregated for item in measured}
     shown = [_listed(aliases[item.key], item, by_alias) for item in sorted_list.measures]
-    return _level(query, known), (*(group.listed for group in groups), *shown)
+    columns = (*(group.listed for group in groups), *shown)
+    return _level(query, [*(column.alias for column in columns), *extra]), columns
 
 
 def _level(query: exp.Select, known: Sequence[str], *more: exp.Expression) -> exp.Select:
