@@ -51,9 +51,13 @@ class Watchdog:
         with self._changed:
             while self._watched:
                 now = time.monotonic()
-                for until, connection in self._watched.values():
-                    if until <= now:
-                        connection.interrupt()
+                self._interrupt_overdue(now)
                 soonest = min(until for until, _ in self._watched.values())
                 self._changed.wait(max(REPEAT, soonest - now))
             self._thread = None
+
+    def _interrupt_overdue(self, now: float) -> None:
+        # Apart from `_watch`, whose waiting frame would keep the last connection alive.
+        for until, connection in self._watched.values():
+            if until <= now:
+                connection.interrupt()
