@@ -68,7 +68,8 @@ def check_query(text: str, datasets: Mapping[str, Mapping[str, Source]]) -> Chec
     with _Guarded(text):
         tree = _checked_query(text)
         columns, used = sql_scopes.resolve(tree, datasets)
-        return CheckedQuery(tree.sql("duckdb"), frozenset(used), columns)
+        # Only inside a subquery does DuckDB give a second column of the same name the name `name_1`.
+        return CheckedQuery(f"SELECT * FROM ({tree.sql('duckdb')}) AS result", frozenset(used), columns)
 
 
 def _own_field(column: exp.Column, fields: Mapping[str, Source], used: set[str]) -> Source:

@@ -83,8 +83,12 @@ def check_clauses(tree: exp.Query) -> None:
 
 
 def _check_place(node: exp.Expression) -> None:
+    if isinstance(node, exp.Join) and node.kind not in ("", "INNER", "OUTER", "CROSS"):
+        raise Unresolved(node, f"{node.kind} JOIN is not accepted.", "Accepted: inner, left, right, full, cross.")
     if isinstance(node, exp.Union) and (type(node) is not exp.Union or node.args.get("distinct")):
         raise Unresolved(node, "Of set operations only UNION ALL is accepted.")
+    if isinstance(node, exp.Subquery) and not isinstance(node.this, exp.Query):
+        raise Unresolved(node, "Parentheses stand around a SELECT only.")
     if isinstance(node, exp.Table) and not isinstance(node.this, exp.Identifier):
         raise Unresolved(node, "A function is not accepted in FROM.", "Accepted: datasets, WITH names and subqueries.")
     if isinstance(node, (exp.Subquery, exp.Select, exp.Union)) and not _stands_as_table(node):
@@ -160,6 +164,8 @@ class _Query:
     def _with(self, query: exp.Expression, known: Mapping[str, Columns]) -> Mapping[str, Columns]:
         clause = query.args.get("with_")
         for cte in clause.expressions if clause else ():
+            if cte.alias.lower() in self.datasets:
+                raise Unresolved(cte, f"'{cte.alias}' is a dataset already.", "Give the WITH another name.")
             known = {**known, cte.alias.lower(): _renamed(self.columns(cte.this, known), cte.args["alias"])}
         return known
 

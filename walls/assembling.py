@@ -66,7 +66,7 @@ class Assembly:
         place: list[str] = []
         try:
             fingerprint = self._fingerprint(key, dataset, needed)
-            if self._stands(key, fingerprint):
+            if self._stands(key, fingerprint) and not self.fresh & set(needed):
                 self._keep(key, dataset)
                 return
             fields = self._read(key, dataset, fingerprint, place)

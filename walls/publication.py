@@ -220,10 +220,12 @@ def _caught(path: tuple[str, ...], check: Callable[[], object]) -> Iterator[Prob
 
 
 def _write_accounts(connection: Connection, actor: str, definitions: Definitions, example: bool) -> int:
-    """Creates or updates the accounts of the file; an existing password never changes. How many accounts changed."""
+    """Creates or updates the accounts of the file; how many changed. What people choose themselves is never changed:
+    password and language count only when the account is created."""
     before = {one.login: one.profile for one in accounts_in(connection)}
     for login, user in definitions.users.items():
-        given = {name: value for name, value in user if name in user.model_fields_set and name != "password"}
+        own = {"password", "language"} if login in before else {"password"}
+        given = {name: value for name, value in user if name in user.model_fields_set - own}
         if "email" in given:
             given["email"] = given["email"] or ""
         marks = {"example": True} if example and login not in before else {}

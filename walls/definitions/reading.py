@@ -167,10 +167,7 @@ def _write_out_texts(raw: dict[str, Any], errors: list[Any], trees: Sequence[Tre
 
 
 def _placed(trees: Sequence[Tree], path: Path, error: UserError) -> UserError:
-    """The error with the position in the file that defines the thing, found by its section and key."""
-    tree = next((tree for tree in trees if path[:2] in tree.lines), None) or next(
-        (tree for tree in trees if path[:1] in tree.lines), trees[0] if trees else None
-    )
-    position = tree.position(path) if tree else Position("", None, dotted(path))
-    error.position = error.position or position
+    """The error with its position in the file that defines the thing; of what no file defines, the path alone."""
+    tree = next((tree for tree in trees if path[:2] in tree.lines), None)
+    error.position = error.position or (tree.position(path) if tree else Position("", None, dotted(path)))
     return error
