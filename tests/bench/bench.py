@@ -1,0 +1,198 @@
+"""`make bench`: the engine's CPU for a wall of 80 lines against one query per line and a bare scan, in one process."""
+
+from __future__ import annotations
+
+import json
+import statistics
+import sys
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pyarrow
+from sqlglot import exp
+
+from data.duckdb_engine import DuckDBEngine
+from data.manifest import Manifest
+from errors import UserError
+from indicators.answer import answer
+from indicators.filters import condition
+from indicators.joins import select_from
+from indicators.lists import list_statement
+from indicators.measures import measure
+from indicators.model import Indicator, Minidash
+from indicators.plan import plan
+from indicators.questions import question_of
+from indicators.scope import Scope
+from statement import Statement
+from tests.bench.table import ROWS, catalog_of, published
+from tests.bench.wall import all_time, lists, wall
+from viewer import People, Viewer
+
+ROOT = Path("var/bench")
+REPORT = Path("var/bench.json")
+ROUNDS = 3
+NO_CACHE = 0
+LONGEST = 600.0
+SCANNED = ("owner", "team", "status", "priority", "type", "channel", "customer", "amount", "opened", "closed")
+VIEWER = Viewer("bench", teams=("team_3",), attributes={"owner": "owner 123"})
+
+
+@dataclass(frozen=True)
+class Measured:
+    """One figure: `ratio` is `value` to `baseline`, to be at most `bar`."""
+
+    name: str
+    value: float
+    unit: str
+    baseline: float | None = None
+    ratio: float | None = None
+    bar: float | None = None
+    held: bool | None = None
+
+
+def compared(name: str, value: float, baseline: float, bar: float) -> Measured:
+    ratio = value / baseline
+    return Measured(name, round(value, 1), "ms", round(baseline, 1), round(ratio, 3), bar, ratio <= bar)
+
+
+@dataclass(frozen=True)
+class Bench:
+    """The engine with its table; every figure is the median of a few rounds, after one to warm the files up."""
+
+    engine: DuckDBEngine
+    manifest: Manifest
+    scope: Scope
+
+    def cpu(self, statements: Sequence[Statement]) -> float:
+        """Milliseconds of CPU, over all threads of the process, to answer the statements."""
+        return self._rounds(lambda: self._run(statements))
+
+    def _run(self, statements: Sequence[Statement]) -> None:
+        failed = [
+            found for found in self.engine.run_all(statements, self.manifest, 600) if isinstance(found, Exception)
+        ]
+        if failed:
+            raise failed[0]
+
+    def _rounds(self, step) -> float:
+        step()
+        spent = []
+        for _ in range(ROUNDS):
+            before = time.process_time()
+            step()
+            spent.append(time.process_time() - before)
+        return 1_000 * statistics.median(spent)
+
+    def server(self, minidashes: Mapping[str, Minidash]) -> float:
+        """Milliseconds of CPU from definitions to content, without the engine's: plan, cells, words."""
+        kept: list[list[pyarrow.Table | UserError]] = []
+
+        def run(statements: Sequence[Statement]) -> list[pyarrow.Table | UserError]:
+            if not kept:
+                kept.append(self.engine.run_all(statements, self.manifest, LONGEST))
+            return kept[0]
+
+        return self._rounds(lambda: answer(minidashes, self.scope, run, {}, "EUR", _no))
+
+
+def _no(minidash: str, line: Indicator) -> bool:
+    return False
+
+
+def planned(minidashes: Mapping[str, Minidash], scope: Scope) -> list[Statement]:
+    """The statements of all lines together."""
+    questions = [question_of(line, scope) for line in _lines(minidashes)]
+    return list(plan((figure for question in questions for figure in question.figures), scope.catalog).statements)
+
+
+def one_by_one(minidashes: Mapping[str, Minidash], scope: Scope) -> list[Statement]:
+    """The same lines as one query each, with one more for a comparison and one for a trend."""
+    found: list[Statement] = []
+    for line in _lines(minidashes):
+        question = question_of(line, scope)
+        found.append(_plain(line, scope))
+        if question.previous:
+            found += plan(question.previous.figures, scope.catalog).statements
+        if question.trend:
+            found += plan((figure for _, point in question.trend for figure in point.figures), scope.catalog).statements
+    return found
+
+
+def _plain(line: Indicator, scope: Scope) -> Statement:
+    table = scope.catalog.table(line.dataset)
+    where, measured = condition(line.where, table, scope), measure(line.measure, table, scope)
+    paths = where.paths | measured.condition.paths
+    query = select_from([exp.alias_(measured.tree, "value")], table, paths, scope.catalog, where.tree)
+    return Statement(query, frozenset({table.key}))
+
+
+def bare_scan(scope: Scope) -> Statement:
+    """Reads every row of the columns that the wall needs, and does next to nothing with them."""
+    columns = scope.catalog.table("deals").columns
+    counted = [
+        exp.alias_(_touch(columns[name].type, exp.column(columns[name].column, quoted=True)), name, quoted=True)
+        for name in SCANNED
+    ]
+    return Statement(exp.select(*counted).from_(exp.to_table('"deals"')), frozenset({"deals"}))
+
+
+def _touch(kind: str, column: exp.Column) -> exp.Expression:
+    return exp.Count(this=column) if kind == "text" else exp.Max(this=column)
+
+
+def top_lists(scope: Scope) -> list[Statement]:
+    table = scope.catalog.table("deals")
+    return [list_statement(minidash.list, table, scope).statement for minidash in lists().values()]
+
+
+def _lines(minidashes: Mapping[str, Minidash]) -> Iterable[Indicator]:
+    return (line for minidash in minidashes.values() for line in minidash.indicators or ())
+
+
+def measure_all(bench: Bench) -> list[Measured]:
+    """All figures, each with its bar."""
+    scope = bench.scope
+    mixed, single = planned(wall(), scope), one_by_one(wall(), scope)
+    timeless, timeless_single = planned(all_time(), scope), one_by_one(all_time(), scope)
+    scan = bench.cpu([bare_scan(scope)])
+    together, apart = bench.cpu(mixed), bench.cpu(single)
+    always, always_apart = bench.cpu(timeless), bench.cpu(timeless_single)
+    return [
+        Measured("statements of the wall", len(mixed), "statements", len(single), round(len(mixed) / len(single), 3)),
+        compared("wall of 80 lines, to one query per line", together, apart, 0.5),
+        compared("wall of 80 lines, to a bare scan", together, scan, 4),
+        compared("80 lines of all time, to one query per line", always, always_apart, 0.12),
+        compared("80 lines of all time, to a bare scan", always, scan, 3),
+        Measured("five top-10 lists", round(bench.cpu(top_lists(scope)), 1), "ms"),
+        Measured("plan, cells and words of the wall", round(bench.server(wall()), 1), "ms"),
+    ]
+
+
+def main(rows: int = ROWS) -> None:
+    """Measures, prints, and writes var/bench.json; fewer rows are for trying it out."""
+    manifest = published(ROOT, rows)
+    scope = Scope(catalog_of(manifest), VIEWER, People(), datetime.now(UTC))
+    engine = DuckDBEngine(ROOT / "data", cache_bytes=NO_CACHE)
+    try:
+        found = measure_all(Bench(engine, manifest, scope))
+    finally:
+        engine.close()
+    REPORT.write_text(json.dumps([asdict(figure) for figure in found], indent=1) + "\n")
+    for figure in found:
+        sys.stdout.write(_row(figure) + "\n")
+
+
+def _row(figure: Measured) -> str:
+    text = f"{figure.name:<45} {figure.value:>9,.1f} {figure.unit:<10}"
+    if figure.baseline is not None:
+        text += f" of {figure.baseline:>10,.1f}  ratio {figure.ratio:.3f}"
+    if figure.bar is not None:
+        text += f"  bar {figure.bar}  {'held' if figure.held else 'NOT HELD'}"
+    return text
+
+
+if __name__ == "__main__":
+    main(*map(int, sys.argv[1:2]))

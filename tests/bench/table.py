@@ -1,0 +1,77 @@
+"""The table of `make bench`: ten million rows over three years, published as a dataset; made once and kept."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import duckdb
+
+from data.building import Building
+from data.manifest import Manifest
+from data.source import Source
+from indicators.catalog import Catalog, Column, Table
+
+ZONE = ZoneInfo("Europe/Paris")
+ROWS = 10_000_000
+CLOCK = "2025-11-17T15:00"
+ROLES = {"owner": "attributes.owner", "team": "team"}
+
+# Seeded, so that two machines measure the same table; opened grows with the row number, as a log does.
+GENERATE = """
+    SELECT
+        i AS id,
+        'owner ' || (1 + floor(1000 * pow(random(), 1.3)))::INTEGER AS owner,
+        CASE WHEN random() < 0.97 THEN 'Team ' || (1 + floor(8 * random()))::INTEGER END AS team,
+        ['new', 'open', 'waiting', 'won', 'lost', 'closed'][1 + floor(6 * random())::INTEGER] AS status,
+        ['Low', 'Normal', 'High', 'Urgent'][1 + floor(4 * random())::INTEGER] AS priority,
+        ['order', 'offer', 'complaint', 'return', 'service'][1 + floor(5 * random())::INTEGER] AS type,
+        CASE WHEN random() < 0.95
+            THEN ['web', 'phone', 'shop', 'mail'][1 + floor(4 * random())::INTEGER] END AS channel,
+        'C' || lpad((1 + floor(20000 * random()))::INTEGER::VARCHAR, 5, '0') AS customer,
+        CASE WHEN random() < 0.98 THEN round(10 + 20000 * pow(random(), 4), 2) END AS amount,
+        opened,
+        CASE WHEN random() < 0.9 THEN opened + to_seconds(3600 * 24 * 20 * random()) END AS due,
+        CASE WHEN random() < 0.8 THEN opened + to_seconds(3600 * 24 * 30 * pow(random(), 2)) END AS closed
+    FROM (
+        SELECT i, TIMESTAMP '2023-01-01 00:00:00' + to_seconds(floor(i * 94608000.0 / {rows})) AS opened
+        FROM range({rows}) AS t(i)
+    )
+"""
+
+
+def published(folder: Path, rows: int = ROWS) -> Manifest:
+    """The data version that holds the table, read from `folder` or made there first."""
+    note = folder / f"manifest-{rows}.json"
+    if note.exists():
+        return Manifest.from_json(json.loads(note.read_text()))
+    folder.mkdir(parents=True, exist_ok=True)
+    source = folder / "deals.parquet"
+    with duckdb.connect(config={"threads": 1}) as connection:
+        connection.execute("SELECT setseed(0.42)")
+        connection.execute(f"COPY ({GENERATE.format(rows=rows)}) TO '{source}' (FORMAT parquet)")
+    with Building(folder / "data", Manifest(), ZONE) as build:
+        build.read("deals", Source(source, ZONE), "bench")
+        manifest = build.finish()
+        note.write_text(json.dumps(manifest.to_json()))
+    source.unlink()
+    return manifest
+
+
+def catalog_of(manifest: Manifest) -> Catalog:
+    """The catalog of that data version."""
+    version = manifest.tables["deals"]
+    columns = {
+        field.name: Column(
+            field.name,
+            field.column,
+            field.type,
+            identifies=ROLES.get(field.name),
+            day_column=field.day_column,
+            distinct=field.distinct,
+        )
+        for field in version.fields
+    }
+    table = Table("deals", columns, clock=CLOCK, key_field="id", rows=version.rows)
+    return Catalog({"deals": table}, ZONE, {f"team_{number}": (f"Team {number}",) for number in range(1, 9)})
