@@ -97,7 +97,7 @@ class FilterWords:
         if column.temporal:
             return self._moment(raw)
         if isinstance(raw, bool):
-            return write(raw, "boolean", _NO_FORMAT, self._manner)
+            return write(raw, "boolean", _NO_FORMAT, self._manner).lower()
         if isinstance(raw, (int, float)):
             return (write_duration if column.type == "duration" else write_number)(raw, self._language)
         return "" if raw is None else self._quote(str(raw))

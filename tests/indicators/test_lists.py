@@ -199,7 +199,7 @@ def test_measures_have_their_own_filters_and_formulas_use_each_other(company):
         "sort": [by("seller")],
     }
     assert rows(company, definition) == [
-        ("boss", 2.0, 1.0, 2.0, 2, 0.0, date(2025, 1, 1)),
+        ("boss", 4.0, 2.0, 4.0, 2, 0.0, date(2025, 1, 1)),
         ("nancy", None, None, 15.0, 0, pytest.approx(200 / 3), date(2024, 5, 31)),
     ]
     kinds = [shown.kind for shown in ask(company, definition).columns]
