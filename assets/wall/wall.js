@@ -35,9 +35,8 @@
     return found;
   }
 
-  function Tiles({ wall, viewer }) {
+  function Tiles({ wall, viewer, found }) {
     const tiles = useTiles(wall.tiles);
-    const found = useFound();
     if (!tiles.length) return h(Plain, { state: "empty", admin: viewer.admin });
     return h(
       React.Fragment,
@@ -54,11 +53,12 @@
   }
 
   function Wall({ page, words, viewer, entered, setProps }) {
+    const found = useFound();
     useVisits({ setProps, page });
     useRefresh(REFRESH_SECONDS);
     const body =
       page.state === "wall"
-        ? h(Tiles, { key: page.path, wall: page.wall, viewer })
+        ? h(Tiles, { key: page.path, wall: page.wall, viewer, found })
         : h(Plain, { state: page.state, admin: viewer.admin });
     return h(
       Words.Provider,

@@ -53,10 +53,10 @@ def test_many_walls_become_a_menu_that_filters(board: Board, open_window: Opener
     assert page.locator(".header").bounding_box()["height"] < 70
     page.get_by_role("button", name="Sales").click()
     page.keyboard.type("equipe 19")
-    expect(page.get_by_role("option")).to_have_count(11)
+    expect(page.get_by_role("option")).to_have_count(12)
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
-    page.wait_for_url(re.compile("/walls/wall_190$"))
+    page.wait_for_url(re.compile("/walls/wall_119$"))
 
 
 @pytest.mark.parametrize("width", [360, 500, 768, 1024, 1440, 2560])
