@@ -119,6 +119,8 @@ def _common(kinds: list[Kind | None]) -> Kind | None:
         return "datetime"
     if found <= {"number", "integer"} and found:
         return "number"
+    if "duration" in found and found <= {"duration", "number", "integer"}:
+        return "duration"
     return found.pop() if len(found) == 1 else None
 
 
