@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import os
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import duckdb
@@ -14,7 +15,7 @@ from data.quoting import literal
 class Limits:
     """What DuckDB may use: threads, memory such as "2GB", and disk for what does not fit into memory."""
 
-    threads: int = 2
+    threads: int = field(default_factory=lambda: os.cpu_count() or 2)
     memory: str = "2GB"
     spill: str = "20GB"
 

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import duckdb
 
+from data.failures import explained
 from data.manifest import FieldVersion
 from data.quoting import identifier, physical_names
 from data.results import INSTANT, WIDE, Result, result_field
@@ -25,7 +26,7 @@ class TimedSql:
     def execute(self, sql: str) -> duckdb.DuckDBPyConnection:
         """The connection after the statement; TooLate, or UserError with DuckDB's reason."""
         try:
-            with self._watchdog.limit(self._connection, time.monotonic() + self._seconds):
+            with explained(), self._watchdog.limit(self._connection, time.monotonic() + self._seconds):
                 return self._connection.execute(sql)
         except duckdb.InterruptException as error:
             raise TooLate(f"The SQL took longer than {self._seconds:g} s.", "Make it read less.") from error

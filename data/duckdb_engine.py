@@ -5,9 +5,9 @@ from __future__ import annotations
 import logging
 import os
 import shutil
-import tempfile
 import threading
 import time
+import uuid
 from collections.abc import Callable, Sequence
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -102,7 +102,7 @@ class DuckDBEngine:
 
     def _open(self) -> Hub:
         self._folder.mkdir(parents=True, exist_ok=True)
-        spill = Path(tempfile.mkdtemp(prefix="spill-", dir=self._folder))
+        spill = self._folder / f"spill-{uuid.uuid4().hex}"
         connection = connect_locked(self._folder, spill, self._limits)
         return Hub(
             process=os.getpid(),

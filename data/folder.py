@@ -14,6 +14,8 @@ from errors import Conflict
 
 LOCK_FILE = "building.lock"
 STEP = 0.1
+# A running server's spill cannot be told from a dead one's; after a day without a write it is a dead one's.
+SPILL_GRACE = 86_400.0
 
 
 class FolderLock:
@@ -79,6 +81,7 @@ def collect_garbage(folder: Path, in_use: Iterable[Manifest], grace: float = 60.
         too_young = time.time() - grace
         candidates = (*folder.glob("*.duckdb"), *folder.glob("building-*/"))
         old = [path for path in candidates if path.name not in named and path.stat().st_mtime <= too_young]
+        old += [path for path in folder.glob("spill-*/") if path.stat().st_mtime <= time.time() - SPILL_GRACE]
         for path in old:
             shutil.rmtree(path) if path.is_dir() else path.unlink()
         return sorted(path.name for path in old)

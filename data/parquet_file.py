@@ -55,6 +55,8 @@ def _kind(field: pyarrow.Field, where: str) -> pyarrow.DataType:
         return pyarrow.timestamp("us", tz="UTC" if kind.tz else None)
     if types.is_date(kind):
         return pyarrow.date32()
+    if types.is_time(kind):
+        return pyarrow.time64("us")
     if types.is_duration(kind):
         return pyarrow.duration("us")
     if types.is_decimal(kind) or types.is_float16(kind) or types.is_float32(kind):

@@ -253,3 +253,33 @@ def test_sudden_death_while_finishing_harms_nothing(folder, tickets, millisecond
     with Building(folder, before.manifest, PARIS, patience=0.1) as building:
         building.keep("tickets")
         assert building.finish().version == 2
+
+
+FULL_DISK = """
+import resource, sys
+from pathlib import Path
+from zoneinfo import ZoneInfo
+from data.building import Building
+from data.failures import NoRoom
+from data.manifest import Manifest
+from data.source import Source
+zone = ZoneInfo("Europe/Paris")
+resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, 400_000))
+try:
+    with Building(Path(sys.argv[1]), Manifest(), zone) as building:
+        building.read("t", Source(Path(sys.argv[2]), zone), "")
+        building.finish()
+except NoRoom as error:
+    print(error)
+"""
+
+
+def test_a_full_disk_is_explained_and_harms_nothing(folder, tickets, write):
+    before = build(folder, tickets, lambda b: None)
+    rows = "".join(f"{i * 7919 % 1000003},text {i * 104729 % 99991}\n" for i in range(60_000))
+    large = write("a,b\n" + rows, "large.csv")
+    command = [sys.executable, "-c", FULL_DISK, str(folder), str(large)]
+    ended = subprocess.run(command, capture_output=True, text=True, cwd=Path(__file__).parents[2], check=True)
+    assert "the disk is full" in ended.stdout
+    assert sorted(path.name for path in folder.iterdir()) == sorted(["building.lock", before.table("tickets").file])
+    assert before.query("SELECT count(*) FROM tickets", "tickets") == [(3,)]

@@ -276,7 +276,7 @@ def test_publishing_while_eight_threads_read(folder, write, engine):
     readers = [threading.Thread(target=read) for _ in range(8)]
     for reader in readers:
         reader.start()
-    for number in range(2, 12):
+    for number in range(2, 8):
         current.append(_publish_number(folder, write, current[-1], number))
         collect_garbage(folder, current[-2:], grace=5)
     stop.set()
