@@ -20,6 +20,7 @@ from indicators.list_content import failed_list, list_content
 from indicators.lists import ListQuery, list_statement
 from indicators.manual import ManualEntries, ManualEntry
 from indicators.model import Indicator, MeasureTarget, Minidash, say
+from indicators.parts import PartReader
 from indicators.plan import plan
 from indicators.questions import Question, question_of, target_question
 from indicators.scope import Scope
@@ -49,7 +50,8 @@ def answer(
     viewer may enter a value for a line of a minidash. A line or list that fails says so in its `problem`, the others
     have their values.
     """
-    asked = {key: _ask(minidash, scope) for key, minidash in minidashes.items() if minidash.indicators is not None}
+    reader = PartReader(scope)
+    asked = {key: _ask(minidash, reader) for key, minidash in minidashes.items() if minidash.indicators is not None}
     lists = {key: _compiled(minidash, scope) for key, minidash in minidashes.items() if minidash.list}
     planned = plan((figure for asking in asked.values() for figure in asking.figures()), scope.catalog)
     queries = [query for query in lists.values() if isinstance(query, ListQuery)]
@@ -88,11 +90,11 @@ class _Asking:
                 yield from question.figures
 
 
-def _ask(minidash: Minidash, scope: Scope) -> _Asking:
+def _ask(minidash: Minidash, reader: PartReader) -> _Asking:
     lines = minidash.indicators
-    questions = {line.key: _tried(lambda line=line: question_of(line, scope)) for line in lines if line.measure}
+    questions = {line.key: _tried(lambda line=line: question_of(line, reader)) for line in lines if line.measure}
     targets = {
-        line.key: _tried(lambda line=line: target_question(line.target, scope))
+        line.key: _tried(lambda line=line: target_question(line.target, reader))
         for line in lines
         if isinstance(line.target, MeasureTarget)
     }

@@ -14,12 +14,26 @@ from indicators.scope import Scope
 from indicators.trees import fingerprint
 
 
-def parts_of(where: Filter | None, table: Table, scope: Scope) -> frozenset[Part]:
-    """The conditions of a filter, all of which must hold.
+class PartReader:
+    """Compiles the conditions of one wall's filters, each once however many lines have it."""
 
-    Raises UserError for what does not fit, and its child NoAnswer when this viewer lacks an attribute or has no team.
-    """
-    return frozenset(_part(part, table, scope) for part in _flat(where))
+    def __init__(self, scope: Scope):
+        self.scope = scope
+        self._parts: dict[tuple[str, str], Part] = {}
+
+    def parts_of(self, where: Filter | None, table: Table) -> frozenset[Part]:
+        """The conditions of a filter, all of which must hold.
+
+        Raises UserError for what does not fit, and its child NoAnswer when this viewer lacks an attribute or a team.
+        """
+        return frozenset(self._part(part, table) for part in _flat(where))
+
+    def _part(self, part: Filter, table: Table) -> Part:
+        # JSON tells 1, 1.0, true and "1" apart, and texts that differ by case.
+        key = table.key, part.model_dump_json(by_alias=True)
+        if key not in self._parts:
+            self._parts[key] = _compiled(part, table, self.scope)
+        return self._parts[key]
 
 
 def _flat(where: Filter | None) -> Iterable[Filter]:
@@ -31,14 +45,14 @@ def _flat(where: Filter | None) -> Iterable[Filter]:
             yield part
 
 
-def _part(part: Filter, table: Table, scope: Scope) -> Part:
-    compiled = condition(part, table, scope)
+def _compiled(part: Filter, table: Table, scope: Scope) -> Part:
+    found = condition(part, table, scope)
     return Part(
-        name=fingerprint(compiled.tree),
-        tree=compiled.tree,
-        paths=compiled.paths,
-        tables=compiled.tables,
-        personal=compiled.personal,
+        name=fingerprint(found.tree),
+        tree=found.tree,
+        paths=found.paths,
+        tables=found.tables,
+        personal=found.personal,
         test=_cell_test(part, table, scope),
     )
 

@@ -15,8 +15,8 @@ from indicators.comparison import Comparison, compare, elapsed_share
 from indicators.figures import Figure, Operand, Operation, Part, Span, Window
 from indicators.filters import DateRange, conjuncts, date_ranges
 from indicators.model import All, Filter, Indicator, Leaf, Measure, MeasureTarget, Trend, ValueKind
-from indicators.parts import parts_of
-from indicators.scope import Clock, Scope
+from indicators.parts import PartReader
+from indicators.scope import Clock
 from indicators.trees import fingerprint
 
 Found = Mapping[Figure, Any]
@@ -93,14 +93,15 @@ class Question:
             yield from point.figures
 
 
-def question_of(line: Indicator, scope: Scope) -> Question:
+def question_of(line: Indicator, reader: PartReader) -> Question:
     """What a line with a measure asks. Raises UserError, and its child NoAnswer for what this viewer lacks."""
+    scope = reader.scope
     table = scope.catalog.table(line.dataset)
     clock = scope.clock(table)
     ranges = date_ranges(line.where, table, scope)
     chosen = ranges[0] if ranges else None
     kind = scope.catalog.reach(table, chosen.leaf.field).column.type if chosen else "date"
-    measure = _Asking(line.measure, table, scope)
+    measure = _Asking(line.measure, table, reader)
     comparison = _comparison(line, ranges, clock)
     span = Span(chosen.leaf.field, chosen.period.days.start, chosen.period.days.end) if chosen else None
     earlier = _earlier_span(comparison, chosen.leaf.field, kind, clock) if comparison else None
@@ -119,25 +120,25 @@ def question_of(line: Indicator, scope: Scope) -> Question:
     )
 
 
-def target_question(target: MeasureTarget, scope: Scope) -> Question:
+def target_question(target: MeasureTarget, reader: PartReader) -> Question:
     """What a measured target asks; it goes by the clock of its own dataset. Raises as `question_of` does."""
     line = Indicator(key="target", label="target", dataset=target.dataset, measure=target.measure, where=target.where)
-    return question_of(line, scope)
+    return question_of(line, reader)
 
 
 class _Asking:
     """A measure on its way to figures: its operand and conditions, compiled once."""
 
-    def __init__(self, measure: Measure, table: Table, scope: Scope):
-        self.table, self.scope = table, scope
+    def __init__(self, measure: Measure, table: Table, reader: PartReader):
+        self.table, self.reader = table, reader
         self.recipe = RECIPES[measure.aggregate]
-        operand = measures.measure_operand(measure, table, scope)
+        operand = measures.measure_operand(measure, table, reader.scope)
         self.operand = _named(operand) if operand else None
-        self.of: frozenset[Part] = parts_of(measure.of, table, scope) if measure.aggregate == "share" else frozenset()
+        self.of: frozenset[Part] = reader.parts_of(measure.of, table) if measure.aggregate == "share" else frozenset()
         self.kind = measures.find_aggregate(measure.aggregate).kind_of(operand.type if operand else None)
 
     def parts(self, where: Filter | None) -> frozenset[Part]:
-        return parts_of(where, self.table, self.scope)
+        return self.reader.parts_of(where, self.table)
 
     def over(self, span: Span | None, parts: frozenset[Part], window: Window | None = None) -> Asked:
         """The measure over one span; `window` for a point of a trend."""

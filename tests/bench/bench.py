@@ -23,6 +23,7 @@ from indicators.joins import select_from
 from indicators.lists import list_statement
 from indicators.measures import measure
 from indicators.model import Indicator, Minidash
+from indicators.parts import PartReader
 from indicators.plan import plan
 from indicators.questions import question_of
 from indicators.scope import Scope
@@ -104,7 +105,8 @@ def _no(minidash: str, line: Indicator) -> bool:
 
 def planned(minidashes: Mapping[str, Minidash], scope: Scope) -> list[Statement]:
     """The statements of all lines together."""
-    questions = [question_of(line, scope) for line in _lines(minidashes)]
+    reader = PartReader(scope)
+    questions = [question_of(line, reader) for line in _lines(minidashes)]
     return list(plan((figure for question in questions for figure in question.figures), scope.catalog).statements)
 
 
@@ -112,7 +114,7 @@ def one_by_one(minidashes: Mapping[str, Minidash], scope: Scope) -> list[Stateme
     """The same lines as one query each, with one more for a comparison and one for a trend."""
     found: list[Statement] = []
     for line in _lines(minidashes):
-        question = question_of(line, scope)
+        question = question_of(line, PartReader(scope))
         found.append(_plain(line, scope))
         if question.previous:
             found += plan(question.previous.figures, scope.catalog).statements

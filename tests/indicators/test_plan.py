@@ -18,6 +18,7 @@ from indicators.filters import condition
 from indicators.joins import select_from
 from indicators.measures import measure
 from indicators.model import Indicator
+from indicators.parts import PartReader
 from indicators.plan import MOST_FLAGS, Plan, plan
 from indicators.questions import question_of
 from indicators.trees import fingerprint
@@ -81,7 +82,8 @@ COMPANY = build_company()
 
 def ask(company: Company, *definitions: Mapping[str, Any], viewer: Viewer = NANCY) -> tuple[Plan, list[Any]]:
     scope = company.scope(viewer)
-    questions = [question_of(Indicator.model_validate(definition), scope) for definition in definitions]
+    reader = PartReader(scope)
+    questions = [question_of(Indicator.model_validate(definition), reader) for definition in definitions]
     return plan((figure for question in questions for figure in question.figures), scope.catalog), questions
 
 
