@@ -1,0 +1,99 @@
+"""Definitions beside hand-written check queries on the same data: both must say the same."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from itertools import groupby
+from operator import attrgetter
+from typing import Any
+
+import pytest
+
+from indicators.content import Content, Line
+from tests.cases.case import Case, read_cases
+from tests.cases.comparing import plain, same
+from tests.cases.company import ZONE, Company, open_company
+
+CASES = read_cases()
+pytestmark = pytest.mark.xdist_group("cases")  # one process loads the companies once
+
+
+@pytest.fixture(scope="module")
+def companies(tmp_path_factory):
+    """Opens a company when its first case asks for it; all are closed at the end."""
+    with ExitStack() as stack:
+        opened: dict[str, Company] = {}
+
+        def company(name: str) -> Company:
+            if name not in opened:
+                cases = [case for case in CASES if case.company == name]
+                opened[name] = stack.enter_context(open_company(name, cases, tmp_path_factory.mktemp(name)))
+            return opened[name]
+
+        yield company
+
+
+@pytest.mark.parametrize("case", CASES, ids=attrgetter("key"))
+def test_a_definition_answers_what_the_check_query_answers(companies, case: Case):
+    company = companies(case.company)
+    content = company.answer(case)
+    for part, check in case.checks.items():
+        found = _part(content, part)
+        wanted = _wanted(company, part, check)
+        problem = _line(content, part).problem if content.kind == "indicators" else content.problem
+        if "has" in wanted:
+            assert wanted["has"] in found, f"{part}: {problem}"
+        else:
+            assert same(found, wanted["is"]), f"{part}: {found!r}, not {wanted['is']!r}; problem: {problem}"
+
+
+def test_each_case_has_its_own_name():
+    keys = [case.key for case in CASES]
+    assert sorted(keys) == sorted(set(keys))
+
+
+def _audience(case: Case) -> tuple[str, str, str]:
+    return case.company, case.viewer, case.now
+
+
+AUDIENCES = [key for key, _ in groupby(sorted(CASES, key=_audience), key=_audience)]
+
+
+@pytest.mark.parametrize("audience", AUDIENCES, ids="-".join)
+def test_a_case_answers_the_same_among_all_others_as_alone(companies, audience):
+    """All cases of a company on one wall share statements; no line may notice its neighbours."""
+    name, viewer, now = audience
+    together = companies(name).wall(viewer, now)
+    for case in (case for case in CASES if _audience(case) == audience):
+        alone = companies(name).answer(case)
+        assert same(together[case.key].model_dump(), alone.model_dump()), case.key
+
+
+# ---------------------------------------------------------------- parts of answers
+
+
+def _line(content: Content, part: str) -> Line:
+    """The line that a part such as `value` or `other_line.value` names; without a name it is the last one."""
+    key = part.rpartition(".")[0] or content.lines[-1].key
+    return next(line for line in content.lines if line.key == key)
+
+
+def _part(content: Content, part: str) -> Any:
+    name = part.rpartition(".")[2]
+    if name == "as_of":
+        return content.as_of
+    if content.kind == "list":
+        columns = {"keys": "key", "labels": "label", "kinds": "kind"}
+        if name in columns:
+            return [getattr(column, columns[name]) for column in content.columns]
+        return getattr(content, name)
+    found = getattr(_line(content, part), name)
+    return [[point.start, point.value] for point in found] if name == "trend" and found is not None else found
+
+
+def _wanted(company: Company, part: str, check: Any) -> dict[str, Any]:
+    """What a check says: a literal as it stands, or what its query finds."""
+    if isinstance(check, dict):
+        return check
+    rows = [[plain(value, ZONE) for value in row] for row in company.query(check)]
+    return {"is": rows if part.rpartition(".")[2] in ("rows", "trend") else rows[0][0]}
