@@ -8,17 +8,16 @@ from dataclasses import dataclass
 from sqlglot import exp
 
 from errors import UserError, nearest
-from indicators import formula
 from indicators.catalog import Column, Reach, Table
 from indicators.filters import Condition, condition
+from indicators.group_formulas import GROUPS, column, only_finite, with_formulas
 from indicators.joins import Path, alias_of, select_from, tables_of
 from indicators.listed import Listed
 from indicators.measures import Aggregated, measure
-from indicators.model import Grouping, ListMeasure, SortedList, Unit
+from indicators.model import Grouping, SortedList, Unit
 from indicators.scope import Scope
-from indicators.trees import BASE, both, call, day, field, present
+from indicators.trees import BASE, both, day, field, present
 
-GROUPS = "@g"  # the alias under which the groups are read again
 EVERY = "@e"  # the alias of the dataset of `every`
 PARTS = "@p"  # the alias of the measures of each row of that dataset
 
@@ -69,7 +68,13 @@ def group_rows(sorted_list: SortedList, table: Table, scope: Scope) -> GroupedQu
         resorts: tuple[tuple[str, Column], ...] = ()
     else:
         query, paths, resorts = _every_group(sorted_list, groups, measured, where, table, scope)
-    computed, columns = _with_formulas(sorted_list, query, groups, measured, [alias for alias, _ in resorts])
+    computed, columns = with_formulas(
+        sorted_list,
+        query,
+        [group.listed for group in groups],
+        {item.alias: item.aggregated for item in measured},
+        [alias for alias, _ in resorts],
+    )
     having = _having(sorted_list, columns, table, scope)
     parts = [where, having, *(item.aggregated.condition for item in measured)]
     return GroupedQuery(
@@ -107,11 +112,7 @@ def _measured(sorted_list: SortedList, table: Table, scope: Scope, first: int) -
 
 def _finite(item: Aggregated) -> exp.Expression:
     """The measure's tree, without infinities: they are no values, and would be ranked first."""
-    return item.tree if item.type in ("integer", "date", "datetime") else _only_finite(item.tree)
-
-
-def _only_finite(tree: exp.Expression) -> exp.Expression:
-    return exp.Case().when(call("isfinite", tree.copy()), tree, copy=False)
+    return item.tree if item.type in ("integer", "date", "datetime") else only_finite(item.tree)
 
 
 # ---------------------------------------------------------------- where the groups come from
@@ -164,7 +165,7 @@ def _every_group(
     query = select_from(shown, target, inner_paths, scope.catalog, base=EVERY).join(
         parts.subquery(exp.to_identifier(PARTS, quoted=True), copy=False),
         on=both(
-            exp.EQ(this=field(EVERY, key), expression=_column(PARTS, f"k{place}")) for place, key in enumerate(keys)
+            exp.EQ(this=field(EVERY, key), expression=column(PARTS, f"k{place}")) for place, key in enumerate(keys)
         ),
         join_type="full" if sorted_list.keep_empty else "left",
         copy=False,
@@ -189,7 +190,7 @@ def _every(path: str, table: Table, scope: Scope) -> tuple[Path, Table, list[Col
 
 def _or_nothing(item: _Measured) -> exp.Expression:
     """The measure, or its value of nothing where no row belongs to the group."""
-    value = _column(PARTS, item.alias)
+    value = column(PARTS, item.alias)
     if item.aggregated.aggregate.nothing is None:
         return value
     return exp.Coalesce(this=value, expressions=[exp.Literal.number(item.aggregated.aggregate.nothing)])
@@ -202,68 +203,6 @@ def _paths(where: Condition, measured: Iterable[_Measured]) -> frozenset[Path]:
 def _grouped(query: exp.Select, count: int) -> exp.Select:
     # By place rather than by expression, so that a bound value in it need not be recognised as the same.
     return query.group_by(*(exp.Literal.number(place) for place in range(1, count + 1)), copy=False)
-
-
-def _column(alias: str, name: str) -> exp.Column:
-    return exp.column(name, table=alias, quoted=True)
-
-
-# ---------------------------------------------------------------- formulas and having
-
-
-def _with_formulas(
-    sorted_list: SortedList,
-    query: exp.Select,
-    groups: Sequence[_Group],
-    measured: Sequence[_Measured],
-    extra: Sequence[str],
-) -> tuple[exp.Select, tuple[Listed, ...]]:
-    """The query with a level for each formula, so that one may use another, and all columns in file order."""
-    aliases = {item.key: f"c{place}" for place, item in enumerate(sorted_list.measures, start=len(groups))}
-    formulas = {item.key: formula.parse(item.formula) for item in sorted_list.measures if item.formula is not None}
-    known = [*(group.listed.alias for group in groups), *(item.alias for item in measured), *extra]
-    for key in formula.order_of(formulas, aliases):
-        query = _level(query, known, exp.alias_(_formula_tree(formulas[key], aliases), aliases[key]))
-        known.append(aliases[key])
-    by_alias = {item.alias: item.aggregated for item in measured}
-    shown = [_listed(aliases[item.key], item, by_alias) for item in sorted_list.measures]
-    columns = (*(group.listed for group in groups), *shown)
-    return _level(query, [*(column.alias for column in columns), *extra]), columns
-
-
-def _level(query: exp.Select, known: Sequence[str], *more: exp.Expression) -> exp.Select:
-    kept = [exp.alias_(_column(GROUPS, alias), alias) for alias in known]
-    source = query.subquery(exp.to_identifier(GROUPS, quoted=True), copy=False)
-    return exp.select(*kept, *more, copy=False).from_(source, copy=False)
-
-
-def _listed(alias: str, item: ListMeasure, measured: dict[str, Aggregated]) -> Listed:
-    found = measured.get(alias)
-    if found is None:
-        return Listed.of_measure(alias, item, "number", "number")
-    return Listed.of_measure(alias, item, found.type, found.kind)
-
-
-_SIGNS = {"+": exp.Add, "-": exp.Sub, "*": exp.Mul}
-
-
-def _formula_tree(parsed: formula.Formula, aliases: dict[str, str]) -> exp.Expression:
-    """The formula in floating point; no value where an operand has none, after a division by zero, or at infinity."""
-
-    def binary(sign: str, left: exp.Expression, right: exp.Expression) -> exp.Expression:
-        if sign != "/":
-            return exp.paren(_SIGNS[sign](this=left, expression=right), copy=False)
-        divisor = exp.Nullif(this=right, expression=exp.Literal.number(0))
-        return exp.paren(exp.Div(this=left, expression=divisor), copy=False)
-
-    return _only_finite(
-        parsed.fold(
-            lambda number: exp.cast(exp.Literal.number(number), exp.DType.DOUBLE, copy=False),
-            lambda key: exp.cast(_column(GROUPS, aliases[key]), exp.DType.DOUBLE, copy=False),
-            lambda part: exp.paren(exp.Neg(this=part), copy=False),
-            binary,
-        )
-    )
 
 
 def _having(sorted_list: SortedList, columns: Sequence[Listed], table: Table, scope: Scope) -> Condition:

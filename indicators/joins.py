@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from sqlglot import exp
 
 from errors import UserError, nearest
-from indicators.catalog import Catalog, Table
+from indicators.catalog import Catalog, Column, Table
 from indicators.model import Relation
 from indicators.trees import BASE, both, field
+from indicators.values import NUMERIC
 
 Path = tuple[str, ...]
 
@@ -56,17 +57,24 @@ def _relation(table: Table, name: str, many: bool) -> Relation:
 
 
 def partner_match(owner: Table, owner_alias: str, relation: Relation, target: Table, alias: str) -> exp.Expression:
-    """The keys of both sides are equal; empty ones match nothing. Raises UserError for a key that is no field."""
-    return both(
-        exp.EQ(this=_key(owner, owner_alias, own), expression=_key(target, alias, other))
-        for own, other in relation.on.items()
-    )
+    """The keys of both sides are equal; empty ones match nothing.
+
+    Raises UserError for a key that is no field, or has another type than its partner.
+    """
+    pairs = [(_key(owner, own), _key(target, other)) for own, other in relation.on.items()]
+    for own, other in pairs:
+        if own.type != other.type and not {own.type, other.type} <= NUMERIC:
+            mine, theirs = f"'{own.name}' of '{owner.key}'", f"'{other.name}' of '{target.key}'"
+            raise UserError(
+                f"{mine} ({own.type}) cannot match {theirs} ({other.type}).", "Declare both fields with one type."
+            )
+    return both(exp.EQ(this=field(owner_alias, own), expression=field(alias, other)) for own, other in pairs)
 
 
-def _key(table: Table, alias: str, name: str) -> exp.Column:
+def _key(table: Table, name: str) -> Column:
     if name not in table.columns:
         raise UserError(f"Unknown field '{name}' in '{table.key}'.", nearest(name, table.columns))
-    return field(alias, table.columns[name])
+    return table.columns[name]
 
 
 def table_as(table: Table, alias: str) -> exp.Table:

@@ -52,7 +52,7 @@ class Company:
         teams: Mapping[str, tuple[str, ...]] | None = None,
         people: Sequence[Person] = (),
     ):
-        self.engine = duckdb.connect(config={"python_enable_replacements": "false"})
+        self.engine = duckdb.connect(config={"python_enable_replacements": "false", "threads": "1"})
         self.engine.execute("SET TimeZone = 'UTC'")
         self.zone, self.people = zone, People(tuple(people))
         tables = {key: self._add(key, shelf) for key, shelf in shelves.items()}

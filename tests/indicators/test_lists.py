@@ -298,6 +298,13 @@ def test_two_calls_give_the_same_rows_for_every_tie(company):
         ),
         ({"group_by": [{"field": "priority", "by": "month"}], "measures": [COUNT]}, "has no month"),
         (
+            {
+                "group_by": ["priority"],
+                "measures": [{"key": "n", "aggregate": "maximum", "field": "sold"}, {"key": "m", "formula": "n + 1"}],
+            },
+            "a date",
+        ),
+        (
             {"group_by": ["priority"], "measures": [COUNT], "having": {"field": "m", "op": "is", "value": 1}},
             "Unknown field 'm'",
         ),

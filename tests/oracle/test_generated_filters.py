@@ -170,7 +170,7 @@ def as_objects(some_rows: list[dict], zone: ZoneInfo) -> list[dict]:
     return [{**row, "id": place, "m": moment(row["m"])} for place, row in enumerate(some_rows)]
 
 
-@settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(
     data=st.lists(rows, min_size=1, max_size=12),
     parents=st.lists(rows, max_size=5, unique_by=lambda row: row["key"]),
