@@ -150,9 +150,12 @@ def _begin_alone(connection: Connection, wait: float) -> None:
 
 def _prepare_file(path: Path, engine: Engine) -> None:
     """Makes the file readable by its owner only, and lets readers go on while one writes (write-ahead log)."""
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-    path.chmod(0o600)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+        path.chmod(0o600)
+    except OSError as error:
+        raise Unavailable(f"The store {path} cannot be written: {error.strerror}.") from error
     deadline = time.monotonic() + WRITE_WAIT
     with _explained(), engine.connect() as connection:
         raw = connection.connection
@@ -207,9 +210,14 @@ def _explanation(error: DBAPIError) -> UserError | None:
     state = getattr(error.orig, "sqlstate", None) or ""
     if "disk is full" in message or state == "53100":
         return OutOfSpace("The disk of the store is full; nothing was changed.", "Free some space, then try again.")
+    if "nul (0x00)" in message:
+        return UserError("A text cannot hold the character NUL.")
+    if "not a database" in message or "malformed" in message:
+        return Unavailable("The file of the store is damaged.", "Restore a backup into an empty home.")
     if _is_lock(error) or state == "55P03":
         return Unavailable("Somebody else is writing just now; nothing was changed.", "Try again in a moment.")
-    if error.connection_invalidated or state[:2] in ("08", "57") or "unable to open" in message or _unconnected(error):
+    unreachable = any(words in message for words in ("unable to open", "disk i/o error", "readonly database"))
+    if unreachable or error.connection_invalidated or state[:2] in ("08", "57") or _unconnected(error):
         return Unavailable("The store cannot be reached just now.", "Try again in a moment.")
     return None
 

@@ -15,6 +15,7 @@ import pytest
 from store.database import Database, sqlite_url
 
 PROGRAMS = Path("/usr/lib/postgresql/15/bin")
+CONTROL = PROGRAMS / "pg_ctl"
 NO_POSTGRES = pytest.mark.skipif(not (PROGRAMS / "initdb").exists(), reason="PostgreSQL 15 is not installed")
 
 
@@ -45,14 +46,25 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         "--locale=C.UTF-8",
     )
     settings = f"-c listen_addresses='' -c unix_socket_directories={folder} -c shared_buffers=16MB -c fsync=off"
-    control = PROGRAMS / "pg_ctl"
-    _run(control, "-D", cluster, "-w", "-l", folder / "log", "-o", settings, "start")
+    _run(CONTROL, "-D", cluster, "-w", "-l", folder / "log", "-o", settings, "start")
     yield f"postgresql+psycopg://minidash@/{{name}}?host={folder}"
-    _run(control, "-D", cluster, "-m", "immediate", "stop")
+    _run(CONTROL, "-D", cluster, "-m", "immediate", "stop")
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def _new_database(address: str) -> str:
+def restart(database: Database) -> None:
+    """Ends the PostgreSQL of `database` without a word to its clients, and starts it again."""
+    cluster = Path(database.url.query["host"]) / "cluster"
+    _run(CONTROL, "-D", cluster, "-w", "-l", cluster.parent / "log", "-m", "immediate", "restart")
+
+
+def postmaster(database: Database) -> int:
+    """The process that takes connections to the PostgreSQL of `database`."""
+    return int((Path(database.url.query["host"]) / "cluster" / "postmaster.pid").read_text().splitlines()[0])
+
+
+def new_database(address: str) -> str:
+    """The address of a database that was just made in the PostgreSQL at `address`."""
     name = f"store_{uuid.uuid4().hex[:12]}"
     plain = address.format(name="postgres").replace("+psycopg", "")
     with psycopg.connect(plain, autocommit=True) as connection:
@@ -65,7 +77,7 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The address of an empty store, once of each kind."""
     if request.param == "sqlite":
         return sqlite_url(tmp_path / "home")
-    return _new_database(request.getfixturevalue("postgres"))
+    return new_database(request.getfixturevalue("postgres"))
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import secrets
 from flask import Flask, Response, make_response, render_template, request
 from werkzeug.exceptions import HTTPException
 
-from errors import UserError
+from errors import Unavailable, UserError
 from web.identity import is_api
 from web.problem import problem, problem_of
 from web.texts import title
@@ -25,6 +25,9 @@ def answer_failures(server: Flask) -> None:
 
 def answer_user_error(error: UserError) -> Response:
     """The sentence of an error that a person can mend, as a page or for a program."""
+    if isinstance(error, Unavailable):
+        _log.warning("%s %s: %s", request.method, request.path, error)
+        return refuse(error.status)
     response = problem_of(error)
     if not wants_page():
         return response

@@ -22,9 +22,10 @@ def give_form_tokens(server: Flask) -> None:
 
     @server.after_request
     def give(response: Response) -> Response:
+        if response.mimetype != "text/html" and "signed_in_as" not in g:
+            return response
         secret = g.get("signed_in_as") or current_secret()
-        page = response.mimetype == "text/html" or "signed_in_as" in g
-        if secret and page and request.cookies.get(COOKIE) != _token(secret):
+        if secret and request.cookies.get(COOKIE) != _token(secret):
             response.set_cookie(COOKIE, _token(secret), secure=request.is_secure, samesite="Strict", path="/")
         return response
 

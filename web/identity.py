@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from flask import Flask, Request, Response, g, request
+from flask.sessions import SecureCookieSession, SessionInterface, SessionMixin
 from flask_login import LoginManager, current_user
 
 from accounts.access import Access
@@ -27,14 +28,28 @@ class SignedIn:
         return self.viewer.login
 
 
+class _NoCookie(SessionInterface):
+    """Flask's own signed cookie stays empty and is never sent: sessions are kept in the store."""
+
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession:
+        return SecureCookieSession()
+
+    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
+        return
+
+
 def recognise_people(server: Flask, access: Access) -> None:
     """Makes `current_viewer()` work in every request of `server`."""
     people = LoginManager()
-    people.session_protection = None  # Flask's own signed cookie is not used: sessions are kept in the store
+    people.session_protection = None
     people.init_app(server)
+    server.session_interface = _NoCookie()
 
     @people.request_loader
     def load(incoming: Request) -> SignedIn | None:
+        if "asked" in g:
+            return None  # the store failed in this request; its error page must not ask it again
+        g.asked = True
         if is_api(incoming.path):
             viewer = access.viewer_of_token(bearer(incoming))
             return SignedIn(viewer) if viewer else None

@@ -49,6 +49,18 @@ TEXTS: Mapping[str, Mapping[Language, str]] = {
     "405": {"en": "This cannot be done here.", "fr": "Ceci n’est pas possible ici."},
     "413": {"en": "This is too large.", "fr": "C’est trop volumineux."},
     "415": {"en": "This kind of content is not accepted.", "fr": "Ce type de contenu n’est pas accepté."},
+    "429": {
+        "en": "Too many requests. Wait a minute, then try again.",
+        "fr": "Trop de demandes. Attendez une minute, puis réessayez.",
+    },
+    "503": {
+        "en": "This does not answer just now. Try again in a moment.",
+        "fr": "Ceci ne répond pas pour l’instant. Réessayez dans un moment.",
+    },
+    "507": {
+        "en": "The disk of the server is full; nothing was changed. Tell an administrator.",
+        "fr": "Le disque du serveur est plein, rien n’a été modifié. Prévenez un administrateur.",
+    },
     "500": {
         "en": "Something went wrong on our side. Tell an administrator the reference below.",
         "fr": "Une erreur s’est produite de notre côté. Indiquez à un administrateur la référence ci-dessous.",

@@ -21,6 +21,7 @@ from sqlalchemy.exc import IntegrityError, StatementError
 from errors import OutOfSpace, Unavailable, UserError
 from store.database import Database, sqlite_url
 from store.tables import entry, publication
+from tests.stores import postmaster, restart
 
 FORK = multiprocessing.get_context("fork")
 
@@ -198,6 +199,49 @@ def test_a_store_out_of_reach_is_unavailable(address):
     assert not database.healthy()
 
 
+# ---------------------------------------------------------------- PostgreSQL alone
+
+
+@pytest.fixture
+def server(database: Database) -> Database:
+    if database.sqlite:
+        pytest.skip("SQLite has no server")
+    return database
+
+
+def test_a_restarted_server_is_found_again(server):
+    with server.write() as connection:
+        publish(connection)
+    restart(server)
+    with server.write() as connection:
+        publish(connection)
+    assert count(server) == 2
+
+
+def test_a_server_that_ends_in_the_middle_undoes_the_transaction(server):
+    with pytest.raises(Unavailable, match="cannot be reached"), server.write() as connection:
+        publish(connection)
+        restart(server)
+        publish(connection)
+    assert count(server) == 0
+
+
+def test_a_server_that_hangs_is_not_waited_for(server):
+    server.close()
+    os.kill(postmaster(server), signal.SIGSTOP)
+    try:
+        with pytest.raises(Unavailable, match="cannot be reached"):
+            count(server)
+    finally:
+        os.kill(postmaster(server), signal.SIGCONT)
+    assert count(server) == 0
+
+
+def test_a_text_with_nul_is_refused_in_words(server):
+    with pytest.raises(UserError, match="NUL"), server.write() as connection:
+        connection.execute(insert(publication).values(data_version=1, manifest={}, at=datetime.now(UTC), actor="a\0"))
+
+
 # ---------------------------------------------------------------- SQLite alone
 
 
@@ -277,3 +321,17 @@ def test_a_killed_writer_loses_nothing_it_acknowledged(file, home, delay):
         kept = connection.execute(select(publication.c.revision)).scalars().all()
         sound = connection.execute(text("PRAGMA integrity_check")).scalar_one()
     assert set(acknowledged) <= set(kept) and sound == "ok"
+
+
+def test_a_damaged_file_is_said(file, home):
+    file.close()
+    for path in home.iterdir():
+        path.unlink()
+    (home / "store.sqlite3").write_bytes(b"this is no database" * 100)
+    with pytest.raises(Unavailable, match="damaged"):
+        count(file)
+
+
+def test_a_home_that_cannot_be_made_is_said():
+    with pytest.raises(Unavailable, match="cannot be written"):
+        Database(sqlite_url(Path("/proc/none"))).migrate()

@@ -81,3 +81,26 @@ def test_a_body_over_the_limit_is_refused(place):
     headers = place.bearer("vera") | {"Content-Type": "application/json"}
     answer = place.browser().post("/api/v1/things", data=b'"' + b"x" * 1024 * 1024 + b'"', headers=headers)
     assert answer.status_code == 413 and place.calls == []
+
+
+@pytest.fixture
+def broken(place, tmp_path):
+    """A browser with a session cookie whose store has gone."""
+    client = place.signed_in("vera")
+    place.database.close()
+    for file in (tmp_path / "home").iterdir():
+        file.unlink()
+    (tmp_path / "home" / "store.sqlite3").write_bytes(b"this was a store" * 500)
+    return client
+
+
+@pytest.mark.parametrize(("spoken", "sentence"), [("en", "does not answer just now"), ("fr", "ne répond pas")])
+def test_a_store_that_is_gone_is_said_in_the_readers_language(broken, spoken, sentence):
+    answer = broken.get("/", headers={"Accept": "text/html", "Accept-Language": spoken})
+    assert answer.status_code == 503 and sentence in answer.text
+    assert answer.headers["X-Frame-Options"] == "DENY" and "store.sqlite3" not in answer.text
+
+
+def test_without_a_store_the_server_still_lives(broken):
+    assert broken.get("/health").json == {"status": "ok"}
+    assert broken.post("/_dash-update-component", json={}).status_code == 503

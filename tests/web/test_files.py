@@ -21,6 +21,7 @@ def test_parts_are_served_and_kept(place, path, kind):
     answer = place.browser().get(path)
     assert (answer.status_code, answer.mimetype) == (200, kind)
     assert answer.headers["Cache-Control"] == "public, max-age=2592000, immutable"
+    assert "Cookie" not in answer.headers.get("Vary", "")
     again = place.browser().get(path, headers={"If-None-Match": answer.headers["ETag"]})
     assert again.status_code == 304 and "public" in again.headers["Cache-Control"]
 

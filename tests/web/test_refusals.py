@@ -1,4 +1,4 @@
-"""What was refused to a signed-in person is in the journal, once, and without what was sent."""
+"""What was refused is in the journal, once, and without what was sent."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from store.tables import journal
 from tests.web.conftest import form_token
-from web.refusals import LINES_A_MINUTE
+from web.refusals import LINES_A_MINUTE, LINES_OF_STRANGERS
 
 
 def refusals(place):
@@ -18,12 +18,30 @@ def test_a_forged_callback_is_one_line(place):
     client = place.signed_in("vera")
     client.post("/_dash-update-component", json={"output": "hunter2"}, headers={"X-CSRFToken": form_token(client)})
     (line,) = refusals(place)
-    assert (line.actor, line.key, line.new) == ("vera", "/_dash-update-component", {"method": "POST", "status": 400})
+    assert (line.actor, line.key, line.new) == (
+        "vera",
+        "/_dash-update-component",
+        {"method": "POST", "status": 400, "address": "127.0.0.1"},
+    )
 
 
 def test_writing_with_a_token_for_reading_is_one_line(place):
     place.browser().post("/api/v1/things", json={}, headers=place.bearer("vera", read_only=True))
     assert [(line.actor, line.new["status"]) for line in refusals(place)] == [("vera", 403)]
+
+
+def test_a_stranger_is_one_line_without_a_name(place):
+    place.browser().post("/login", data={"login": "hunter2", "password": "hunter2"})
+    (line,) = refusals(place)
+    assert (line.actor, line.key, line.new["status"]) == ("<nobody>", "/login", 401)
+    assert "hunter2" not in str(line)
+
+
+def test_strangers_do_not_fill_the_journal(place):
+    client = place.browser()
+    for _ in range(LINES_OF_STRANGERS * 2 + 5):
+        client.post("/forms/save")
+    assert LINES_OF_STRANGERS <= len(refusals(place)) <= LINES_OF_STRANGERS * 2
 
 
 def test_a_page_that_is_not_there_is_no_refusal(place):
