@@ -138,14 +138,15 @@ class Company:
         with self.database.write() as connection:
             for table in (layout, entry, journal):
                 connection.execute(delete(table))
-        self.publish()
+        if (self.folder / "company.yaml").read_text(encoding="utf-8") != DEFINITIONS:
+            self.publish()
 
 
 @contextmanager
-def open_company(folder: Path) -> Iterator[Company]:
-    """The company in a folder of its own."""
+def open_company(folder: Path, url: str = "") -> Iterator[Company]:
+    """The company in a folder of its own; its store is at `url`, else in SQLite."""
     (folder / "orders.csv").write_text(ORDERS, encoding="utf-8")
-    database = Database(sqlite_url(folder / "home"))
+    database = Database(url or sqlite_url(folder / "home"))
     database.migrate()
     engine = DuckDBEngine(folder / "home" / "data")
     access = open_access(database, "en", True)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import partial
 from secrets import token_hex
 
 from data.engine import Engine
 from errors import UserError
-from indicators.answer import ManualEntry, Run, answer
+from indicators.answer import ManualEntries, answer
 from indicators.content import Content, Indicators, Line, Rows
 from indicators.model import Indicator, Minidash, say
 from indicators.scope import Scope
@@ -20,7 +21,6 @@ from walls.world import World
 
 log = logging.getLogger(__name__)
 
-Entries = Mapping[tuple[str, str], Sequence[ManualEntry]]
 Compute = Callable[[Mapping[str, Minidash]], dict[str, Content]]
 
 
@@ -31,7 +31,7 @@ def show(
     people: People,
     now: datetime,
     engine: Engine,
-    entries: Entries,
+    entries: ManualEntries,
     currency: str,
 ) -> dict[str, Content]:
     """The content of each of `minidashes`, which the viewer sees, all computed from the data version of `world`.
@@ -39,7 +39,7 @@ def show(
     A minidash that cannot be computed at all shows that in its place; the others are computed nevertheless.
     """
     scope = Scope(world.catalog, viewer, people, now)
-    run: Run = lambda statements: engine.run_all(statements, world.manifest)  # noqa: E731
+    run = partial(engine.run_all, manifest=world.manifest)
 
     def may_enter(key: str, line: Indicator) -> bool:
         return entering(viewer, minidashes[key], line).allowed

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from secrets import token_hex
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, ScalarSelect, delete, func, insert, select
 
 from indicators.model import Placement
 from store.journal import record
@@ -95,19 +95,27 @@ _named_entry = select(entry, func.coalesce(account.c.name, entry.c.author).label
 )
 
 
-def entries_of(connection: Connection, minidashes: Sequence[str]) -> dict[tuple[str, str], list[Entry]]:
-    """All entries of those minidashes by (minidash, indicator); the latest day first, of one day the one entered last.
+def entries_of(connection: Connection, minidashes: Sequence[str], since: date) -> dict[tuple[str, str], list[Entry]]:
+    """Entries of those minidashes by (minidash, indicator): all from the day `since` on, and the latest day before it.
 
-    So the first entry at or before a clock is the one that counts for a level, and a day is corrected by entering it
-    again.
+    The latest day comes first, of one day the one entered last: so the first entry at or before a clock is the one
+    that counts for a level, and a day is corrected by entering it again.
     """
     found: dict[tuple[str, str], list[Entry]] = {}
     if not minidashes:
         return found
+    wanted = (entry.c.minidash.in_(minidashes), (entry.c.as_of >= since) | (entry.c.as_of == _latest_day(since)))
     order = (entry.c.as_of.desc(), entry.c.id.desc())
-    for row in connection.execute(_named_entry.where(entry.c.minidash.in_(minidashes)).order_by(*order)):
+    for row in connection.execute(_named_entry.where(*wanted).order_by(*order)):
         found.setdefault((row.minidash, row.indicator), []).append(_entry(row))
     return found
+
+
+def _latest_day(before: date) -> ScalarSelect[date]:
+    """The latest day, before that one, for which the same line has an entry."""
+    other = entry.alias()
+    same_line = (other.c.minidash == entry.c.minidash, other.c.indicator == entry.c.indicator)
+    return select(func.max(other.c.as_of)).where(*same_line, other.c.as_of < before).scalar_subquery()
 
 
 def history(connection: Connection, minidash: str, indicator: str) -> list[Entry]:

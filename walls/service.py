@@ -9,18 +9,22 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import Connection
+
 from accounts.permissions import can
 from data.engine import Engine
 from errors import Conflict, UserError
+from indicators.answer import ManualEntries
 from indicators.content import Content
 from indicators.model import Minidash, Placement, say
 from store.database import Database
 from viewer import People, Viewer
 from walls.contents import show
+from walls.drawn import draw_wall
 from walls.freshness import datasets_of, earliest, follows_real_time, notice, refreshed_at
 from walls.gallery import find, gallery, menu
-from walls.layout import check_layout, draw, layout_version, merge
-from walls.manual import manual_entries
+from walls.layout import check_layout, draw, merge
+from walls.manual import first_day_needed, manual_entries
 from walls.messages import message
 from walls.repository import (
     Entry,
@@ -29,7 +33,6 @@ from walls.repository import (
     failed_datasets,
     history,
     latest_changes,
-    personal_layout,
     personal_layouts,
     store_entry,
     store_layout,
@@ -39,7 +42,6 @@ from walls.submission import Submission, check_submission
 from walls.views import EntryView, FoundView, MinidashEntry, MinidashView, TileView, WallEntry, WallView
 from walls.visibility import (
     entering,
-    in_menu,
     known_wall,
     manual_line,
     visible_minidash,
@@ -70,49 +72,41 @@ class Service:
         return menu(viewer, self.worlds.current().definitions, personal)
 
     def home_wall(self, viewer: Viewer) -> str | None:
-        """The key of the home wall; None while no wall is defined yet."""
+        """The key of the home wall, which is open to everyone; None while no wall is defined yet."""
         walls = self.worlds.current().definitions.walls
-        return next((key for key, wall in walls.items() if wall.home and in_menu(viewer, wall)), None)
+        return next((key for key, wall in walls.items() if wall.home), None)
 
     def open_wall(self, viewer: Viewer, key: str) -> WallView:
         """The wall with everything that the viewer sees on it. NotFound if there is no such wall."""
-        world = self.worlds.current()
-        wall = known_wall(viewer, world.definitions.walls, key)
-        visible = visible_minidashes(viewer, world.definitions)
+        world, now = self.worlds.current(), self.clock()
         with self.database.read() as connection:
-            own = personal_layout(connection, viewer.login, key)
-            drawn = draw(own.tiles if own else wall.tiles, visible)
-            entries = entries_of(connection, _manual_keys(drawn, visible))
+            drawn = draw_wall(connection, viewer, world.definitions, key)
+            entries = self._entries(connection, drawn.shown, now)
             failed = failed_datasets(connection)
-        shown = {tile.minidash: visible[tile.minidash] for tile in drawn}
-        contents = self._show(viewer, shown, world, entries)
-        datasets = datasets_of(shown.values())
+        contents = self._show(viewer, drawn.shown, world, entries, now)
+        datasets = datasets_of(drawn.shown.values())
         return WallView(
             key=key,
-            title=say(wall.title, viewer.language, key),
-            home=wall.home,
-            personalised=own is not None,
-            version=layout_version(own and own.mark, drawn),
+            title=say(drawn.wall.title, viewer.language, key),
+            home=drawn.wall.home,
+            personalised=drawn.mark is not None,
+            version=drawn.version,
             as_of=earliest(contents.values()),
             refreshed_at=refreshed_at(datasets, world),
             notice=notice(datasets, world, failed, viewer.language),
             data_version=world.manifest.version,
-            tiles=[TileView(**tile.model_dump(), content=contents[tile.minidash]) for tile in drawn],
+            tiles=[TileView(**tile.model_dump(), content=contents[tile.minidash]) for tile in drawn.tiles],
         )
 
     def wall_revision(self, viewer: Viewer, key: str) -> str:
         """A short text that differs whenever `open_wall` may answer differently; cheap enough to poll."""
         world = self.worlds.current()
-        wall = known_wall(viewer, world.definitions.walls, key)
-        visible = visible_minidashes(viewer, world.definitions)
         with self.database.read() as connection:
-            own = personal_layout(connection, viewer.login, key)
-            drawn = draw(own.tiles if own else wall.tiles, visible)
-            changes = latest_changes(connection, _manual_keys(drawn, visible))
+            drawn = draw_wall(connection, viewer, world.definitions, key)
+            changes = latest_changes(connection, list(drawn.shown))
             failed = sorted(failed_datasets(connection))
-        moment = self._moment([visible[tile.minidash] for tile in drawn], world)
-        version = layout_version(own and own.mark, drawn)
-        parts = [world.revision, version, *changes, failed, moment, viewer.language]
+        moment = self._moment(drawn.shown.values(), world)
+        parts = [world.revision, drawn.version, *changes, failed, moment, viewer.language]
         return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:16]
 
     def save_layout(self, viewer: Viewer, key: str, version: str, tiles: Sequence[Placement]) -> WallView:
@@ -122,18 +116,17 @@ class Service:
         `version` is no longer what the viewer would read; nothing is stored then.
         """
         can(viewer, "save_layout").require()
-        world = self.worlds.current()
-        wall = known_wall(viewer, world.definitions.walls, key)
+        definitions = self.worlds.current().definitions
+        known_wall(viewer, definitions.walls, key)
         for tile in tiles:
-            visible_minidash(viewer, world.definitions, tile.minidash)
+            visible_minidash(viewer, definitions, tile.minidash)
         check_layout(tiles, viewer.language)
-        visible = visible_minidashes(viewer, world.definitions)
         with self.database.write() as connection:
-            own = personal_layout(connection, viewer.login, key)
-            stored = own.tiles if own else wall.tiles
-            if version != layout_version(own and own.mark, draw(stored, visible)):
+            drawn = draw_wall(connection, viewer, definitions, key)
+            if version != drawn.version:
                 raise Conflict(message("old_version", viewer.language))
-            store_layout(connection, viewer.login, key, merge(tiles, stored, visible))
+            kept = merge(tiles, drawn.stored, visible_minidashes(viewer, definitions))
+            store_layout(connection, viewer.login, key, kept)
         return self.open_wall(viewer, key)
 
     def reset_layout(self, viewer: Viewer, key: str) -> None:
@@ -149,11 +142,11 @@ class Service:
 
     def open_minidash(self, viewer: Viewer, key: str) -> MinidashView:
         """One minidash. NotFound, with one text, if the viewer does not see it or there is none."""
-        world = self.worlds.current()
-        minidash = visible_minidash(viewer, world.definitions, key)
+        world, now = self.worlds.current(), self.clock()
+        shown = {key: visible_minidash(viewer, world.definitions, key)}
         with self.database.read() as connection:
-            entries = entries_of(connection, [key])
-        contents = self._show(viewer, {key: minidash}, world, entries)
+            entries = self._entries(connection, shown, now)
+        contents = self._show(viewer, shown, world, entries, now)
         return MinidashView(data_version=world.manifest.version, content=contents[key])
 
     def find(self, viewer: Viewer, words: str) -> list[FoundView]:
@@ -202,17 +195,18 @@ class Service:
         with self.database.read() as connection:
             return [self._entry_view(each) for each in history(connection, minidash, indicator)]
 
-    def _show(
-        self,
-        viewer: Viewer,
-        shown: Mapping[str, Minidash],
-        world: World,
-        entries: Mapping[tuple[str, str], list[Entry]],
-    ) -> dict[str, Content]:
-        given = manual_entries(entries)
-        return show(viewer, shown, world, self.people(), self.clock(), self.engine, given, self.currency)
+    def _entries(self, connection: Connection, shown: Mapping[str, Minidash], now: datetime) -> ManualEntries:
+        """What the lines of `shown` that are entered by hand are computed from."""
+        manual = [key for key, one in shown.items() if any(line.manual for line in one.indicators or ())]
+        since = first_day_needed(shown.values(), now.astimezone(self.zone).date())
+        return manual_entries(entries_of(connection, manual, since))
 
-    def _moment(self, shown: Sequence[Minidash], world: World) -> str:
+    def _show(
+        self, viewer: Viewer, shown: Mapping[str, Minidash], world: World, entries: ManualEntries, now: datetime
+    ) -> dict[str, Content]:
+        return show(viewer, shown, world, self.people(), now, self.engine, entries, self.currency)
+
+    def _moment(self, shown: Iterable[Minidash], world: World) -> str:
         """The local day, and the current stretch of five minutes if something shown depends on the time of day."""
         now = self.clock().astimezone(self.zone)
         if not follows_real_time(shown, world):
@@ -221,9 +215,3 @@ class Service:
 
     def _entry_view(self, stored: Entry) -> EntryView:
         return EntryView(**{**asdict(stored), "at": stored.at.astimezone(self.zone)})
-
-
-def _manual_keys(drawn: Iterable[Placement], visible: Mapping[str, Minidash]) -> list[str]:
-    """The minidashes drawn that hold a line entered by hand."""
-    lines = {tile.minidash: visible[tile.minidash].indicators or () for tile in drawn}
-    return [key for key in lines if any(line.manual for line in lines[key])]

@@ -1,13 +1,15 @@
-"""One company for all tests of the use cases; what a test stores is taken back after it."""
+"""One company for all tests of the use cases, once on each kind of store; what a test stores is taken back after it."""
 
 import pytest
 
 from tests.company import open_company
+from tests.stores import NO_POSTGRES, new_database, postgres  # noqa: F401
 
 
-@pytest.fixture(scope="package")
-def opened(tmp_path_factory):
-    with open_company(tmp_path_factory.mktemp("company")) as company:
+@pytest.fixture(scope="package", params=["sqlite", pytest.param("postgresql", marks=NO_POSTGRES)])
+def opened(request, tmp_path_factory):
+    url = new_database(request.getfixturevalue("postgres")) if request.param == "postgresql" else ""
+    with open_company(tmp_path_factory.mktemp("company"), url) as company:
         yield company
 
 

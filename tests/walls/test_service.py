@@ -289,3 +289,21 @@ def test_a_wall_tells_its_clock_and_when_its_data_was_read(company):
     assert wall.as_of == "2026-03-18T11:30:00+01:00"
     assert abs(datetime.now(UTC) - wall.refreshed_at) < timedelta(hours=1)
     assert wall.data_version == company.service.worlds.current().manifest.version
+
+
+def test_people_who_ask_at_the_same_time_get_their_own_numbers(company):
+    wanted, mixed = {"va": 30, "vb": 120, "ad": 0}, []
+    viewers = [company.viewer(login) for login in wanted]
+
+    def ask(viewer):
+        for _ in range(3):
+            tile = company.service.open_minidash(viewer, "shared_figures").content
+            if lines(tile)["mine"].value != wanted[viewer.login]:
+                mixed.append(viewer.login)
+
+    threads = [Thread(target=ask, args=(viewers[number % 3],)) for number in range(50)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert mixed == []

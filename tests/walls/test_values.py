@@ -1,7 +1,7 @@
 """Manual values: who enters, what is accepted, what counts, and that a repeated submit makes one entry."""
 
 import math
-from datetime import date
+from datetime import date, timedelta
 from threading import Barrier, Thread
 
 import pytest
@@ -9,6 +9,8 @@ from sqlalchemy import func, select
 
 from errors import Forbidden, NotFound, UserError
 from store.tables import entry, journal
+from walls.manual import first_day_needed
+from walls.repository import entries_of
 
 
 def line(company, login, key):
@@ -127,3 +129,34 @@ def test_entries_are_journalled(company):
         row = connection.execute(select(journal).where(journal.c.kind == "value")).one()
     assert (row.actor, row.key) == ("va", "m_a.complaints")
     assert row.new == {"value": 2.5, "as_of": "2026-03-18", "note": "why"}
+
+
+def test_of_older_entries_only_the_latest_day_is_read(company):
+    company.publish("entered_by: {users: [ad, vb]}", "entered_by: {users: [va]}")
+    va = company.viewer("va")
+    for day, value in ((date(2019, 1, 1), 1), (date(2020, 1, 1), 2), (date(2020, 1, 1), 3)):
+        company.service.enter_value(va, "m_a", "mood", value, day)
+        company.service.enter_value(va, "m_a", "complaints", value, day)
+    assert line(company, "va", "mood").value == 3 and line(company, "va", "mood").stale
+    assert line(company, "va", "complaints").value == 0
+    with company.database.read() as connection:
+        entries = entries_of(connection, ["m_a"], date(2026, 1, 1))
+    assert {key: [each.value for each in found] for key, found in entries.items()} == {
+        ("m_a", "mood"): [3, 2],
+        ("m_a", "complaints"): [3, 2],
+    }
+
+
+@pytest.mark.parametrize(
+    ("more", "days"),
+    [
+        ("", 62),
+        (", compare: previous_period", 62),
+        (", compare: previous_year", 62 + 366),
+        (", trend: {on: day, by: quarter, last: 8}", 8 * 92),
+    ],
+)
+def test_entries_are_needed_as_far_back_as_a_line_looks(company, more, days):
+    company.publish("entered_by: {users: [ad, vb]}}", "entered_by: {users: [va]}}" + more)
+    shown = company.service.worlds.current().definitions.minidashes
+    assert first_day_needed(shown.values(), date(2026, 3, 18)) == date(2026, 3, 18) - timedelta(days=days)
