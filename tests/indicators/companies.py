@@ -66,11 +66,15 @@ class Company:
             if column.day_column:
                 parts.append(f'"{column.day_column}" DATE')
         self.engine.execute(f'CREATE TABLE "{key}" ({", ".join(parts)})')
-        for row in shelf.rows:
-            stored = [
-                item for column, value in zip(columns.values(), row, strict=True) for item in self._store(column, value)
-            ]
-            self.engine.execute(f'INSERT INTO "{key}" VALUES ({", ".join("?" * len(stored))})', stored)
+        stored = [
+            item
+            for row in shelf.rows
+            for column, value in zip(columns.values(), row, strict=True)
+            for item in self._store(column, value)
+        ]
+        if stored:
+            places = f"({', '.join('?' * len(parts))})"
+            self.engine.execute(f'INSERT INTO "{key}" VALUES {", ".join([places] * len(shelf.rows))}', stored)
         relations = {name: Relation.model_validate(relation) for name, relation in shelf.relations.items()}
         return Table(
             key, columns, relations, clock=shelf.clock, key_field=shelf.key, link=shelf.link, rows=len(shelf.rows)
