@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from accounts.account import LANGUAGES, LOGIN, THEMES, Account, account_of, is_login
 from accounts.passwords import check_password, hash_password
@@ -112,6 +112,16 @@ def put_account(connection: Connection, actor: str, login: str, password: str | 
     if old.profile != wanted.profile:
         _update(connection, actor, old, wanted)
     return wanted
+
+
+def remove_account(connection: Connection, actor: str, login: str) -> None:
+    """Deletes the account with its sessions, tokens and personal layouts, in a transaction under way; what they
+    entered stays. Raises Forbidden when no administrator would be left."""
+    old = standing_account(connection, login)
+    if _rules(old) and not _others_rule(connection, login):
+        raise Forbidden(f"'{login}' is the last administrator.", "Make somebody else administrator first.")
+    connection.execute(delete(account).where(account.c.login == login))
+    record(connection, actor, "delete", "account", login, old.profile, None)
 
 
 def change_password(connection: Connection, actor: str, login: str, kept: str, keep: str | None = None) -> None:

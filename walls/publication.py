@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, delete, insert
 
 from accounts.passwords import check_password
-from accounts.people import accounts_in, put_account
+from accounts.people import accounts_in, put_account, remove_account
 from data.building import Building
 from data.connection import Limits
 from data.folder import collect_garbage
@@ -59,12 +59,12 @@ class Publisher:
     ) -> Report:
         """Publishes the files' definitions and data: all, or nothing and Problems. The same files twice change nothing.
 
-        `prune` deletes what the files leave out. `example` marks the accounts made by this load as example people.
+        `prune` deletes what the files leave out; people only if the files name any. `example` marks the accounts made by this load as example people.
         """
         reading = read_files(files)
         with self._assembled(reading, prune) as (build, assembly, published):
             manifest = build.finish() if assembly.changed else published.manifest
-            report = self._store_load(reading, assembly, published, manifest, actor, example)
+            report = self._store_load(reading, assembly, published, manifest, actor, prune, example)
         self._collect()
         return report
 
@@ -144,12 +144,13 @@ class Publisher:
         published: Published,
         manifest: Manifest,
         actor: str,
+        prune: bool,
         example: bool,
     ) -> Report:
         with self._database.write() as connection:
             self._still(connection, published)
             changed = write_definitions(connection, actor, published.definitions, assembly.definitions)
-            changed += _write_accounts(connection, actor, reading.definitions, example)
+            changed += _write_accounts(connection, actor, reading.definitions, prune, example)
             _forget_failures(connection, assembly.fresh | (published.manifest.tables.keys() - manifest.tables.keys()))
             revision = published.revision
             if changed or manifest.version != published.manifest.version:
@@ -219,7 +220,7 @@ def _caught(path: tuple[str, ...], check: Callable[[], object]) -> Iterator[Prob
         yield path, error
 
 
-def _write_accounts(connection: Connection, actor: str, definitions: Definitions, example: bool) -> int:
+def _write_accounts(connection: Connection, actor: str, definitions: Definitions, prune: bool, example: bool) -> int:
     """Creates or updates the accounts of the file; how many changed. What people choose themselves is never changed:
     password and language count only when the account is created."""
     before = {one.login: one.profile for one in accounts_in(connection)}
@@ -230,8 +231,10 @@ def _write_accounts(connection: Connection, actor: str, definitions: Definitions
             given["email"] = given["email"] or ""
         marks = {"example": True} if example and login not in before else {}
         put_account(connection, actor, login, user.password, **given, **marks)
+    for login in before.keys() - definitions.users.keys() if prune and definitions.users else ():
+        remove_account(connection, actor, login)
     after = {one.login: one.profile for one in accounts_in(connection)}
-    return sum(before.get(login) != profile for login, profile in after.items())
+    return sum(before.get(login) != after.get(login) for login in before.keys() | after.keys())
 
 
 def _forget_failures(connection: Connection, datasets: Iterable[str]) -> None:

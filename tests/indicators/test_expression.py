@@ -323,7 +323,7 @@ def test_hostile_queries_are_refused(text):
             ["EmployeeID", "total"],
         ),
         (
-            "select OrderID, row_number() over (partition by EmployeeID order by opened) as n from orders qualify n = 1",
+            "select OrderID, rank() over (partition by EmployeeID order by opened) as n from orders qualify n = 1",
             ["OrderID", "n"],
         ),
         ("select OrderID as a from orders union all select OrderID from lines", ["a"]),
