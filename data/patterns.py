@@ -118,7 +118,9 @@ def datetime_forms(format: str | None) -> tuple[Form, ...]:
 
 def _with_offset(v: str, pattern: str) -> str:
     joined = f"regexp_replace(replace(upper({v}), ',', '.'), ' ([-+Z])', '\\1')"
-    instant = f"TRY_CAST({joined} AS TIMESTAMPTZ)"
+    # DuckDB 1.5 reads no offset behind a time without seconds.
+    complete = f"regexp_replace({joined}, '^(.{{16}})([-+Z])', '\\1:00\\2')"
+    instant = f"TRY_CAST({complete} AS TIMESTAMPTZ)"
     return _only_if(_matches(v, pattern), f"timezone('UTC', {instant})")
 
 

@@ -59,7 +59,7 @@ def build(folder: Path, source: Source, step) -> Published:
         ("(epoch_us(closed) - epoch_us(opened)) / 1e6", "duration", "duration", [82800.0, 90000.0, None]),
         ("seconds", "duration", "duration", [60.0, 5.0, None]),
         ("extract(hour FROM opened)", None, "integer", [12, 12, 0]),
-        ("NULL", None, "text", [None, None, None]),
+        ("CAST(NULL AS VARCHAR)", None, "text", [None, None, None]),
     ],
 )
 def test_computed_fields(folder, tickets, sql, declared, type, expected):
