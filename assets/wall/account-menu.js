@@ -22,7 +22,7 @@
   function LanguageButton({ language, choose }) {
     const other = language === "fr" ? "en" : "fr";
     const attributes = { type: "button", className: "icon-button language wide-only", lang: other, "aria-label": LANGUAGES[other], "data-tip": LANGUAGES[other], onClick: () => choose(other) };
-    return h("button", attributes, other.toUpperCase());
+    return h("button", attributes, h("span", { "aria-hidden": true }, other.toUpperCase()));
   }
 
   function Segments({ legend, name, values, value, choose }) {
@@ -61,7 +61,7 @@
       );
     const name = viewer.name || viewer.login;
     const button = { className: "avatar", "aria-label": say("account_of", { name }) };
-    return h(Popup, { className: "account", button, face: initials(name), label: say("my_account"), panel });
+    return h(Popup, { className: "account", button, face: h("span", { "aria-hidden": true }, initials(name)), label: say("my_account"), panel });
   }
 
   /** The theme changes at once; the language asks for the page anew when it is saved. */

@@ -67,11 +67,11 @@
       document.addEventListener("keydown", keys);
       return () => document.removeEventListener("keydown", keys);
     }, []);
-    const opener = { type: "button", className: "find-button", "aria-label": say("find"), "aria-keyshortcuts": "Control+K", onClick: () => setOpen(true) };
+    const opener = { type: "button", className: "find-button", "aria-keyshortcuts": "Control+K", onClick: () => setOpen(true) };
     return h(
       React.Fragment,
       null,
-      h("button", opener, h(Icon, { name: "search" }), h("span", { className: "find-word" }, say("find")), h("kbd", null, say("find_keys"))),
+      h("button", opener, h(Icon, { name: "search" }), h("span", { className: "find-word" }, say("find")), h("kbd", { "aria-hidden": true }, say("find_keys"))),
       open && h(Dialog, { walls, found, seek: (sought) => setProps({ sought }), close: () => setOpen(false) }),
     );
   }

@@ -1,7 +1,8 @@
 // Makes a tile's content fit its box: large if there is room, else snug, then without sparklines, then without bars;
-// at last it scrolls by whole lines, with “3 more”.
+// then it scrolls by whole lines, with “3 more”; where not even one line fits, its figures alone are left.
 (() => {
-  const STEPS = ["roomy", "full", "snug", "no-spark", "no-bar", "scroll"];
+  const STEPS = ["roomy", "full", "snug", "snug no-spark", "snug no-spark no-bar"];
+  const LAST = "snug no-spark no-bar scroll";
   const fits = (body) => body.scrollHeight <= body.clientHeight + 1;
   const pieces = (body) => Array.from(body.querySelectorAll(".line, .row"));
   const bottom = (element) => element.getBoundingClientRect().bottom;
@@ -12,13 +13,17 @@
       tile.dataset.fit = step;
       if (fits(body)) return true;
     }
+    tile.dataset.fit = LAST;
     return false;
   }
 
+  const wholePieces = (body) => pieces(body).filter((piece) => bottom(piece) <= bottom(body) + 1);
+
   /** Ends the visible part below the last line that is seen whole, so that none is cut. */
-  function cutBetweenLines(body) {
+  function cutBetweenLines(tile, body) {
     body.scrollTop = 0;
-    const whole = pieces(body).filter((piece) => bottom(piece) <= bottom(body) + 1);
+    if (!wholePieces(body).length) tile.dataset.fit = `${LAST} bare`;
+    const whole = wholePieces(body);
     if (whole.length) body.style.maxHeight = `${bottom(whole[whole.length - 1]) - body.getBoundingClientRect().top}px`;
   }
 
@@ -27,7 +32,7 @@
 
   function fit(tile, body, more) {
     const fitted = choose(tile, body);
-    if (!fitted) cutBetweenLines(body);
+    if (!fitted) cutBetweenLines(tile, body);
     // What scrolls must be reachable by keyboard.
     if (fitted) body.removeAttribute("tabindex");
     else body.tabIndex = 0;
