@@ -186,9 +186,12 @@ def _postgres_engine(url: URL) -> Engine:
 
 
 def _lock_writers(connection: Connection, wait: float) -> None:
-    # One writer at a time, as in SQLite: revisions then become visible in the order of their numbers.
-    connection.execute(text(f"SET LOCAL lock_timeout = {max(1, int(wait * 1000))}"))
-    connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": WRITE_LOCK})
+    # One writer at a time, as in SQLite: revisions then become visible in the order of their numbers. Waiting for the
+    # turn has a limit of its own, longer than that of any other statement.
+    connection.exec_driver_sql(
+        f"SET LOCAL lock_timeout = {max(1, int(wait * 1000))}; SET LOCAL statement_timeout = 0; "
+        f"SELECT pg_advisory_xact_lock({WRITE_LOCK}); SET LOCAL statement_timeout TO DEFAULT"
+    )
 
 
 # ---------------------------------------------------------------- errors

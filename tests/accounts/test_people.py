@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from accounts.passwords import hash_password, is_outdated, verify_password
-from accounts.people import accounts_in, put_account
+from accounts.people import accounts_in, put_account, remove_account
 from accounts.sessions import Sessions
 from errors import Conflict, Forbidden, NotFound, UserError
 from store.tables import account, journal
@@ -126,6 +126,21 @@ def test_the_last_administrator_stays(accounts, change):
         accounts.update("boss", "boss", **change)
     accounts.update("boss", "vera", admin=True)
     accounts.update("vera", "boss", **change)
+
+
+def test_a_removed_account_takes_its_sessions_along(accounts, database):
+    secret = open_session(database, "vera")
+    with database.write() as connection:
+        remove_account(connection, "boss", "vera")
+    assert [one.login for one in accounts.all()] == ["boss"]
+    assert Sessions(database, True).account(secret) is None
+    assert [line.old["name"] for line in lines(database, "delete")] == ["Vera"]
+
+
+def test_the_last_administrator_is_not_removed(accounts, database):
+    with pytest.raises(Forbidden, match="last administrator"), database.write() as connection:
+        remove_account(connection, "boss", "boss")
+    assert accounts.get("boss").admin
 
 
 @pytest.mark.parametrize(
