@@ -11,15 +11,10 @@ from indicators import formula
 from indicators.listed import Listed
 from indicators.measures import Aggregated
 from indicators.model import ListMeasure, SortedList
-from indicators.trees import call
+from indicators.trees import call, named
 from indicators.values import NUMERIC
 
 GROUPS = "@g"  # the alias under which the groups are read again
-
-
-def column(alias: str, name: str) -> exp.Column:
-    """A column of a query that goes by `alias`."""
-    return exp.column(name, table=alias, quoted=True)
 
 
 def only_finite(tree: exp.Expression) -> exp.Expression:
@@ -63,7 +58,7 @@ def _check_numbers(
 
 
 def _level(query: exp.Select, known: Sequence[str], *more: exp.Expression) -> exp.Select:
-    kept = [exp.alias_(column(GROUPS, alias), alias) for alias in known]
+    kept = [exp.alias_(named(GROUPS, alias), alias) for alias in known]
     source = query.subquery(exp.to_identifier(GROUPS, quoted=True), copy=False)
     return exp.select(*kept, *more, copy=False).from_(source, copy=False)
 
@@ -90,7 +85,7 @@ def _formula_tree(parsed: formula.Formula, aliases: dict[str, str]) -> exp.Expre
     return only_finite(
         parsed.fold(
             lambda number: exp.cast(exp.Literal.number(number), exp.DType.DOUBLE, copy=False),
-            lambda key: exp.cast(column(GROUPS, aliases[key]), exp.DType.DOUBLE, copy=False),
+            lambda key: exp.cast(named(GROUPS, aliases[key]), exp.DType.DOUBLE, copy=False),
             lambda part: exp.paren(exp.Neg(this=part), copy=False),
             binary,
         )

@@ -10,13 +10,13 @@ from sqlglot import exp
 from errors import UserError, nearest
 from indicators.catalog import Column, Reach, Table
 from indicators.filters import Condition, condition
-from indicators.group_formulas import GROUPS, column, only_finite, with_formulas
+from indicators.group_formulas import GROUPS, only_finite, with_formulas
 from indicators.joins import Path, alias_of, select_from, tables_of
 from indicators.listed import Listed
 from indicators.measures import Aggregated, measure
 from indicators.model import Grouping, SortedList, Unit
 from indicators.scope import Scope
-from indicators.trees import BASE, both, day, field, present
+from indicators.trees import BASE, both, day, field, named, present
 
 EVERY = "@e"  # the alias of the dataset of `every`
 PARTS = "@p"  # the alias of the measures of each row of that dataset
@@ -164,9 +164,7 @@ def _every_group(
     shown += [exp.alias_(field(EVERY, key), f"k{place}") for place, key in enumerate(keys)]
     query = select_from(shown, target, inner_paths, scope.catalog, base=EVERY).join(
         parts.subquery(exp.to_identifier(PARTS, quoted=True), copy=False),
-        on=both(
-            exp.EQ(this=field(EVERY, key), expression=column(PARTS, f"k{place}")) for place, key in enumerate(keys)
-        ),
+        on=both(exp.EQ(this=field(EVERY, key), expression=named(PARTS, f"k{place}")) for place, key in enumerate(keys)),
         join_type="full" if sorted_list.keep_empty else "left",
         copy=False,
     )
@@ -190,7 +188,7 @@ def _every(path: str, table: Table, scope: Scope) -> tuple[Path, Table, list[Col
 
 def _or_nothing(item: _Measured) -> exp.Expression:
     """The measure, or its value of nothing where no row belongs to the group."""
-    value = column(PARTS, item.alias)
+    value = named(PARTS, item.alias)
     if item.aggregated.aggregate.nothing is None:
         return value
     return exp.Coalesce(this=value, expressions=[exp.Literal.number(item.aggregated.aggregate.nothing)])

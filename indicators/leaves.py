@@ -12,7 +12,7 @@ from errors import UserError, nearest
 from indicators.catalog import Column
 from indicators.periods import resolve_period
 from indicators.scope import Clock, Scope
-from indicators.trees import call, day, either, field, missing, one_of, when_present
+from indicators.trees import both, call, day, either, field, missing, one_of, when_present
 from indicators.values import (
     NUMERIC,
     TEMPORAL,
@@ -100,7 +100,7 @@ class Limits:
     def equal(self) -> exp.Expression:
         if self.closed:
             return exp.EQ(this=self.left.copy(), expression=self.low.copy())
-        return exp.and_(self.since(), self.until(), copy=False)
+        return both([self.since(), self.until()])
 
 
 def _limits(subject: Subject, raw: Any, ask: Ask, moments: bool = True) -> Limits:
@@ -192,7 +192,7 @@ def ordered(test: Callable[[Limits], exp.Expression]) -> Build:
 
 def between(subject: Subject, raw: Any, ask: Ask) -> Test:
     low, high = (_limits(subject, item, ask) for item in read_pair(raw))
-    return when_present([*low.operands, *high.operands[1:]], exp.and_(low.since(), high.until(), copy=False))
+    return when_present([*low.operands, *high.operands[1:]], both([low.since(), high.until()]))
 
 
 def during(subject: Subject, raw: Any, ask: Ask) -> Test:

@@ -12,6 +12,7 @@ from errors import UserError, nearest
 from indicators import leaves
 from indicators.catalog import Column
 from indicators.leaves import Ask, Exact, Limits, Subject
+from indicators.trees import negate
 from indicators.values import NUMERIC, TEMPORAL
 
 Shape = Literal["scalar", "list", "text", "number", "pair", "moment", "period", "teams", "none"]
@@ -56,7 +57,7 @@ class Operator:
         """A boolean that is never unknown."""
         test = self.test(subject, raw, ask)
         tree = test.tree(subject) if isinstance(test, Exact) else test
-        return exp.Not(this=exp.paren(tree, copy=False)) if self.negated else tree
+        return negate(tree) if self.negated else tree
 
 
 _Row = Operator

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -123,5 +123,13 @@ class _Writer(DuckDB.Generator):
     TRANSFORMS = {**DuckDB.Generator.TRANSFORMS, Bound: _bound}
 
 
-def days(*texts: str) -> list[date]:
-    return [date.fromisoformat(text) for text in texts]
+class _Reader(DuckDB.Generator):
+    TRANSFORMS = {
+        **DuckDB.Generator.TRANSFORMS,
+        Bound: lambda self, leaf: f"<{type(leaf.this).__name__} {leaf.this!r}>",
+    }
+
+
+def readable(tree: exp.Expression) -> str:
+    """A query as SQL with its values in their places, to look for words in it."""
+    return _Reader(dialect="duckdb").generate(tree)

@@ -21,8 +21,7 @@ from indicators.model import Indicator
 from indicators.parts import PartReader
 from indicators.plan import MOST_FLAGS, Plan, plan
 from indicators.questions import question_of
-from indicators.trees import fingerprint
-from tests.indicators.companies import Company, Shelf
+from tests.indicators.companies import Company, Shelf, readable
 from tests.indicators.walls import Watched, line
 from viewer import Viewer
 
@@ -262,7 +261,7 @@ def test_flags_are_at_most_eight_in_a_statement():
 
 def test_values_that_are_many_make_flags_not_keys():
     wanted = [line("x", where={"field": "owner", "op": "is", "value": f"p{number}"}) for number in range(4)]
-    text = fingerprint(ask(COMPANY, *wanted)[0].statements[0].tree)
+    text = readable(ask(COMPANY, *wanted)[0].statements[0].tree)
     assert "AS k0" not in text.replace('"', "")
     assert "AS f3" in text.replace('"', "")
 
@@ -283,7 +282,7 @@ def test_shared_statements_are_equal_for_all_viewers_and_personal_ones_differ():
     shared = [line("x", where=status(word)) for word in ("open", "closed", "won")]
     personal = [line("x", where={"all": [MINE, status(word)]}) for word in ("open", "closed", "won")]
     texts = [
-        {fingerprint(statement.tree) for statement in ask(COMPANY, *shared, *personal, viewer=viewer)[0].statements}
+        {readable(statement.tree) for statement in ask(COMPANY, *shared, *personal, viewer=viewer)[0].statements}
         for viewer in (NANCY, NOBODY)
     ]
     assert len(texts[0]) == len(texts[1]) == 2
@@ -295,7 +294,7 @@ def test_a_team_is_read_from_the_keys_that_everybody_shares():
     wanted = [line("x", where={"all": [status(word)]}) for word in ("open", "closed", "won")]
     wanted.append(line("x", where=TEAMS))
     texts = [
-        [fingerprint(s.tree) for s in ask(COMPANY, *wanted, viewer=viewer)[0].statements] for viewer in (NANCY, NOBODY)
+        [readable(s.tree) for s in ask(COMPANY, *wanted, viewer=viewer)[0].statements] for viewer in (NANCY, NOBODY)
     ]
     assert texts[0] == texts[1]
     assert len(texts[0]) == 1
@@ -309,7 +308,7 @@ def test_a_personal_condition_never_stands_in_a_shared_statement(count):
     ]
     planned, _ = ask(COMPANY, *shared, *mixed)
     for statement in planned.statements:
-        text = fingerprint(statement.tree)
+        text = readable(statement.tree)
         assert ("p1" in text) != ('"amount" > ' in text), text
 
 
@@ -347,7 +346,7 @@ def test_a_wall_of_80_lines_is_a_handful_of_statements():
     wanted = wall_of_80()
     assert len(wanted) == 80
     planned, _ = ask(COMPANY, *wanted)
-    kinds = [fingerprint(statement.tree) for statement in planned.statements]
+    kinds = [readable(statement.tree) for statement in planned.statements]
     plain = [text for text in kinds if "MEDIAN" not in text and "DISTINCT" not in text]
     assert len(plain) <= 19
     assert len(kinds) <= 31
