@@ -24,6 +24,7 @@ from operation.server import Server, is_loopback, split_address
 from settings import Settings
 from store.database import Database, sqlite_url
 from ui.pages import make_dash
+from walls.everyone import Everyone
 from walls.publication import Publisher, Report
 from walls.service import Service
 from walls.world import Worlds
@@ -67,7 +68,7 @@ def create_app(settings: Settings, loopback: bool = True) -> Flask:
         database=parts.database,
         worlds=Worlds(parts.database, settings.zone),
         engine=DuckDBEngine(parts.data_folder),
-        people=parts.access.accounts.people,
+        people=Everyone(parts.database).current,
         clock=_clock(settings),
         zone=settings.zone,
         currency=settings.currency,

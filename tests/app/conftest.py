@@ -1,0 +1,65 @@
+"""The command line as a person types it, each call a process of its own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+def environment(home: Path, **more: str) -> dict[str, str]:
+    """This process's environment with no other setting of Minidash than `home` and `more`."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("MINIDASH_")}
+    return {**kept, "MINIDASH_HOME": str(home), **more}
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def run(home: Path) -> Run:
+    """Runs `python app.py …` on `home`; `typed` is what comes by standard input."""
+
+    def call(*arguments: str | Path, typed: str = "", at: Path = home, **more: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "app.py", *map(str, arguments)]
+        return subprocess.run(
+            command, cwd=ROOT, env=environment(at, **more), input=typed, capture_output=True, text=True, timeout=120
+        )
+
+    return call
+
+
+@pytest.fixture
+def company(tmp_path: Path) -> Path:
+    """A definition file of one dataset, one minidash and two walls, with its data beside it."""
+    folder = tmp_path / "company"
+    folder.mkdir()
+    (folder / "deals.csv").write_text("id;owner;amount\n1;anna;10,5\n2;ben;20\n", encoding="utf-8")
+    file = folder / "company.yaml"
+    file.write_text(
+        """
+version: 1
+teams: {sales: {title: {en: Sales, fr: Ventes}}}
+users: {anna: {name: Anna Lind, teams: [sales], password: anna has a key}}
+datasets: {deals: {file: deals.csv, key: id, fields: {owner: {identifies: login}}}}
+minidashes:
+  deals:
+    title: {en: Deals, fr: Affaires}
+    teams: [sales]
+    indicators: [{key: total, label: Total, dataset: deals, measure: {aggregate: sum, field: amount}}]
+walls:
+  home: {title: Home, home: true, tiles: [{minidash: deals, x: 0, y: 0, w: 4, h: 3}]}
+  second: {title: Second, teams: [sales], tiles: []}
+""",
+        encoding="utf-8",
+    )
+    return file
