@@ -53,12 +53,6 @@ class ResultCache:
                 _, oldest = self._entries.popitem(last=False)
                 self._bytes -= weight(oldest)
 
-    def clear(self) -> None:
-        """Forgets all results; computations under way go on."""
-        with self._lock:
-            self._entries.clear()
-            self._bytes = 0
-
 
 def weight(result: pyarrow.Table) -> int:
     """The bytes that a kept result stands for."""

@@ -10,6 +10,8 @@ import pyarrow
 from errors import UserError
 
 ROW = "row number"
+# What the text of a cell may turn out to be, tried in this order.
+DETECTED = ("boolean", "integer", "number", "date", "datetime")
 
 
 class BadFile(UserError):
@@ -51,9 +53,6 @@ class Reading:
     skipped: SkippedRows
     delimiter: str = ""
     detect: Callable[[int], tuple[str, ...]] = lambda column: DETECTED
-
-
-DETECTED = ("boolean", "integer", "number", "date", "datetime")
 
 
 def text_schema(width: int) -> pyarrow.Schema:

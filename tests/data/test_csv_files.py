@@ -105,6 +105,12 @@ def test_a_file_without_header(publish):
     assert published.table().rows == 2
 
 
+def test_a_file_of_only_a_header_is_an_empty_table(publish):
+    published = publish("a,at\n", types={"at": "datetime"})
+    assert published.types() == {"a": "text", "at": "datetime"}
+    assert published.table().rows == 0
+
+
 def test_names_that_differ_only_by_case_have_columns_of_their_own(publish):
     published = publish("Id,ID,id (day)\n1,2,3\n")
     assert [field.column for field in published.table().fields] == ["Id", "ID_2", "id (day)"]
