@@ -59,7 +59,8 @@ class Publisher:
     ) -> Report:
         """Publishes the files' definitions and data: all, or nothing and Problems. The same files twice change nothing.
 
-        `prune` deletes what the files leave out; people only if the files name any. `example` marks the accounts made by this load as example people.
+        `prune` deletes what the files leave out; people only if the files name any. `example` marks the accounts made
+        by this load as example people.
         """
         reading = read_files(files)
         with self._assembled(reading, prune) as (build, assembly, published):

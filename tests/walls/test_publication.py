@@ -44,7 +44,11 @@ walls:
   sales: {title: Sales, teams: [sales], tiles: [{minidash: mine, x: 0, y: 0, w: 4, h: 2}]}
 """
 CUSTOMERS = "id,name\nA,Anna\nB,Bert\n"
-ORDERS = "owner,state,day,done,customer\n1,open,2024-05-01,2024-05-03,A\n2,done,2024-05-02,,B\n1,open,2024-05-03,2024-05-04,\n"
+ORDERS = """owner,state,day,done,customer
+1,open,2024-05-01,2024-05-03,A
+2,done,2024-05-02,,B
+1,open,2024-05-03,2024-05-04,
+"""
 
 
 class Home:
