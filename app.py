@@ -61,10 +61,10 @@ def open_parts(settings: Settings, loopback: bool = True) -> Parts:
     return Parts(settings, database, publisher, open_access(database, settings.locale, loopback))
 
 
-def create_app(settings: Settings, loopback: bool = True) -> Flask:
-    """The whole application; `loopback` says that nobody but this machine reaches it."""
-    parts = open_parts(settings, loopback)
-    service = Service(
+def open_service(parts: Parts) -> Service:
+    """The use cases, over this company's store and data."""
+    settings = parts.settings
+    return Service(
         database=parts.database,
         worlds=Worlds(parts.database, settings.zone),
         engine=DuckDBEngine(parts.data_folder),
@@ -73,8 +73,15 @@ def create_app(settings: Settings, loopback: bool = True) -> Flask:
         zone=settings.zone,
         currency=settings.currency,
     )
+
+
+def create_app(settings: Settings, loopback: bool = True) -> Flask:
+    """The whole application; `loopback` says that nobody but this machine reaches it."""
+    parts = open_parts(settings, loopback)
+    service = open_service(parts)
     secret = load_secret(settings.home, settings.secret_key)
-    server = make_edge(parts.access, parts.database, secret, EdgeOptions(ROOT / "node_modules", ROOT / "assets"))
+    options = EdgeOptions(ROOT / "node_modules", ROOT / "assets", proxies=settings.proxies)
+    server = make_edge(parts.access, parts.database, secret, options)
     add_api(server, service)
     make_dash(server, service, parts.access)
     Compress(server)
@@ -136,7 +143,7 @@ def example(context: click.Context, bind: str) -> None:
     if not is_loopback(bind):
         raise UserError("Example people can sign in on this machine only.", "Listen on 127.0.0.1, or start `serve`.")
     parts = open_parts(Settings())
-    people = make_company(parts.settings.home, EXAMPLES, parts.publisher, parts.access.accounts)
+    people = make_company(parts.settings.home, EXAMPLES, parts.publisher, parts.access, open_service(parts))
     parts.database.close()
     click.echo(f"The people of the example company, with passwords drawn for this home:\n\n{people}\n")
     context.invoke(serve, bind=bind)

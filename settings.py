@@ -17,13 +17,17 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="MINIDASH_", env_file=".env", extra="ignore", frozen=True)
 
     home: Path = Field(Path("./var"), description="Store, data versions, uploads and the generated secret.")
-    database_url: str = Field("", description="Where accounts, definitions and layouts are kept; SQLite in the home if empty.")
+    database_url: str = Field("", description="The store; SQLite in the home if empty.")
     engine_url: str = Field("duckdb://", description="What answers queries; DuckDB inside the server.")
-    secret_key: str = Field("", repr=False, description="Signs cookies; 32 bytes or more; generated into the home if empty.")
+    secret_key: str = Field(
+        "", repr=False, description="Signs cookies; 32 bytes or more; generated into the home if empty."
+    )
     timezone: str = Field("Europe/Paris", description="The organisation's time zone, an IANA name.")
     locale: Literal["en", "fr"] = Field("fr", description="The language of people who did not choose one.")
     currency: str = Field("EUR", pattern="^[A-Z]{3}$", description="The currency of amounts that name none, ISO 4217.")
-    now: AwareDatetime | datetime | None = Field(None, description="An ISO instant that stands for now, for demos and tests.")
+    now: AwareDatetime | datetime | None = Field(None, description="An ISO instant that stands for now.")
+
+    proxies: int = Field(0, ge=0, le=10, description="Trusted proxies in front; as many X-Forwarded-… are believed.")
 
     @field_validator("timezone")
     @classmethod
