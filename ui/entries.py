@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from math import isfinite
 from typing import Any
 
 import dash
-from babel.numbers import NumberFormatError, parse_decimal
 from dash import Input, Output, State, no_update
 
 from errors import Forbidden, NotFound, UserError
@@ -17,23 +18,28 @@ from ui.words import ENTRY, text
 from viewer import Language, Viewer
 from walls.service import Service
 
-SPACES = dict.fromkeys(map(ord, " \u00a0\u202f\u2009"), None)
+SIGNS = str.maketrans({"−": "-", " ": None, "\u00a0": None, "\u202f": None, "\u2009": None})
+# Whole numbers with their groups of three, or without; what stands behind the mark; as either language writes it.
+NUMBERS = {
+    "en": re.compile(r"[+-]?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?|[+-]?\d+,(\d{1,2}|\d{4,})", re.ASCII),
+    "fr": re.compile(r"[+-]?\d+([.,]\d+)?", re.ASCII),
+}
 
 
 def read_number(typed: str, language: Language) -> float:
     """The number as a reader of that language writes it: 1 234,5 in French, 1,234.5 in English.
 
-    A single comma or point that the language would read as thousands is the decimal mark when it cannot be thousands,
-    so that 12.5 is never 125. Raises ValueError for what is no number.
+    The decimal mark of the other language is understood where it can be nothing else, so that 12,5 is never 125.
+    A percent sign may follow. Raises ValueError for what is no finite number.
     """
-    plain = typed.translate(SPACES).replace("−", "-").removesuffix("%").removesuffix("€")
-    mark, other = (",", ".") if language == "fr" else (".", ",")
-    if mark not in plain and plain.count(other) == 1 and len(plain.rsplit(other, 1)[1]) != 3:
-        plain = plain.replace(other, mark)
-    try:
-        return float(parse_decimal(plain, locale=language, strict=False))
-    except NumberFormatError:
-        raise ValueError(typed) from None
+    plain = typed.translate(SIGNS).removesuffix("%")
+    if not NUMBERS[language].fullmatch(plain):
+        raise ValueError(typed)
+    grouped = language == "en" and ("." in plain or re.fullmatch(r"[+-]?\d{1,3}(,\d{3})+", plain))
+    value = float(plain.replace(",", "" if grouped else "."))
+    if not isfinite(value):
+        raise ValueError(typed)
+    return value
 
 
 def register(app: dash.Dash, service: Service) -> None:

@@ -58,6 +58,8 @@ class Screens(dash.Dash):
         super().__init__(
             __name__,
             server=server,
+            # An empty folder alone would switch Dash's own pages on.
+            use_pages=False,
             pages_folder="",
             assets_folder=str(ASSETS),
             include_assets_files=False,

@@ -1,6 +1,6 @@
 // Theme, language and the viewer's own menu, at the end of the header.
 (() => {
-  const { h, useWords, Icon, Popup, unique } = minidash;
+  const { h, useWords, Icon, Hidden, Popup, unique } = minidash;
   const THEMES = { auto: "device-desktop", light: "sun", dark: "moon" };
   const LANGUAGES = { en: "English", fr: "Français" };
 
@@ -21,8 +21,8 @@
 
   function LanguageButton({ language, choose }) {
     const other = language === "fr" ? "en" : "fr";
-    const attributes = { type: "button", className: "icon-button language wide-only", lang: other, "aria-label": LANGUAGES[other], "data-tip": LANGUAGES[other], onClick: () => choose(other) };
-    return h("button", attributes, h("span", { "aria-hidden": true }, other.toUpperCase()));
+    const attributes = { type: "button", className: "icon-button language wide-only", lang: other, "data-tip": LANGUAGES[other], onClick: () => choose(other) };
+    return h("button", attributes, h("span", { "aria-hidden": true }, other.toUpperCase()), h(Hidden, null, LANGUAGES[other]));
   }
 
   function Segments({ legend, name, values, value, choose }) {
@@ -60,8 +60,8 @@
         h(SignOut),
       );
     const name = viewer.name || viewer.login;
-    const button = { className: "avatar", "aria-label": say("account_of", { name }) };
-    return h(Popup, { className: "account", button, face: h("span", { "aria-hidden": true }, initials(name)), label: say("my_account"), panel });
+    const face = [h("span", { key: "letters", "aria-hidden": true }, initials(name)), h(Hidden, { key: "name" }, say("account_of", { name }))];
+    return h(Popup, { className: "account", button: { className: "avatar" }, face, label: say("my_account"), panel });
   }
 
   /** The theme changes at once; the language asks for the page anew when it is saved. */

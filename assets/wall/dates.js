@@ -2,7 +2,7 @@
 (() => {
   const { locale } = minidash;
   const DAY = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" };
-  const STEPS = [["day", 86400], ["hour", 3600], ["minute", 60]];
+  const STEPS = [["day", 86400], ["hour", 3600], ["minute", 60], ["second", 1]];
 
   /** “6 May 1998”, with the time if the text has one; the text's own offset counts, not the reader's zone. */
   function dayText(iso) {
@@ -13,7 +13,7 @@
   /** “3 minutes ago”, from a number of seconds. */
   function ageText(seconds) {
     const speak = new Intl.RelativeTimeFormat(locale(), { numeric: "auto" });
-    const [unit, length] = STEPS.find(([, size]) => seconds >= size) ?? ["minute", 60];
+    const [unit, length] = STEPS.find(([, size]) => seconds >= size) ?? ["second", 1];
     return speak.format(-Math.floor(seconds / length), unit);
   }
 

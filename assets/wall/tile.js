@@ -27,8 +27,9 @@
     useFit(box, body, content, setHidden);
     const title = `title-${tile.minidash}`;
     const further = () => body.current.scrollBy({ top: body.current.clientHeight * 0.8, behavior: "smooth" });
+    // An article and not a section: forty regions would bury the main one in a screen reader's list.
     return h(
-      "section",
+      "article",
       {
         ref: box,
         className: classes("tile", `tile-${content.kind}`, `span-${width(tile.w)}`, found && "tile-found"),

@@ -6,11 +6,18 @@
 
   const byPlace = (a, b) => a.y - b.y || a.x - b.x;
 
+  /** Takes out the rows that no tile stands in: where a viewer may not see some tiles, no void is left. */
+  function closeUp(tiles) {
+    const rows = new Set(tiles.flatMap((tile) => Array.from({ length: tile.h }, (_, row) => tile.y + row)));
+    const order = new Map(Array.from(rows).sort((a, b) => a - b).map((row, index) => [row, index]));
+    return tiles.map((tile) => ({ ...tile, y: order.get(tile.y) }));
+  }
+
   /** The new tiles in reading order; one that says the same as before stays the same object, so it is not drawn again. */
   function useTiles(tiles) {
     const kept = React.useRef(new Map());
     return React.useMemo(() => {
-      const next = new Map(tiles.map((tile) => [tile.minidash, { tile, text: JSON.stringify(tile) }]));
+      const next = new Map(closeUp(tiles).map((tile) => [tile.minidash, { tile, text: JSON.stringify(tile) }]));
       for (const [key, now] of next) {
         const before = kept.current.get(key);
         if (before?.text === now.text) next.set(key, before);

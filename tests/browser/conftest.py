@@ -55,7 +55,7 @@ class Window:
 def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Board]:
     access, database = open_people(tmp_path_factory.mktemp("board"))
     service = MadeUp()
-    server = make_server("127.0.0.1", 0, make_board(service, access, database), threaded=True)
+    server = make_server("127.0.0.1", 0, make_board(service, access, database).server, threaded=True)
     Thread(target=server.serve_forever, daemon=True).start()
     yield Board(f"http://127.0.0.1:{server.server_port}", service, access, database)
     server.shutdown()

@@ -120,5 +120,7 @@ def test_no_wall_yet(board: Board, open_window: Opener) -> None:
 
 def test_unknown_addresses_answer_404(board: Board, open_window: Opener) -> None:
     page = open_window().page
-    statuses = [page.goto(board.address + path).status for path in ("/walls/nowhere", "/x/y", "/walls/", "/walls/sales")]
+    statuses = [
+        page.goto(board.address + path).status for path in ("/walls/nowhere", "/x/y", "/walls/", "/walls/sales")
+    ]
     assert statuses == [404, 404, 404, 200]

@@ -24,7 +24,9 @@ def layout(viewer: Viewer, access: Access, zone: ZoneInfo) -> Component:
     content = Main(
         [
             dmc.Title(say("title", language), order=1, className="account-title"),
-            dmc.Text(say("who", language, name=viewer.name or viewer.login, login=viewer.login), className="account-hint"),
+            dmc.Text(
+                say("who", language, name=viewer.name or viewer.login, login=viewer.login), className="account-hint"
+            ),
             look.layout(viewer),
             password.layout(viewer),
             sessions.layout(viewer, access, zone),

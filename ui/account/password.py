@@ -28,7 +28,9 @@ def layout(viewer: Viewer) -> dmc.Paper:
     change = button(say("change", language), "password-change")
     done = dmc.Text("", id="password-done", className="account-done", **{"aria-live": "polite"})
     hint = say("password_hint", language, shortest=SHORTEST)
-    return section(say("password", language), hint, dmc.Stack([*fields, dmc.Group([change, done])], className="account-form"))
+    return section(
+        say("password", language), hint, dmc.Stack([*fields, dmc.Group([change, done])], className="account-form")
+    )
 
 
 def _field(name: str, language: Language) -> dmc.PasswordInput:

@@ -45,7 +45,7 @@ def _row(line: SessionLine, zone: ZoneInfo, language: Language) -> list[Any]:
     device = device_of(line.agent, language)
     label = say("end_label", language, device=device)
     last = (
-        dmc.Badge(say("this_one", language), variant="light", className="account-own")
+        dmc.Text(say("this_one", language), className="account-own")
         if line.own
         else button(say("end", language), {"part": "end-session", "key": line.key}, label, variant="default", size="xs")
     )

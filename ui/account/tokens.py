@@ -54,7 +54,9 @@ def rows(viewer: Viewer, access: Access, zone: ZoneInfo) -> Any:
 def _row(line: TokenLine, zone: ZoneInfo, language: Language) -> list[Any]:
     used = moment(line.seen_at, zone, language) if line.seen_at else say("never", language)
     label = say("revoke_label", language, label=line.label)
-    revoke = button(say("revoke", language), {"part": "revoke-token", "key": line.key}, label, variant="default", size="xs")
+    revoke = button(
+        say("revoke", language), {"part": "revoke-token", "key": line.key}, label, variant="default", size="xs"
+    )
     rights = say("read_only" if line.read_only else "reads_writes", language)
     return [line.label, rights, moment(line.created_at, zone, language), used, revoke]
 

@@ -1,0 +1,39 @@
+"""The texts of the screens: both languages, the same places, French typography."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from ui.account.texts import ACCOUNT
+from ui.bundle import ASSETS
+from ui.words import ENTRY, HEADER, WALL
+
+TEXTS = {**HEADER, **WALL, **ENTRY, **ACCOUNT}
+NARROW = "\u202f"
+
+
+@pytest.mark.parametrize("key", TEXTS)
+def test_both_languages_have_the_same_places(key: str) -> None:
+    english, french = TEXTS[key]
+    assert english and french
+    assert set(re.findall(r"\{\w+\}", english)) == set(re.findall(r"\{\w+\}", french))
+
+
+@pytest.mark.parametrize("key", TEXTS)
+def test_french_has_its_narrow_spaces(key: str) -> None:
+    french = TEXTS[key][1].replace("~", NARROW)
+    assert not re.search(r"[^\u202f][;!?»]|[^\u202f]:(?!/)", french), french
+    assert "'" not in french
+
+
+def test_no_text_stands_in_the_scripts(scripts: dict[str, str]) -> None:
+    for name, script in scripts.items():
+        said = set(re.findall(r'say\("(\w+)"', script))
+        assert said <= set(TEXTS), f"{name} says what is in no catalogue: {said - set(TEXTS)}"
+
+
+@pytest.fixture
+def scripts() -> dict[str, str]:
+    return {file.name: file.read_text("utf-8") for file in (ASSETS / "wall").glob("*.js")}
