@@ -433,7 +433,7 @@ def test_an_export_loads_to_the_same_company_elsewhere(loaded, tmp_path):
     folder.mkdir()
     text = loaded.publisher.export(folder)
     assert "password" not in text
-    assert "file: ../orders.csv" in text
+    assert "file: '../orders.csv'" in text
     other = Home(folder)
     other.publisher.load([other.write("copy.yaml", text)])
     assert other.worlds.current().definitions == loaded.worlds.current().definitions

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import io
 import os
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.scalarstring import DoubleQuotedScalarString, LiteralScalarString, SingleQuotedScalarString
 
 from accounts.account import Account
 from indicators.model import Definition, Definitions
+from walls.definitions.yaml_tree import plain_value
 
-WIDTH = 120
+# Lines are never folded: a reader could not tell which spaces were there before.
+WIDTH = 1_000_000
+# Texts that every reader of YAML takes for what they are, without quotes; all others are quoted.
+PLAIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ_][\wÀ-ÖØ-öø-ÿ ’'()./+*%&-]*")
+BLOCK = re.compile(r"[^\s](?:[^\x00-\x1f\x7f-\x9f\ufeff\u2028\u2029]|\n(?!\n))*[^\s]\n", re.DOTALL)
 # What is at most this long, written in one line, is written in one line.
 FLOW = 90
 # Sections and the things in them always have lines of their own.
@@ -69,13 +76,24 @@ def _dataset(body: dict[str, Any], folder: Path | None) -> dict[str, Any]:
 def _styled(value: Any, level: int) -> Any:
     """The value with lines of its own for what is large, in one line what is small."""
     if isinstance(value, Mapping):
-        styled: Any = CommentedMap((key, _styled(part, level + 1)) for key, part in value.items())
+        styled: Any = CommentedMap((_quoted(key), _styled(part, level + 1)) for key, part in value.items())
     elif isinstance(value, list):
         styled = CommentedSeq(_styled(part, level + 1) for part in value)
+    elif isinstance(value, str):
+        return _quoted(value)
     elif isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         return int(value)
     else:
         return value
-    if level >= BLOCK_LEVELS and len(str(value)) <= FLOW:
+    if level >= BLOCK_LEVELS and len(str(value)) <= FLOW and "\\n" not in str(value):
         styled.fa.set_flow_style()
     return styled
+
+
+def _quoted(text: str) -> str:
+    """The text as it is written: plain, in quotes, or with lines of its own if it has several."""
+    if PLAIN.fullmatch(text) and not text.endswith(" ") and isinstance(plain_value(text), str):
+        return text
+    if BLOCK.fullmatch(text) and " \n" not in text:
+        return LiteralScalarString(text)
+    return SingleQuotedScalarString(text) if text.isprintable() else DoubleQuotedScalarString(text)

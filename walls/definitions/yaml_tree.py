@@ -180,7 +180,7 @@ class _Composer:
         if NOT_FINITE.fullmatch(text):
             self._problem(f"'{text}' is not a finite number.", "", path, line)
             return 0
-        value = _plain(text)
+        value = plain_value(text)
         if isinstance(value, float) and math.isinf(value):
             self._problem(f"'{text}' is too large for a number.", "", path, line)
         if not isinstance(value, str):
@@ -201,7 +201,7 @@ def _recorded(events: Iterator[Any], into: list[Any]) -> Iterator[Any]:
         yield event
 
 
-def _plain(text: str) -> Any:
+def plain_value(text: str) -> Any:
     """The value of an unquoted scalar under the core schema; an integer of more than 40 digits is taken as a number."""
     if text in NULLS:
         return None
