@@ -30,14 +30,16 @@ class Document:
         styles = "".join(f'<link rel="stylesheet" href="{style.path}">' for style in self.styles)
         scripts = "".join(f'<script src="{escape(path)}"></script>' for path in self.scripts)
         return (
-            f'<!DOCTYPE html><html lang="{self.viewer.language}" data-theme="{theme}"{scheme}><head><meta charset="utf-8">'
+            f'<!DOCTYPE html><html lang="{self.viewer.language}" data-theme="{theme}"{scheme}>'
+            '<head><meta charset="utf-8">'
             '<meta name="viewport" content="width=device-width, initial-scale=1">'
             f'<title>{escape(self.title)}</title><link rel="icon" href="/assets/mark.svg" type="image/svg+xml">'
             f'<link rel="preload" href="{FONT}" as="font" type="font/woff2" crossorigin>{styles}'
             f'<script type="application/json" id="minidash-first">{safe_json(self.first)}</script>'
             f'<script src="{self.early.path}" nonce="{self.nonce}"></script></head>'
             '<body><div id="react-entry-point"></div>'
-            f'<script type="application/json" id="_dash-config">{safe_json(config)}</script>{scripts}{renderer}</body></html>'
+            f'<script type="application/json" id="_dash-config">{safe_json(config)}</script>'
+            f"{scripts}{renderer}</body></html>"
         )
 
 

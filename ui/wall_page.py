@@ -1,4 +1,4 @@
-"""What a wall's address shows to a viewer, as plain values for the components: the wall, or what stands in its place."""
+"""What an address shows to a viewer, as plain values for the components: a wall, or what stands in its place."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ WALL_PATH = "/walls/"
 
 
 def wall_key(service: Service, viewer: Viewer, path: str) -> str | None:
-    """The key of the wall at `path`; None while there is no wall at all. Raises NotFound for an address of another kind."""
+    """The key of the wall at `path`; None while there is no wall at all. Raises NotFound for other addresses."""
     if path == "/":
         return service.home_wall(viewer)
     key = path.removeprefix(WALL_PATH).rstrip("/")

@@ -73,12 +73,14 @@ WALL = {
     ),
     "empty_title": ("This wall has nothing for you yet", "Ce mur n’a encore rien pour vous"),
     "empty_text": (
-        "Its minidashes are shown to other teams, or none is placed here. Look at another wall, or ask an administrator.",
+        "Its minidashes are shown to other teams, or none is placed here. Look at another wall, or ask an "
+        "administrator.",
         "Ses minidashes sont destinés à d’autres équipes, ou aucun n’est placé ici. Consultez un autre mur, ou "
         "demandez à un administrateur.",
     ),
     "empty_text_admin": (
-        "No minidash is placed here, or your teams see none of them. Place some in the wall’s definition, then load it.",
+        "No minidash is placed here, or your teams see none of them. Place some in the wall’s definition, then load "
+        "it.",
         "Aucun minidash n’est placé ici, ou vos équipes n’en voient aucun. Placez-en dans la définition du mur, "
         "puis chargez-la.",
     ),

@@ -37,7 +37,8 @@ def moment(at: datetime, zone: ZoneInfo, language: Language) -> str:
 def button(text: str, id: Any, label: str | None = None, **more: Any) -> dmc.Button:
     """A button; `label` says more than the text to those who hear it alone."""
     spoken = {"aria-label": label} if label else {}
-    return dmc.Button(text, id=id, n_clicks=0, **spoken, **more)
+    look = {} if "variant" in more else {"className": "account-button"}
+    return dmc.Button(text, id=id, n_clicks=0, **spoken, **look, **more)
 
 
 def is_text(*values: Any, limit: int) -> bool:

@@ -8,7 +8,10 @@ ACCOUNT = {
     "title": ("My account", "Mon compte"),
     "who": ("{name}, signed in as {login}", "{name}, sous le nom {login}"),
     "look": ("Language and theme", "Langue et thème"),
-    "look_hint": ("They hold on every device where you sign in.", "Valables sur tous les appareils où vous vous connectez."),
+    "look_hint": (
+        "They hold on every device where you sign in.",
+        "Valables sur tous les appareils où vous vous connectez.",
+    ),
     "language": ("Language", "Langue"),
     "theme": ("Theme", "Thème"),
     "theme_auto": ("Like my device", "Comme mon appareil"),
@@ -25,14 +28,18 @@ ACCOUNT = {
     "new": ("New password", "Nouveau mot de passe"),
     "again": ("New password, once more", "Nouveau mot de passe, encore une fois"),
     "change": ("Change password", "Changer le mot de passe"),
-    "changed": ("Your password was changed; your other sessions have ended.",
-                "Votre mot de passe a été changé~; vos autres sessions sont terminées."),
+    "changed": (
+        "Your password was changed; your other sessions have ended.",
+        "Votre mot de passe a été changé~; vos autres sessions sont terminées.",
+    ),
     "old_wrong": ("This is not your present password.", "Ce n’est pas votre mot de passe actuel."),
     "different": ("The two new passwords differ.", "Les deux nouveaux mots de passe diffèrent."),
     "show": ("Show or hide the password", "Afficher ou masquer le mot de passe"),
     "sessions": ("Sessions", "Sessions"),
-    "sessions_hint": ("Where you are signed in now. End what you do not know.",
-                      "Là où vous êtes connecté. Terminez ce que vous ne reconnaissez pas."),
+    "sessions_hint": (
+        "Where you are signed in now. End what you do not know.",
+        "Là où vous êtes connecté. Terminez ce que vous ne reconnaissez pas.",
+    ),
     "device": ("Device", "Appareil"),
     "address": ("Address", "Adresse"),
     "seen": ("Last seen", "Dernière activité"),
@@ -49,12 +56,16 @@ ACCOUNT = {
     ),
     "label": ("Name", "Nom"),
     "label_example": ("Monthly report", "Rapport mensuel"),
-    "label_missing": ("Give the token a name, so that you recognise it later.",
-                      "Donnez un nom au jeton, pour le reconnaître plus tard."),
+    "label_missing": (
+        "Give the token a name, so that you recognise it later.",
+        "Donnez un nom au jeton, pour le reconnaître plus tard.",
+    ),
     "read_only": ("Reads only", "Lecture seule"),
     "create": ("Make a token", "Créer un jeton"),
-    "created": ("Your new token. Copy it now, it is not shown again.",
-                "Votre nouveau jeton. Copiez-le maintenant, il ne sera plus affiché."),
+    "created": (
+        "Your new token. Copy it now, it is not shown again.",
+        "Votre nouveau jeton. Copiez-le maintenant, il ne sera plus affiché.",
+    ),
     "copy": ("Copy", "Copier"),
     "copied": ("Copied", "Copié"),
     "made": ("Made", "Créé"),
@@ -65,7 +76,7 @@ ACCOUNT = {
     "revoke": ("Revoke", "Révoquer"),
     "revoke_label": ("Revoke the token {label}", "Révoquer le jeton {label}"),
     "no_tokens": ("You have no token.", "Vous n’avez aucun jeton."),
-}  # fmt: skip
+}
 
 
 def say(key: str, language: Language, **values: object) -> str:
