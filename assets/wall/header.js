@@ -30,7 +30,7 @@
       h("a", { href: "#content", className: "skip" }, words.skip),
       h(
         "header",
-        { className: "header" },
+        { className: "header", "data-heading": page.heading },
         h(Mark),
         h(Walls, { walls, current: page.wall, title: page.heading }),
         h(Freshness, { page }),

@@ -56,7 +56,8 @@
   /** Appears on paper only: who printed which wall, and when. */
   function PrintFooter({ page, viewer }) {
     const day = new Date().toISOString();
-    return h("footer", { className: "print-footer", "aria-hidden": true }, h("span", null, `Minidash · ${page.heading ?? ""}`), h("span", null, `${viewer.name || viewer.login} · ${dayText(day.slice(0, 10))}`));
+    const who = h("span", null, `${viewer.name || viewer.login} · ${dayText(day.slice(0, 10))}`);
+    return h("footer", { className: "print-footer", "aria-hidden": true }, h("p", null, h("span", null, `Minidash · ${page.heading ?? ""}`), who));
   }
 
   function Wall({ page, words, viewer, entered, setProps }) {
