@@ -9,6 +9,7 @@ from flask import Flask, Response, make_response, render_template, request
 from werkzeug.exceptions import HTTPException
 
 from errors import Unavailable, UserError
+from web.addresses import told_path
 from web.identity import is_api
 from web.problem import problem, problem_of
 from web.texts import title
@@ -26,7 +27,7 @@ def answer_failures(server: Flask) -> None:
 def answer_user_error(error: UserError) -> Response:
     """The sentence of an error that a person can mend, as a page or for a program."""
     if isinstance(error, Unavailable):
-        _log.warning("%s %s: %s", request.method, request.path, error)
+        _log.warning("%s %s: %s", request.method, told_path(), error)
         return refuse(error.status)
     response = problem_of(error)
     if not wants_page():
@@ -62,7 +63,7 @@ def _answer_http(error: HTTPException) -> Response:
 
 def _answer_bug(error: Exception) -> Response:
     incident = secrets.token_hex(6)
-    _log.error("incident %s at %s %s", incident, request.method, request.path, exc_info=error)
+    _log.error("incident %s at %s %s", incident, request.method, told_path(), exc_info=error)
     if wants_page():
         return _page(500, title(500), incident=incident)
     return problem(500, title(500), incident=incident)

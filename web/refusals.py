@@ -11,6 +11,7 @@ from flask_login import current_user
 from errors import Unavailable
 from store.database import Database
 from store.journal import record
+from web.addresses import told_path
 from web.forgery import SAFE_METHODS
 
 WORTH_NOTING = (400, 401, 403, 404, 409, 413, 415, 422, 429)
@@ -42,6 +43,6 @@ def _write(database: Database, login: str, status: int) -> None:
     new = {"method": request.method, "status": status, "address": request.remote_addr}
     try:
         with database.write(wait=0.5) as connection:
-            record(connection, login, "refused", "request", request.path[:200], None, new)
+            record(connection, login, "refused", "request", told_path()[:200], None, new)
     except Unavailable:
         return  # the answer matters more than the line about it

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
+from accounts.links import Links
 from store.tables import journal
 from tests.web.conftest import form_token
 from web.refusals import LINES_A_MINUTE, LINES_OF_STRANGERS
@@ -35,6 +36,20 @@ def test_a_stranger_is_one_line_without_a_name(place):
     (line,) = refusals(place)
     assert (line.actor, line.key, line.new["status"]) == ("<nobody>", "/login", 401)
     assert "hunter2" not in str(line)
+
+
+def test_a_link_that_still_works_is_not_written_down(place, caplog, monkeypatch):
+    path = "/password/" + place.access.links.make("admin", "vera")
+    for address in (path, path + "/", path + "/more"):
+        place.browser().post(address, data={"password": "short", "again": "short"})
+    monkeypatch.setattr(Links, "use", broken)
+    place.browser().post(path, data={"password": "quite another one", "again": "quite another one"})
+    assert {line.key for line in refusals(place)} == {"/password/…"}
+    assert path not in caplog.text and "/password/…" in caplog.text
+
+
+def broken(*_):
+    raise RuntimeError("a bug")
 
 
 def test_strangers_do_not_fill_the_journal(place):
