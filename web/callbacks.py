@@ -94,6 +94,8 @@ def check_body(body: Any, known: Mapping[str, Shape]) -> None:
     changed = body.get("changedPropIds", [])
     if not isinstance(changed, list) or not all(isinstance(name, str) for name in changed):
         raise Malformed("changedPropIds is a list of texts")
+    for name in changed:
+        _check_changed(name, shape.inputs)
 
 
 def _check_outputs(body: Mapping[str, Any], shape: Shape, matched: dict[str, Any]) -> None:
@@ -116,6 +118,25 @@ def _check_slots(given: Any, slots: tuple[Slot, ...], matched: dict[str, Any]) -
             raise Malformed("a list where there is one, or one where there is a list")
         for component in one if slot.many else [one]:
             _check_component(component, slot, matched)
+
+
+def _check_changed(name: str, slots: tuple[Slot, ...]) -> None:
+    """What has changed is one of the inputs: Dash takes the name apart unseen, and callbacks read the id in it."""
+    id, dot, attribute = name.rpartition(".")
+    try:
+        given = {"id": json.loads(id) if id.startswith("{") else id, "property": attribute}
+    except (ValueError, RecursionError):
+        raise Malformed("a change of no component") from None
+    if not dot or not any(_fits(given, slot) for slot in slots):
+        raise Malformed("a change of what is no input")
+
+
+def _fits(given: Mapping[str, Any], slot: Slot) -> bool:
+    try:
+        _check_component(given, slot, {})
+    except Malformed:
+        return False
+    return True
 
 
 def _check_component(given: Any, slot: Slot, matched: dict[str, Any]) -> None:

@@ -66,6 +66,15 @@ BROKEN = {
     "no state": without(CALLBACK, "state"),
     "changes that are no list": changed(CALLBACK, changedPropIds="in.value"),
     "changes that are no texts": changed(CALLBACK, changedPropIds=[{}]),
+    "a change without a property": changed(CALLBACK, changedPropIds=["in"]),
+    "a change of another component": changed(CALLBACK, changedPropIds=["other.value"]),
+    "a change of another property": changed(CALLBACK, changedPropIds=["in.href"]),
+    "a change of a state": changed(CALLBACK, changedPropIds=["kept.data"]),
+    "a change of no component": changed(PATTERN, changedPropIds=["{bad.n_clicks"]),
+    "a change of a pattern without its parts": changed(PATTERN, changedPropIds=["{}.n_clicks"]),
+    "a change of half a pattern": changed(PATTERN, changedPropIds=['{"type":"remove"}.n_clicks']),
+    "a change of another part of a pattern": changed(PATTERN, changedPropIds=['{"index":"mA","type":"edit"}.n_clicks']),
+    "a change of a bottomless component": changed(PATTERN, changedPropIds=['{"index":' * 50_000 + ".n_clicks"]),
     "two indexes": changed(PATTERN, outputs=[{"id": tile("mB"), "property": "children"}, PATTERN["outputs"][1]]),
     "another part of a pattern": changed(
         PATTERN, inputs=[{"id": {"index": "mA", "type": "edit"}, "property": "n_clicks"}]
