@@ -46,8 +46,7 @@ def _outside(tiles: Sequence[Placement], language: str) -> Iterable[UserError]:
         if tile.x + tile.w > COLUMNS:
             yield UserError(message("tile_too_wide", language, minidash=tile.minidash))
         if tile.y + tile.h > MOST_ROWS:
-            end = tile.y + tile.h
-            yield UserError(message("tile_too_low", language, minidash=tile.minidash, end=end, limit=MOST_ROWS))
+            yield UserError(message("tile_too_low", language, minidash=tile.minidash, limit=MOST_ROWS))
 
 
 def _overlapping(tiles: Sequence[Placement], language: str) -> Iterable[UserError]:

@@ -24,8 +24,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "« {minidash} » dépasse les 12 colonnes d’un mur : x + w vaut au plus 12.",
     ),
     "tile_too_low": (
-        "“{minidash}” ends at row {end}: y + h may be at most {limit}.",
-        "« {minidash} » finit à la ligne {end} : y + h vaut au plus {limit}.",
+        "“{minidash}” reaches below the last row: y + h may be at most {limit}.",
+        "« {minidash} » dépasse la dernière ligne : y + h vaut au plus {limit}.",
     ),
     "tiles_overlap": ("“{minidash}” overlaps “{other}”.", "« {minidash} » chevauche « {other} »."),
     "too_many_tiles": (

@@ -40,7 +40,9 @@ def free_of_overlap(tiles):
         ([place("a", x=9, w=4)], "x + w may be at most 12"),
         ([place("a", x=12)], "x + w may be at most 12"),
         ([place("a", w=10**30)], "x + w may be at most 12"),
-        ([place("a", y=9_999, h=2)], "ends at row 10001"),
+        ([place("a", y=9_999, h=2)], "reaches below the last row"),
+        # Python writes no whole number of more than 4,300 digits.
+        ([place("a", y=10**4_300 - 1, h=1)], "reaches below the last row"),
         ([place("a", w=4, h=4), place("b", x=3, y=3)], "“b” overlaps “a”"),
         ([place(f"a{n}", y=n) for n in range(501)], "at most 500 tiles"),
     ],
