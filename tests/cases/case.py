@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -15,6 +15,7 @@ HERE = Path(__file__).parent
 SUBJECTS = sorted((HERE / "subjects").glob("*.yaml"))
 DEFAULTS = ("company", "viewer", "now", "dataset")
 FORMS = ("filter", "line", "lines", "list")
+TILES = 40
 
 
 @dataclass(frozen=True)
@@ -73,9 +74,7 @@ def _filtered(written: dict[str, Any], facts: dict[str, str]) -> Iterator[Case]:
     yield Case(written["id"], definition=_titled({"list": rows}), checks={"rows": selected}, **facts)
     line = {"key": "n", "label": "n", "dataset": dataset, "measure": {"aggregate": "count"}, "where": where}
     counted = f"SELECT count(*) FROM {table} WHERE {check}"
-    yield Case(
-        f"{written['id']}_count", definition=_titled({"indicators": [line]}), checks={"value": counted}, **facts
-    )
+    yield Case(f"{written['id']}_count", definition=_titled({"indicators": [line]}), checks={"value": counted}, **facts)
 
 
 def _main_part(form: str) -> str:
@@ -105,15 +104,24 @@ def _dataset(written: dict[str, Any]) -> dict[str, Any]:
     return {"dataset": written["dataset"]} if "dataset" in written else {}
 
 
-def definition_text(cases: list[Case]) -> str:
-    """The definition file of a company's cases, with one wall that holds them all. JSON is YAML too."""
-    tiles = [{"minidash": case.key, "x": 0, "y": place, "w": 1, "h": 1} for place, case in enumerate(cases)]
+def place_cases(cases: Sequence[Case]) -> dict[str, Sequence[Case]]:
+    """The walls of a company, each as crowded as a real one, and the cases on them."""
+    return {f"cases_{first}": cases[first : first + TILES] for first in range(0, len(cases), TILES)}
+
+
+def definition_text(cases: Sequence[Case]) -> str:
+    """The definition file of a company's cases, all placed on its walls. JSON is YAML too."""
     content = {
         "version": 1,
         "minidashes": {case.key: case.definition for case in cases},
-        "walls": {"cases": {"title": "Cases", "tiles": tiles}},
+        "walls": {wall: _wall(wall, placed) for wall, placed in place_cases(cases).items()},
     }
     return json.dumps(content, default=_plain, ensure_ascii=False, indent=1)
+
+
+def _wall(key: str, cases: Sequence[Case]) -> dict[str, Any]:
+    tiles = [{"minidash": case.key, "x": 0, "y": y, "w": 1, "h": 1} for y, case in enumerate(cases)]
+    return {"title": key, "tiles": tiles}
 
 
 def _plain(value: Any) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -37,6 +37,7 @@ class Company:
     access: Access
     service: Service
     raw: duckdb.DuckDBPyConnection
+    answered: dict[str, Content] = field(default_factory=dict)
 
     def viewer(self, login: str) -> Viewer:
         return self.access.accounts.get(login).viewer("en")
@@ -48,13 +49,15 @@ class Company:
         return replace(self.service, clock=lambda: moment)
 
     def answer(self, case: Case) -> Content:
-        """What the case's viewer sees of its minidash at its time."""
-        return self.at(case.now).open_minidash(self.viewer(case.viewer), case.key).content
+        """What the case's viewer sees of its minidash at its time; asked once."""
+        if case.key not in self.answered:
+            view = self.at(case.now).open_minidash(self.viewer(case.viewer), case.key)
+            self.answered[case.key] = view.content
+        return self.answered[case.key]
 
-    def wall(self, viewer: str, now: str) -> dict[str, Content]:
-        """All cases of the company at once, as one viewer sees them."""
-        view = self.at(now).open_wall(self.viewer(viewer), "cases")
-        return {tile.minidash: tile.content for tile in view.tiles}
+    def wall(self, key: str, viewer: str, now: str) -> dict[str, Content]:
+        """A whole wall, as one viewer sees it at a local time."""
+        return {tile.minidash: tile.content for tile in self.at(now).open_wall(self.viewer(viewer), key).tiles}
 
     def query(self, sql: str) -> list[tuple[Any, ...]]:
         """The rows of a check query over the raw files."""

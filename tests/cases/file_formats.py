@@ -14,7 +14,7 @@ from openpyxl import Workbook
 COLUMNS = ("code", "name", "price", "amount", "on_sale", "day", "moment")
 ROWS = [
     ("0012", "Chêne « massif »", 1234.5, 3, True, date(2026, 3, 1), datetime(2026, 3, 1, 8, 30)),
-    ("0100", "L'écrou; \"M8\"", 0.25, 1000, False, date(2026, 3, 31), datetime(2026, 3, 29, 12, 0)),
+    ("0100", 'L\'écrou; "M8"', 0.25, 1000, False, date(2026, 3, 31), datetime(2026, 3, 29, 12, 0)),
     ("7", "deux\nlignes", -12.75, 0, True, date(2024, 2, 29), datetime(2025, 10, 26, 23, 59, 59)),
     ("9a", None, None, None, None, None, None),
 ]

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
-from itertools import groupby
+from collections.abc import Iterator
 from operator import attrgetter
 from typing import Any
 
 import pytest
 
 from indicators.content import Content, Line
-from tests.cases.case import Case, read_cases
+from tests.cases.case import Case, place_cases, read_cases
 from tests.cases.comparing import plain, same
 from tests.cases.company import ZONE, Company, open_company
 
@@ -18,24 +17,22 @@ CASES = read_cases()
 pytestmark = pytest.mark.xdist_group("cases")  # one process loads the companies once
 
 
-@pytest.fixture(scope="module")
-def companies(tmp_path_factory):
-    """Opens a company when its first case asks for it; all are closed at the end."""
-    with ExitStack() as stack:
-        opened: dict[str, Company] = {}
+def _company_fixture(name: str):
+    @pytest.fixture(scope="module", name=name)
+    def opened(tmp_path_factory) -> Iterator[Company]:
+        cases = [case for case in CASES if case.company == name]
+        with open_company(name, cases, tmp_path_factory.mktemp(name)) as company:
+            yield company
 
-        def company(name: str) -> Company:
-            if name not in opened:
-                cases = [case for case in CASES if case.company == name]
-                opened[name] = stack.enter_context(open_company(name, cases, tmp_path_factory.mktemp(name)))
-            return opened[name]
+    return opened
 
-        yield company
+
+crm, files, incidents, northwind = map(_company_fixture, ("crm", "files", "incidents", "northwind"))
 
 
 @pytest.mark.parametrize("case", CASES, ids=attrgetter("key"))
-def test_a_definition_answers_what_the_check_query_answers(companies, case: Case):
-    company = companies(case.company)
+def test_a_definition_answers_what_the_check_query_answers(request, case: Case):
+    company: Company = request.getfixturevalue(case.company)
     content = company.answer(case)
     for part, check in case.checks.items():
         found = _part(content, part)
@@ -52,21 +49,21 @@ def test_each_case_has_its_own_name():
     assert sorted(keys) == sorted(set(keys))
 
 
-def _audience(case: Case) -> tuple[str, str, str]:
-    return case.company, case.viewer, case.now
+def _walls() -> Iterator[tuple[str, str, str, str, list[Case]]]:
+    """Every wall as each viewer and time of its cases sees it: company, wall, viewer, time, and their own cases."""
+    for company in sorted({case.company for case in CASES}):
+        for wall, cases in place_cases([case for case in CASES if case.company == company]).items():
+            for viewer, now in sorted({(case.viewer, case.now) for case in cases}):
+                yield company, wall, viewer, now, [case for case in cases if (case.viewer, case.now) == (viewer, now)]
 
 
-AUDIENCES = [key for key, _ in groupby(sorted(CASES, key=_audience), key=_audience)]
-
-
-@pytest.mark.parametrize("audience", AUDIENCES, ids="-".join)
-def test_a_case_answers_the_same_among_all_others_as_alone(companies, audience):
-    """All cases of a company on one wall share statements; no line may notice its neighbours."""
-    name, viewer, now = audience
-    together = companies(name).wall(viewer, now)
-    for case in (case for case in CASES if _audience(case) == audience):
-        alone = companies(name).answer(case)
-        assert same(together[case.key].model_dump(), alone.model_dump()), case.key
+@pytest.mark.parametrize(("name", "wall", "viewer", "now", "cases"), _walls())
+def test_a_case_answers_the_same_among_others_as_alone(request, name, wall, viewer, now, cases):
+    """The cases on one wall share statements; no line may notice its neighbours."""
+    company: Company = request.getfixturevalue(name)
+    together = company.wall(wall, viewer, now)
+    for case in cases:
+        assert same(together[case.key].model_dump(), company.answer(case).model_dump()), case.key
 
 
 # ---------------------------------------------------------------- parts of answers
