@@ -12,6 +12,7 @@ from accounts.account import Account, account_of
 from accounts.secrets import draw, fingerprint
 from errors import NotFound, Unavailable
 from store.database import Database
+from store.journal import record
 from store.tables import account, session
 
 IDLE = timedelta(days=7)
@@ -113,11 +114,13 @@ class Sessions:
             if not wanted:
                 raise NotFound("This session is already over.")
             connection.execute(delete(session).where(session.c.id_hash.in_(wanted)))
+            record(connection, login, "end", "session", key)
 
     def end_others(self, login: str, keep: str | None) -> None:
         """Ends all sessions of `login` but the one that holds the secret `keep`."""
         with self._database.write() as connection:
             end_sessions(connection, login, keep)
+            record(connection, login, "end others", "session", login)
 
     def _touch(self, id_hash: str, moment: datetime) -> None:
         try:

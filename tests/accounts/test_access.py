@@ -101,6 +101,20 @@ def test_all_others_end(sessions, database):
     assert [bool(sessions.account(secret)) for secret in (own, other, boss)] == [True, False, True]
 
 
+def test_ended_sessions_are_in_the_journal(sessions, database):
+    own, other = (open_one(sessions, database) for _ in range(2))
+    (key,) = [line.key for line in sessions.all_of("vera", own) if not line.own]
+    sessions.end_one("vera", key)
+    sessions.end_others("vera", own)
+    with database.read() as connection:
+        lines = connection.execute(select(journal).where(journal.c.kind == "session").order_by(journal.c.id)).all()
+    assert [(line.actor, line.action, line.key) for line in lines] == [
+        ("vera", "end", key),
+        ("vera", "end others", "vera"),
+    ]
+    assert own not in str(lines) and other not in str(lines)
+
+
 # ---------------------------------------------------------------- tokens
 
 
