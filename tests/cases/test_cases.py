@@ -10,8 +10,8 @@ import pytest
 
 from indicators.content import Content, Line
 from tests.cases.case import Case, place_cases, read_cases
-from tests.cases.comparing import plain, same
 from tests.cases.company import ZONE, Company, open_company
+from tests.cases.comparing import plain, same
 
 CASES = read_cases()
 pytestmark = pytest.mark.xdist_group("cases")  # one process loads the companies once
