@@ -1,0 +1,104 @@
+"""The example company as `make run` starts it: real processes, the printed passwords, and a browser."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import requests
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.app.conftest import ROOT, environment
+from tests.browser.conftest import browser  # noqa: F401
+
+PERSON = re.compile(r"^([a-z]+) +((?:[a-z]+ ){4}[a-z]+) {2,}\S", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Live:
+    """The running company; `files` is a copy of its definition files, to be changed and loaded again."""
+
+    address: str
+    home: Path
+    files: Path
+    passwords: dict[str, str]
+
+    def app(self, *arguments: str | Path) -> str:
+        """What a command prints; it must succeed."""
+        command = [sys.executable, "app.py", *map(str, arguments)]
+        done = subprocess.run(
+            command, cwd=ROOT, env=environment(self.home), capture_output=True, text=True, timeout=180
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def ask(self, login: str, path: str) -> dict:
+        """An answer of the API to that person."""
+        token = self.app("token", login).strip()
+        answer = requests.get(self.address + path, headers={"Authorization": f"Bearer {token}"}, timeout=30)
+        assert answer.status_code == 200, answer.text
+        return answer.json()
+
+
+@pytest.fixture(scope="session")
+def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
+    folder = tmp_path_factory.mktemp("live")
+    files = folder / "examples"
+    shutil.copytree(ROOT / "examples", files)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    log = folder / "log.txt"
+    command = [sys.executable, "app.py", "example", "--bind", f"127.0.0.1:{port}"]
+    with log.open("w") as out:
+        server = subprocess.Popen(command, cwd=ROOT, env=environment(folder / "home"), stdout=out, stderr=out)
+    try:
+        _wait(lambda: "Minidash answers at" in log.read_text() and _answers(port), server, log)
+        yield Live(f"http://127.0.0.1:{port}", folder / "home", files, dict(PERSON.findall(log.read_text())))
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+def _answers(port: int) -> bool:
+    try:
+        return requests.get(f"http://127.0.0.1:{port}/health", timeout=2).ok
+    except requests.ConnectionError:
+        return False
+
+
+def _wait(ready: Callable[[], bool], server: subprocess.Popen, log: Path) -> None:
+    deadline = time.monotonic() + 240
+    while not ready():
+        assert server.poll() is None and time.monotonic() < deadline, log.read_text()
+        time.sleep(0.2)
+
+
+@pytest.fixture
+def open_page(live: Live, browser: Browser) -> Iterator[Callable[..., Page]]:  # noqa: F811
+    """`open_page(login, path, **options)`: that person signs in by the form, asked for `path`."""
+    opened: list[BrowserContext] = []
+
+    def open_one(login: str, path: str = "/", **options: object) -> Page:
+        context = browser.new_context(**{"viewport": {"width": 1440, "height": 900}, **options})
+        opened.append(context)
+        page = context.new_page()
+        page.set_default_timeout(30_000)
+        page.goto(live.address + path)
+        page.get_by_label(re.compile("^(Name|Nom)$")).fill(login)
+        page.get_by_label(re.compile("^(Password|Mot de passe)$")).fill(live.passwords[login])
+        page.get_by_role("button", name=re.compile("^(Sign in|Se connecter)$")).click()
+        page.wait_for_selector("#content")
+        return page
+
+    yield open_one
+    for context in opened:
+        context.close()
