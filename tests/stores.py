@@ -14,9 +14,9 @@ import pytest
 
 from store.database import Database, sqlite_url
 
-PROGRAMS = Path("/usr/lib/postgresql/15/bin")
+# Debian keeps each version in a folder of its own; `make test` installs one, and without one these tests fail.
+PROGRAMS = max(Path("/usr/lib/postgresql").glob("*/bin"), default=Path("/usr/lib/postgresql/missing/bin"))
 CONTROL = PROGRAMS / "pg_ctl"
-NO_POSTGRES = pytest.mark.skipif(not (PROGRAMS / "initdb").exists(), reason="PostgreSQL 15 is not installed")
 
 
 def _run(*command: str | Path) -> None:
@@ -72,7 +72,7 @@ def new_database(address: str) -> str:
     return address.format(name=name)
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=[NO_POSTGRES, pytest.mark.xdist_group("postgres")])])
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.xdist_group("postgres"))])
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The address of an empty store, once of each kind."""
     if request.param == "sqlite":

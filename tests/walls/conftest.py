@@ -3,10 +3,10 @@
 import pytest
 
 from tests.company import open_company
-from tests.stores import NO_POSTGRES, new_database, postgres  # noqa: F401
+from tests.stores import new_database, postgres  # noqa: F401
 
 
-@pytest.fixture(scope="package", params=["sqlite", pytest.param("postgresql", marks=NO_POSTGRES)])
+@pytest.fixture(scope="package", params=["sqlite", pytest.param("postgresql", marks=pytest.mark.xdist_group("postgres"))])
 def opened(request, tmp_path_factory):
     url = new_database(request.getfixturevalue("postgres")) if request.param == "postgresql" else ""
     with open_company(tmp_path_factory.mktemp("company"), url) as company:
