@@ -11,6 +11,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from sqlalchemy.exc import IntegrityError, StatementError
 from errors import OutOfSpace, Unavailable, UserError
 from store.database import Database, sqlite_url
 from store.tables import entry, publication
-from tests.stores import postmaster, restart
+from tests.stores import new_database, postmaster, restart
 
 FORK = multiprocessing.get_context("fork")
 
@@ -171,13 +172,6 @@ def test_a_repeated_submit_is_one_entry_per_author(database):
         enter("nancy", "a")
 
 
-def test_readers_cannot_write_on_postgresql(database):
-    if database.sqlite:
-        pytest.skip("SQLite has no transactions for reading only")
-    with pytest.raises(Exception, match="read-only"), database.read() as connection:
-        publish(connection)
-
-
 def test_healthy(database):
     assert database.healthy()
 
@@ -203,10 +197,16 @@ def test_a_store_out_of_reach_is_unavailable(address):
 
 
 @pytest.fixture
-def server(database: Database) -> Database:
-    if database.sqlite:
-        pytest.skip("SQLite has no server")
-    return database
+def server(postgres: str) -> Iterator[Database]:
+    database = Database(new_database(postgres))
+    database.migrate()
+    yield database
+    database.close()
+
+
+def test_readers_cannot_write(server):
+    with pytest.raises(Exception, match="read-only"), server.read() as connection:
+        publish(connection)
 
 
 def test_a_restarted_server_is_found_again(server):
