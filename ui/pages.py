@@ -10,7 +10,7 @@ from typing import Any
 import dash
 from dash._utils import to_json
 from dash.development.base_component import Component
-from flask import Flask, Response, request
+from flask import Flask, Response, abort, request
 
 from accounts.access import Access
 from ui import entries, preferences, search, visits
@@ -25,7 +25,7 @@ from viewer import Viewer
 from walls.service import Service
 from web.callbacks import guard_callbacks
 from web.headers import allow_scripts, nonce
-from web.identity import current_viewer
+from web.identity import current_viewer, is_api
 
 SCRIPT = re.compile(r'<script src="([^"]+)"></script>')
 # The wall needs neither Dash's own components nor the form parts, and no polyfill for browsers of 2015.
@@ -73,7 +73,9 @@ class Screens(dash.Dash):
         self.layout = list
 
     def index(self, *_args: Any, **_kwargs: Any) -> Response:
-        """The document for the address that was asked for."""
+        """The document for the address that was asked for; under the API, where programs ask, a problem."""
+        if is_api(request.path):
+            abort(404)
         viewer = current_viewer()
         page = self._turn_to(viewer, request.path)
         return Response(self._document(viewer, page), page.status, mimetype="text/html")
