@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+from tests.app.attacked import Attacked, Browser, serve_company
+from tests.app.processes import ROOT, environment
+
 Run = Callable[..., subprocess.CompletedProcess[str]]
-
-
-def environment(home: Path, **more: str) -> dict[str, str]:
-    """This process's environment with no other setting of Minidash than `home` and `more`."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("MINIDASH_")}
-    return {**kept, "MINIDASH_HOME": str(home), **more}
 
 
 @pytest.fixture
@@ -63,3 +58,23 @@ walls:
         encoding="utf-8",
     )
     return file
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Attacked]:
+    """One server for all tests of a file."""
+    with serve_company(tmp_path_factory.mktemp("attacked")) as attacked:
+        yield attacked
+
+
+@pytest.fixture
+def place(running: Attacked) -> Iterator[Attacked]:
+    """The server as every test finds it."""
+    yield running
+    running.forget()
+
+
+@pytest.fixture
+def va(place: Attacked) -> Browser:
+    """A viewer of team A, who is curious about team B."""
+    return place.sign_in("va")

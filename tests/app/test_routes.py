@@ -48,7 +48,7 @@ def addresses(server: Flask) -> list[tuple[str, str, str]]:
     """Endpoint, method and an address for every rule of the application."""
     found = []
     for rule in server.url_map.iter_rules():
-        values = {name: "home" for name in rule.arguments}
+        values = dict.fromkeys(rule.arguments, "home")
         with server.test_request_context():
             address = server.url_for(rule.endpoint, **values)
         found += [(rule.endpoint, method, address) for method in rule.methods - {"OPTIONS"}]
