@@ -28,7 +28,7 @@ def write_formats(folder: Path) -> None:
     (folder / "bom.csv").write_bytes(b"\xef\xbb\xbf" + plain.encode())
     (folder / "packed.csv.gz").write_bytes(gzip.compress(plain.encode()))
     (folder / "tabs.tsv").write_text(_lines("\t", lambda value: f"{value}"), encoding="utf-8")
-    (folder / "french.csv").write_bytes(_lines(";", _french).replace("\n", "\r\n").encode("windows-1252"))
+    (folder / "french.csv").write_bytes(_lines(";", _french, "\r\n").encode("windows-1252"))
     (folder / "bad.csv").write_text("id,amount\n1,10\n2,ten\n3,30\n", encoding="utf-8")
     table = pyarrow.Table.from_pylist([dict(zip(COLUMNS, row, strict=True)) for row in ROWS])
     pyarrow.parquet.write_table(table, folder / "table.parquet")
@@ -39,9 +39,9 @@ def write_formats(folder: Path) -> None:
     (folder / "lines.ndjson").write_text(lines, encoding="utf-8")
 
 
-def _lines(delimiter: str, write) -> str:
+def _lines(delimiter: str, write, end: str = "\n") -> str:
     rows = [COLUMNS, *ROWS]
-    return "".join(delimiter.join(_quoted(value, delimiter, write) for value in row) + "\n" for row in rows)
+    return "".join(delimiter.join(_quoted(value, delimiter, write) for value in row) + end for row in rows)
 
 
 def _quoted(value, delimiter: str, write) -> str:
