@@ -19,6 +19,7 @@ from ui.account.texts import say
 from ui.bundle import ASSETS, Parts, read_parts
 from ui.components import Header, Wall
 from ui.document import Document
+from ui.libraries import refuse_missing_scripts
 from ui.wall_page import heading, show
 from ui.words import HEADER, WALL, words
 from viewer import Viewer
@@ -119,6 +120,7 @@ def make_dash(server: Flask, service: Service, access: Access) -> Screens:
     # Before Dash, so that it sees no body that it would choke on; Dash's list is complete when the first one comes.
     guard_callbacks(server, lambda: app._callback_list)
     app = Screens(server, turn_to)
+    refuse_missing_scripts(server)
     visits.register(app, service)
     search.register(app, service)
     preferences.register(app, access.accounts)

@@ -48,6 +48,17 @@ def test_no_version_of_python_is_told(sign_in: SignIn) -> None:
     assert "GCC" not in sign_in("nancy").client.get("/", headers=HTML).text
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["os/x.js", "dash/x.js", "dash/__init__.py", "dash/deps/..%2f..%2fapp.py", "dash/dcc/async-mathjax.js.map", "no/x"],
+)
+def test_scripts_that_are_not_there_are_not_found(sign_in: SignIn, name: str) -> None:
+    caller = sign_in("nancy")
+    assert caller.client.get(f"/_dash-component-suites/{name}").status_code == 404
+    there = re.search(r'src="(/_dash-component-suites/[^"]+)"', caller.client.get("/", headers=HTML).text)
+    assert caller.client.get(there[1]).status_code == 200
+
+
 @pytest.mark.parametrize("text", ["</script>", "<!--", "\u2028", "<script>"])
 def test_json_cannot_end_its_element(text: str) -> None:
     safe = safe_json(json.dumps({"a": text}, ensure_ascii=False))
