@@ -23,6 +23,7 @@ from zoneinfo import ZoneInfo
 
 import duckdb
 
+from data.codes import code_columns, with_codes
 from data.connection import Limits, attach, connect_locked, stem
 from data.derived import TimedSql, add_columns, derive_table
 from data.failures import explained
@@ -198,11 +199,14 @@ class Building:
         name = f"{key}-{uuid.uuid4().hex}"
         growing, final = self._scratch / f"{name}.duckdb", self._folder / f"{name}.duckdb"
         fields, rows = measure_fields(self.connection, built.table, built.version.fields)
+        fields = with_codes(self.connection, built.table, fields, rows)
         order = main_date(fields, rows)
         order_by = f" ORDER BY {identifier(order)}" if order else ""
-        catalog = identifier(name)
+        catalog, columns = identifier(name), ", ".join(["*", *code_columns(fields)])
         self.connection.execute(f"ATTACH {literal(str(growing))} AS {catalog}")
-        self.connection.execute(f"CREATE TABLE {catalog}.{identifier(key)} AS SELECT * FROM {built.table}{order_by}")
+        self.connection.execute(
+            f"CREATE TABLE {catalog}.{identifier(key)} AS SELECT {columns} FROM {built.table}{order_by}"
+        )
         self.connection.execute(f"CHECKPOINT {catalog}")
         self.connection.execute(f"DETACH {catalog}")
         sync_file(growing)

@@ -34,6 +34,8 @@ def connect_locked(
         f"temp_directory = {literal(str(spill))}",
         f"max_temp_directory_size = {literal(limits.spill)}",
         f"TimeZone = {literal(zone)}",
+        # Groups by small whole numbers go into an array instead of a hash table: up to 2 ** 16 of them.
+        "perfect_ht_threshold = 16",
         "autoload_known_extensions = false",
         "autoinstall_known_extensions = false",
         "allow_community_extensions = false",

@@ -12,6 +12,7 @@ class FieldVersion:
     """A typed column as it stands in a data version.
 
     `column` is its name in the engine, normally the field's own; `day_column` is the local DATE beside a datetime.
+    `code_column` stands beside a text of few values: 0 where it is empty, else the place in `codes`, from 1.
     """
 
     name: str
@@ -20,6 +21,12 @@ class FieldVersion:
     distinct: int | None = None
     nulls: int = 0
     day_column: str | None = None
+    code_column: str | None = None
+    codes: tuple[str, ...] = ()
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> FieldVersion:
+        return cls(**{**data, "codes": tuple(data.get("codes", ()))})
 
 
 @dataclass(frozen=True)
@@ -55,7 +62,7 @@ class Manifest:
             key: TableVersion(
                 **{
                     **table,
-                    "fields": tuple(FieldVersion(**f) for f in table["fields"]),
+                    "fields": tuple(map(FieldVersion.from_json, table["fields"])),
                     "skipped": tuple(table["skipped"]),
                     "notes": tuple(table.get("notes", ())),
                 }

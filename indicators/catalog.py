@@ -16,6 +16,7 @@ class Column:
 
     A datetime is stored as naive UTC microseconds; `day_column` names its companion, the local DATE in the
     organisation's zone. A duration is a DOUBLE of seconds. `distinct` counts different non-empty values, None if unknown.
+    `code_column` stands beside a text of few values: 0 where it is empty, else the place in `codes`, from 1.
     """
 
     name: str
@@ -26,6 +27,8 @@ class Column:
     order: tuple[str, ...] = ()
     day_column: str | None = None
     distinct: int | None = None
+    code_column: str | None = None
+    codes: tuple[str, ...] = ()
 
     @property
     def temporal(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -12,7 +12,7 @@ import pyarrow
 
 from errors import UserError
 from indicators.calendar import Interval
-from indicators.figures import Figure, KeyColumn, Part, Reading
+from indicators.figures import Figure, Key, KeyColumn, Part, Reading
 from indicators.plan import Plan
 from indicators.queries import DAY
 
@@ -64,8 +64,10 @@ class Cells:
             self._masks[key] = compute()
         return self._masks[key]
 
-    def _tested(self, part: Part, keys: Sequence[str]) -> numpy.ndarray:
-        columns: Mapping[str, KeyColumn] = {path: self._key(f"k{keys.index(path)}") for path in part.test.fields}
+    def _tested(self, part: Part, keys: Sequence[Key]) -> numpy.ndarray:
+        columns = {
+            key.path: self._key(f"k{place}", key) for place, key in enumerate(keys) if key.path in part.test.fields
+        }
         return self._remembered(("part", part), lambda: part.test.mask(columns))
 
     def _flag(self, name: str) -> numpy.ndarray:
@@ -82,12 +84,18 @@ class Cells:
             self._columns[name] = _Column(self.table[name].combine_chunks())
         return self._columns[name]
 
-    def _key(self, name: str) -> KeyColumn:
+    def _key(self, name: str, key: Key) -> KeyColumn:
         if name not in self._keys:
-            coded = self.table[name].combine_chunks().dictionary_encode(null_encoding="encode")
-            places = coded.indices.to_numpy(zero_copy_only=False)
-            self._keys[name] = KeyColumn(tuple(coded.dictionary.to_pylist()), places)
+            self._keys[name] = _key_column(self.table[name].combine_chunks(), key)
         return self._keys[name]
+
+
+def _key_column(column: pyarrow.Array, key: Key) -> KeyColumn:
+    if key.codes is None:
+        coded = column.dictionary_encode(null_encoding="encode")
+        return KeyColumn(tuple(coded.dictionary.to_pylist()), coded.indices.to_numpy(zero_copy_only=False))
+    # A relation without partner gives no code at all, which is empty too.
+    return KeyColumn((None, *key.codes), column.fill_null(0).to_numpy(zero_copy_only=False))
 
 
 class _Column:

@@ -42,7 +42,7 @@ class Part:
     """One condition that rows must satisfy, never unknown. Parts are the same when their `name` is.
 
     `paths` are the relations that `tree` needs, `tables` the datasets behind them; `personal` says that it depends on
-    who is looking.
+    who is looking, `textual` that it compares texts, which is dear.
     """
 
     name: str
@@ -50,6 +50,7 @@ class Part:
     paths: frozenset[Path] = field(default=frozenset(), compare=False)
     tables: frozenset[str] = field(default=frozenset(), compare=False)
     personal: bool = field(default=False, compare=False)
+    textual: bool = field(default=False, compare=False)
     test: CellTest | None = field(default=None, compare=False)
 
     def answered_by(self, keys: Collection[str]) -> bool:
@@ -112,6 +113,14 @@ class Figure:
 
 
 @dataclass(frozen=True)
+class Key:
+    """A field that a statement groups by; `codes` are the values behind its numbers, from 1, None if there are none."""
+
+    path: str
+    codes: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True)
 class Reading:
     """Where a figure stands in the answer of a statement.
 
@@ -122,7 +131,7 @@ class Reading:
     statement: int
     column: str
     combine: Literal["sum", "minimum", "maximum", "only"]
-    keys: tuple[str, ...] = ()
+    keys: tuple[Key, ...] = ()
     tests: tuple[Part, ...] = ()
     flag: str | None = None
     days: Interval | None = None

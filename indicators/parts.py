@@ -12,6 +12,7 @@ from indicators.filters import KeyTest, condition, conjuncts, key_test
 from indicators.model import All, AnyOf, Filter, Leaf, Not
 from indicators.scope import Scope
 from indicators.trees import fingerprint
+from statement import Bound
 
 
 class PartReader:
@@ -53,6 +54,7 @@ def _compiled(part: Filter, table: Table, scope: Scope) -> Part:
         paths=found.paths,
         tables=found.tables,
         personal=found.personal,
+        textual=any(isinstance(value.this, str) for value in found.tree.find_all(Bound)),
         test=_cell_test(part, table, scope),
     )
 

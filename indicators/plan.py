@@ -8,16 +8,13 @@ from dataclasses import dataclass, replace
 
 from indicators.calendar import units
 from indicators.catalog import Catalog, Table
+from indicators.costs import cells, cost, key_values
 from indicators.figures import ADDITIVE, Figure, Part, Reading, Window
 from indicators.queries import Draft, Writer, write_cells, write_distinct, write_rows
 from statement import Statement
 
-# Rules and figures are those of docs/performance.md: CPU on 10 million rows, DuckDB 2.0.
-MOST_KEY_VALUES = 100  # a field with more different values makes more cells than it saves scans
 MOST_CELLS = 50_000
-KEY_TYPES = frozenset({"text", "boolean", "integer"})
-MOST_FLAGS = 8  # 0 booleans: 85 ms, 4: 269, 8: 451, 14: 1,023
-FEWEST_TOGETHER = 3  # below, a plain query with its condition in WHERE reads less than grouping does
+MOST_FLAGS = 8
 
 
 @dataclass(frozen=True)
@@ -93,40 +90,52 @@ def _writer(figure: Figure) -> Writer:
 
 
 def _drafts(figures: Sequence[Figure], catalog: Catalog) -> list[Draft]:
-    """The statements of one group: conditions that all share go into WHERE, the others become keys or flags."""
-    shared = frozenset.intersection(*(figure.parts for figure in figures))
-    by_rest: dict[frozenset[Part], list[Figure]] = defaultdict(list)
+    """The statements of one group: figures under equal conditions together, and with others where that costs less."""
+    by_parts: dict[frozenset[Part], list[Figure]] = defaultdict(list)
     for figure in figures:
-        by_rest[figure.parts - shared].append(figure)
-    if len(by_rest) < FEWEST_TOGETHER:
-        return [Draft(tuple(members), shared | rest) for rest, members in by_rest.items()]
-    keys = _keys(by_rest, figures[0], catalog) if figures[0].operation in ADDITIVE else frozenset()
-    by_flag: dict[frozenset[Part], list[Figure]] = defaultdict(list)
-    alone: list[Draft] = []
-    for rest, members in by_rest.items():
-        flag = frozenset(part for part in rest if not part.answered_by(keys))
-        if any(part.personal for part in flag):
-            alone.append(Draft(tuple(members), shared | rest))
-        else:
-            by_flag[flag] += members
-    return [*_flagged(by_flag, shared, keys), *alone]
+        by_parts[figure.parts].append(figure)
+    drafts: list[Draft] = []
+    # Those with the fewest conditions first: what has none makes room for all that could be keys.
+    for parts in sorted(by_parts, key=lambda parts: (len(parts), sorted(part.name for part in parts))):
+        _place(Draft(tuple(by_parts[parts]), parts), drafts, catalog)
+    return drafts
 
 
-def _flagged(
-    by_flag: dict[frozenset[Part], list[Figure]], shared: frozenset[Part], keys: frozenset[str]
-) -> list[Draft]:
-    """As many statements as the flags need, each grouped by those of the keys that its own figures use."""
-    unflagged = by_flag.pop(frozenset(), [])
-    flags = list(by_flag)
-    chunks = [flags[start : start + MOST_FLAGS] for start in range(0, len(flags), MOST_FLAGS)] or [[]]
-    drafts = []
-    for place, chunk in enumerate(chunks):
-        members = [figure for flag in chunk for figure in by_flag[flag]]
-        members = [*unflagged, *members] if place == 0 else members
-        tests = {part.test for figure in members for part in figure.parts - shared if part.answered_by(keys)}
-        used = sorted({path for test in tests for path in test.fields})
-        drafts.append(Draft(tuple(members), shared, tuple(used), tuple(chunk)))
-    return [draft for draft in drafts if draft.figures]
+def _place(draft: Draft, drafts: list[Draft], catalog: Catalog) -> None:
+    """Adds the draft, or merges it into the one with which it costs least, if that is less than alone."""
+    alone = cost(draft, catalog)
+    best, least, merged = None, 0.0, None
+    for place, other in enumerate(drafts):
+        together = merge((*other.figures, *draft.figures), catalog)
+        saved = cost(other, catalog) + alone - cost(together, catalog) if together else 0.0
+        if saved > least:
+            best, least, merged = place, saved, together
+    if merged is None:
+        drafts.append(draft)
+    else:
+        drafts[best] = merged
+
+
+def merge(figures: Sequence[Figure], catalog: Catalog) -> Draft | None:
+    """One statement for all the figures: what they share in WHERE, the rest as keys and flags; None if it cannot be.
+
+    A condition that depends on the viewer may stand in WHERE, where it is everyone's, and be answered by keys, which
+    do not tell who looks; as a flag it would spoil the statement for all others.
+    """
+    shared = frozenset.intersection(*(figure.parts for figure in figures))
+    rests = {figure.parts - shared for figure in figures}
+    additive = figures[0].operation in ADDITIVE
+    keys = _keys(rests, figures[0], catalog) if additive else frozenset()
+    flags = dict.fromkeys(
+        frozenset(part for part in figure.parts - shared if not part.answered_by(keys)) for figure in figures
+    )
+    flags.pop(frozenset(), None)
+    if len(flags) > MOST_FLAGS or any(part.personal for flag in flags for part in flag):
+        return None
+    tests = {part.test for rest in rests for part in rest if part.answered_by(keys)}
+    used = sorted({path for test in tests for path in test.fields})
+    draft = Draft(tuple(figures), shared, tuple(used), tuple(flags))
+    return draft if cells(draft, catalog) <= MOST_CELLS else None
 
 
 def _keys(rests: Iterable[frozenset[Part]], sample: Figure, catalog: Catalog) -> frozenset[str]:
@@ -134,19 +143,10 @@ def _keys(rests: Iterable[frozenset[Part]], sample: Figure, catalog: Catalog) ->
     table = catalog.table(sample.table)
     paths = {path for rest in rests for part in rest if part.test for path in part.test.fields}
     sizes = {path: key_values(path, table, catalog) for path in paths}
-    cells = sample.window.days.days if sample.window else 1
-    chosen: set[str] = set()
+    count, chosen = 1, set()
     for path in sorted((path for path in paths if sizes[path]), key=lambda path: (sizes[path], path)):
-        cells *= sizes[path]
-        if cells > MOST_CELLS:
+        count *= sizes[path]
+        if count > MOST_CELLS:
             break
         chosen.add(path)
     return frozenset(chosen)
-
-
-def key_values(path: str, table: Table, catalog: Catalog) -> int | None:
-    """How many groups a field makes, counting the empty one; None if they are too many for a key."""
-    column = catalog.reach(table, path).column
-    if column.type not in KEY_TYPES or column.distinct is None or column.distinct > MOST_KEY_VALUES:
-        return None
-    return column.distinct + 1

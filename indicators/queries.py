@@ -7,13 +7,15 @@ from dataclasses import dataclass
 
 from sqlglot import exp
 
-from indicators.catalog import Catalog, Table
-from indicators.figures import Figure, Operand, Part, Reading, Span
+from indicators.calendar import unit_start
+from indicators.catalog import Catalog, Column, Table
+from indicators.figures import Figure, Key, Operand, Operation, Part, Reading, Span, Window
 from indicators.joins import Path, alias_of, select_from, tables_of
 from indicators.model import Unit
 from indicators.trees import both, day, field, present, within
 from statement import Statement
 
+GRAINS: tuple[Unit, ...] = ("year", "quarter", "month", "week", "day")
 Places = Mapping[Figure, Reading]
 Writer = Callable[["Draft", Catalog, int], tuple[Statement, Places]]
 DAY = "day"
@@ -38,6 +40,21 @@ class Draft:
         return self.figures[0].table
 
     @property
+    def window(self) -> Window | None:
+        return self.figures[0].window
+
+    @property
+    def columns(self) -> tuple[tuple[Operation, Operand | None], ...]:
+        """The different aggregates, each of which is one column."""
+        return tuple(dict.fromkeys((figure.operation, figure.operand) for figure in self.figures))
+
+    @property
+    def grain(self) -> Unit:
+        """The longest unit that no figure of a window cuts: fewer cells than one for each day."""
+        edges = {edge for figure in self.figures if figure.span for edge in (figure.span.start, figure.span.end)}
+        return next(unit for unit in GRAINS if all(unit_start(edge, unit) == edge for edge in edges))
+
+    @property
     def operands(self) -> tuple[Operand, ...]:
         return tuple(dict.fromkeys(figure.operand for figure in self.figures if figure.operand))
 
@@ -52,15 +69,14 @@ class Draft:
 
 
 def write_cells(draft: Draft, catalog: Catalog, number: int) -> tuple[Statement, Places]:
-    """One row for each combination of keys, flags and days; every figure is a sum, least or greatest of some rows."""
+    """One row for each combination of keys, flags and units; every figure is a sum, least or greatest of some rows."""
     sample = draft.figures[0]
     window = sample.window
-    groups = {f"k{place}": _field(path, draft, catalog) for place, path in enumerate(draft.keys)}
-    groups |= {f"f{place}": _all_of(flag) for place, flag in enumerate(draft.flags)}
+    groups = {f"k{place}": _key(path, draft, catalog) for place, path in enumerate(draft.keys)}
+    groups |= {f"f{place}": _bit(_all_of(flag)) for place, flag in enumerate(draft.flags)}
     if window:
-        groups[DAY] = _day(window.field, draft, catalog)
-    columns = list(dict.fromkeys((figure.operation, figure.operand) for figure in draft.figures))
-    names = {column: f"a{place}" for place, column in enumerate(columns)}
+        groups[DAY] = unit_of_day(_day(window.field, draft, catalog), draft.grain)
+    names = {column: f"a{place}" for place, column in enumerate(draft.columns)}
     measures = {name: _aggregate(*column) for column, name in names.items()}
     stretch = Span(window.field, window.days.start, window.days.end) if window else sample.span
     query = _select(groups | measures, draft, stretch, catalog)
@@ -71,7 +87,7 @@ def write_cells(draft: Draft, catalog: Catalog, number: int) -> tuple[Statement,
             statement=number,
             column=names[figure.operation, figure.operand],
             combine=COMBINE[figure.operation],
-            keys=draft.keys,
+            keys=tuple(Key(path, _column(path, draft, catalog).codes or None) for path in draft.keys),
             tests=tuple(_ordered(draft.tests_of(figure))),
             flag=draft.flag_of(figure),
             days=figure.span.days if window and figure.span else None,
@@ -103,8 +119,7 @@ def write_rows(draft: Draft, catalog: Catalog, number: int) -> tuple[Statement, 
     """Aggregates that no cells can give, each over the same rows; for a trend, one row for each of its units."""
     sample = draft.figures[0]
     window = sample.window
-    columns = list(dict.fromkeys((figure.operation, figure.operand) for figure in draft.figures))
-    names = {column: f"a{place}" for place, column in enumerate(columns)}
+    names = {column: f"a{place}" for place, column in enumerate(draft.columns)}
     measures = {name: _aggregate(*column) for column, name in names.items()}
     groups = {DAY: unit_of_day(_day(window.field, draft, catalog), window.by)} if window else {}
     stretch = Span(window.field, window.days.start, window.days.end) if window else sample.span
@@ -161,9 +176,15 @@ def _paths(draft: Draft, span: Span | None, catalog: Catalog) -> set[Path]:
     return paths | {catalog.reach(table, path).hops for path in fields}
 
 
-def _field(path: str, draft: Draft, catalog: Catalog) -> exp.Expression:
+def _column(path: str, draft: Draft, catalog: Catalog) -> Column:
+    return catalog.reach(catalog.table(draft.table), path).column
+
+
+def _key(path: str, draft: Draft, catalog: Catalog) -> exp.Expression:
+    """The field, or the code beside it."""
     reach = catalog.reach(catalog.table(draft.table), path)
-    return field(alias_of(reach.hops), reach.column)
+    alias, column = alias_of(reach.hops), reach.column
+    return exp.column(column.code_column, table=alias, quoted=True) if column.code_column else field(alias, column)
 
 
 def _day(path: str, draft: Draft, catalog: Catalog) -> exp.Expression:
@@ -192,6 +213,11 @@ def _aggregate(operation: str, operand: Operand | None) -> exp.Expression:
 
 def _mark(condition: exp.Expression) -> exp.Expression:
     return exp.Case(ifs=[exp.If(this=condition, true=exp.Literal.number(1))], default=exp.Literal.number(0))
+
+
+def _bit(condition: exp.Expression) -> exp.Expression:
+    # Not the boolean itself: engines know that this is 0 or 1, and need no hash table to group by it.
+    return exp.cast(_mark(condition), exp.DType.UTINYINT, copy=False)
 
 
 def _aliased(columns: Mapping[str, exp.Expression]) -> list[exp.Expression]:

@@ -25,7 +25,7 @@ from indicators.scope import Clock
 from viewer import Language
 
 NOTHING = "–"
-NO_BREAK = "\u00a0"
+NO_BREAK, NARROW = "\u00a0", "\u202f"
 # English days stand before months, as contract and screens write them; numbers and currencies are those of plain "en".
 DATE_LOCALE = {"en": "en_GB", "fr": "fr"}
 YES_NO = {"en": ("No", "Yes"), "fr": ("Non", "Oui")}
@@ -85,10 +85,12 @@ def write_number(value: float, language: Language, decimals: int | None = None) 
 def write_percent(value: float, language: Language, decimals: int | None = None, signed: bool = False) -> str:
     """A value from 0 to 100 as a percentage; unless told, one decimal, none from 1,000, two digits below 1."""
     if abs(value) >= LARGEST_WRITTEN_OUT:
-        return write_number(value, language) + NO_BREAK + "%"
+        return write_number(value, language) + NARROW + "%"
     places = min(_natural_decimals(value), 1 if abs(value) >= 1 else 6) if decimals is None else decimals
     pattern = "#,##0" + _fraction(places, keep=decimals is not None)
-    pattern = Locale.parse(language).percent_formats[None].pattern.replace("#,##0", pattern)
+    # French typography sets a narrow space before the sign where CLDR has a wide one.
+    whole = Locale.parse(language).percent_formats[None].pattern.replace(NO_BREAK, NARROW)
+    pattern = whole.replace("#,##0", pattern)
     hundredth = _rounded(value, places).scaleb(-2)
     sign = "+" if signed and hundredth > 0 else ""
     return sign + format_percent(hundredth, format=pattern, locale=language)

@@ -56,6 +56,8 @@ def _column(field: FieldVersion, declared: Field | None, source: Source | None) 
         order=order if field.type == "text" else (),
         day_column=field.day_column,
         distinct=field.distinct,
+        code_column=field.code_column,
+        codes=field.codes,
     )
 
 

@@ -70,6 +70,8 @@ def catalog_of(manifest: Manifest) -> Catalog:
             identifies=ROLES.get(field.name),
             day_column=field.day_column,
             distinct=field.distinct,
+            code_column=field.code_column,
+            codes=field.codes,
         )
         for field in version.fields
     }

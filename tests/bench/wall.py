@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import cycle
+from collections.abc import Iterator, Sequence
+from random import Random
 from typing import Any
 
 from indicators.model import Indicator, Minidash
@@ -11,7 +11,7 @@ from indicators.model import Indicator, Minidash
 PERIODS = ("this_week", "this_month", "last_month", "this_quarter", "year_to_date", "trailing 30 days", None)
 MINE = {"field": "owner", "op": "is_current_user"}
 TREND = {"on": "opened", "by": "month", "last": 12}
-# What people ask for: a status, a team, a channel, a size, words; one or two of them a line.
+# What a minidash may be about: a status, a team, a channel, a size; one or two of them, or everything.
 CONDITIONS: tuple[tuple[dict[str, Any], ...], ...] = (
     ({"field": "status", "op": "is", "value": "open"},),
     ({"field": "status", "op": "any_of", "value": ["won", "closed"]}, {"field": "team", "op": "is", "value": "Team 3"}),
@@ -61,22 +61,47 @@ def lists() -> dict[str, Minidash]:
 
 
 def _lines() -> Iterator[dict[str, Any]]:
-    conditions, periods, measures = cycle(CONDITIONS), cycle(PERIODS), cycle(MEASURES)
-    for number in range(8):
-        field = "customer" if number % 2 else "owner"
-        yield _line({"aggregate": "count_distinct", "field": field}, _where(next(periods), *next(conditions)))
-    for _ in range(4):
-        yield _line({"aggregate": "median", "field": "amount"}, _where(next(periods), *next(conditions)))
-    for number in range(16):
-        against = "previous_period" if number % 2 else "previous_year"
-        period = ("this_month", "this_week", "year_to_date", "this_quarter")[number % 4]
-        yield _line(next(measures), _where(period, *next(conditions)), compare=against)
-    for _ in range(8):
-        yield _line(next(measures), _where("this_month", *next(conditions)), trend=TREND)
-    for _ in range(10):
-        yield _line(next(measures), _where(next(periods), MINE, *next(conditions)))
-    for _ in range(34):
-        yield _line(next(measures), _where(next(periods), *next(conditions)))
+    """Four lines for each minidash, which is about one thing: they share its conditions, and some its period."""
+    dice = Random(4)
+    conditions, periods, measures = (_drawn(dice, table) for table in (CONDITIONS, PERIODS, MEASURES))
+    kinds = iter(_kinds(dice))
+    for _ in range(20):
+        about, period = next(conditions), next(periods)
+        for _ in range(4):
+            yield _of_kind(next(kinds), next(measures), about, period, next(periods))
+
+
+def _kinds(dice: Random) -> list[str]:
+    special = {"distinct": 8, "median": 4, "month before": 8, "year before": 8, "trend": 8, "mine": 10}
+    kinds = [kind for kind, count in special.items() for _ in range(count)]
+    kinds += ["plain"] * (80 - len(kinds))
+    dice.shuffle(kinds)
+    return kinds
+
+
+def _of_kind(
+    kind: str, measure: dict[str, Any], about: tuple[dict[str, Any], ...], period: str | None, other: str | None
+) -> dict[str, Any]:
+    match kind:
+        case "distinct":
+            return _line({"aggregate": "count_distinct", "field": "customer"}, _where(period, *about))
+        case "median":
+            return _line({"aggregate": "median", "field": "amount"}, _where(period, *about))
+        case "month before":
+            return _line(measure, _where("this_month", *about), compare="previous_period")
+        case "year before":
+            return _line(measure, _where("year_to_date", *about), compare="previous_year")
+        case "trend":
+            return _line(measure, _where("this_month", *about), trend=TREND)
+        case "mine":
+            return _line(measure, _where(period, MINE, *about))
+    return _line(measure, _where(other, *about))
+
+
+def _drawn(dice: Random, table: Sequence[Any]) -> Iterator[Any]:
+    """Entries by chance, the same in every run; cycles would pair each period with the same condition for ever."""
+    while True:
+        yield dice.choice(table)
 
 
 def _without_time(line: dict[str, Any]) -> dict[str, Any]:

@@ -4,7 +4,7 @@ import pytest
 
 from indicators.check import check_minidash
 from tests.indicators.companies import Company, Shelf
-from tests.indicators.walls import line, minidash
+from tests.indicators.shown_walls import line, minidash
 
 FIELDS = {
     "id": "integer",

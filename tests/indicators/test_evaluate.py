@@ -7,7 +7,7 @@ import pytest
 from errors import TooLate
 from indicators.manual import ManualEntry
 from tests.indicators.companies import Company, Shelf
-from tests.indicators.walls import Watched, line, lines, minidash, show
+from tests.indicators.shown_walls import Watched, line, lines, minidash, show
 from viewer import Viewer
 
 # Now is Wednesday 15 May 2024, 12:00 in Paris.
@@ -269,7 +269,7 @@ def test_a_manual_line():
     assert found.entered == "Entered by Nancy Davolio on 14 May 2024, for 14 May 2024"
     french = one(manual, entries=made, viewer=FRENCH)
     assert (french.text, french.entered) == (
-        "91,5\u00a0%",
+        "91,5\u202f%",
         "Saisi par Nancy Davolio le 14 mai 2024, pour le 14 mai 2024",
     )
     assert one(manual, entries={("mini", "x"): [entry("2024-04-02", 88)]}).stale is True

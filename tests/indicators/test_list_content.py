@@ -3,7 +3,7 @@
 from datetime import date
 
 from tests.indicators.companies import Company, Shelf
-from tests.indicators.walls import Watched, line, minidash, show
+from tests.indicators.shown_walls import Watched, line, minidash, show
 from viewer import Viewer
 
 # Now is Wednesday 15 May 2024, 12:00 in Paris.

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 import random
 from collections.abc import Mapping
+from copy import copy
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -21,8 +23,9 @@ from indicators.model import Indicator
 from indicators.parts import PartReader
 from indicators.plan import MOST_FLAGS, Plan, plan
 from indicators.questions import question_of
-from tests.indicators.companies import Company, Shelf, readable
-from tests.indicators.walls import Watched, line
+from statement import Statement
+from tests.indicators.companies import Company, Shelf, _Writer, readable
+from tests.indicators.shown_walls import Watched, line
 from viewer import Viewer
 
 NANCY = Viewer("p1", teams=("a",))
@@ -76,7 +79,23 @@ def build_company(rows: int = 400, seed: int = 7) -> Company:
     )
 
 
+def with_codes(company: Company) -> Company:
+    """The company as a large one is stored: a number beside every text of few values."""
+    tables = dict(company.catalog.tables)
+    for key, name in (("orders", "status"), ("orders", "team"), ("customers", "region")):
+        codes = tuple(value for (value,) in company.sql(f"SELECT DISTINCT {name} FROM {key} WHERE {name} IS NOT NULL"))
+        company.sql(f'ALTER TABLE {key} ADD COLUMN "{name} (code)" UTINYINT')
+        company.engine.execute(
+            f'UPDATE {key} SET "{name} (code)" = coalesce(list_position(?, {name}), 0)', [list(codes)]
+        )
+        column = replace(tables[key].columns[name], code_column=f"{name} (code)", codes=codes)
+        tables[key] = replace(tables[key], columns={**tables[key].columns, name: column})
+    company.catalog = replace(company.catalog, tables=tables)
+    return company
+
+
 COMPANY = build_company()
+CODED = with_codes(build_company())
 
 
 def ask(company: Company, *definitions: Mapping[str, Any], viewer: Viewer = NANCY) -> tuple[Plan, list[Any]]:
@@ -100,6 +119,12 @@ def alone(company: Company, definition: Mapping[str, Any], viewer: Viewer = NANC
     paths = where.paths | measured.condition.paths
     query = select_from([exp.alias_(measured.tree, "x")], table, paths, scope.catalog, where.tree)
     return company.run(query)[0][0]
+
+
+def written(statement: Statement) -> str:
+    """The statement's SQL with its values behind it."""
+    values: list[Any] = []
+    return f"{_Writer(values).generate(statement.tree)} {values}"
 
 
 def same(left: Any, right: Any) -> bool:
@@ -185,12 +210,12 @@ def lines_(draw: Any) -> dict[str, Any]:
     return line("x", aggregate, where={"all": parts} if parts else None, **extra)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.lists(lines_(), min_size=1, max_size=14), st.sampled_from([NANCY, NOBODY]))
-def test_a_wall_has_the_numbers_of_one_query_per_line(definitions, viewer):
-    together = values(COMPANY, *definitions, viewer=viewer)
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(lines_(), min_size=1, max_size=14), st.sampled_from([NANCY, NOBODY]), st.sampled_from([COMPANY, CODED]))
+def test_a_wall_has_the_numbers_of_one_query_per_line(definitions, viewer, company):
+    together = values(company, *definitions, viewer=viewer)
     for definition, value in zip(definitions, together, strict=True):
-        assert same(value, alone(COMPANY, definition, viewer)), definition
+        assert same(value, alone(company, definition, viewer)), definition
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -266,10 +291,30 @@ def test_values_that_are_many_make_flags_not_keys():
     assert "AS f3" in text.replace('"', "")
 
 
-def test_a_few_lines_are_plain_queries():
-    planned, _ = ask(COMPANY, line("x", where=status("open")), line("y", where=status("won")))
-    assert len(planned.statements) == 2
-    assert not any(statement.tree.args.get("group") for statement in planned.statements)
+def with_rows(rows: int) -> Company:
+    """The company, said to have so many rows: what shares a scan depends on how dear the scan is."""
+    company = copy(COMPANY)
+    orders = replace(COMPANY.catalog.tables["orders"], rows=rows)
+    company.catalog = replace(COMPANY.catalog, tables={**COMPANY.catalog.tables, "orders": orders})
+    return company
+
+
+def test_what_costs_little_is_one_scan_and_what_costs_much_is_cut_where_it_pays():
+    wanted = [line("x"), line("x", "average", duration={"from": "day", "to": "at"}, where=status("open"))]
+    assert len(ask(COMPANY, *wanted)[0].statements) == 1
+    dear, _ = ask(with_rows(10**8), *wanted)
+    assert len(dear.statements) > 1
+    assert any(not statement.tree.args.get("group") for statement in dear.statements)
+
+
+def test_a_trend_is_cut_into_the_longest_unit_that_nobody_cuts():
+    trend = {"on": "day", "by": "month", "last": 12}
+    months, _ = ask(COMPANY, line("x", where=during("this_month"), trend=trend))
+    days, _ = ask(COMPANY, line("x", where=during("this_week"), trend=trend))
+    assert "MONTH" in written(months.statements[0])
+    assert [
+        ("MONTH" in written(statement), "day" in statement.tree.named_selects) for statement in days.statements
+    ] == [(False, True)]
 
 
 # ---------------------------------------------------------------- who may share

@@ -70,6 +70,10 @@ def test_percentages(value, english, french):
     assert plain(write(value, "percent", Format(), FRENCH)) == french
 
 
+def test_the_french_sign_stands_after_a_narrow_space():
+    assert write(63.42, "percent", Format(), FRENCH) == "63,4\u202f%"
+
+
 def test_a_change_shows_its_sign():
     assert write_percent(12.5, "en", signed=True) == "+12.5%"
     assert write_percent(-12.5, "en", signed=True) == "-12.5%"
