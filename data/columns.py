@@ -162,8 +162,8 @@ def _declared(connection: duckdb.DuckDBPyConnection, column: StagedColumn, type:
 
 
 def _checked(connection: duckdb.DuckDBPyConnection, column: StagedColumn, type: str, form: Form) -> TypedColumn:
-    """A column typed by the file itself; NaN is how such files write an empty number, infinity is refused."""
-    empty = f"isnan({column.raw})" if pyarrow.types.is_floating(column.kind) else "FALSE"
+    """A column typed by the file itself; NaN and infinity, which are no value, stand for an empty number there."""
+    empty = f"NOT isfinite({column.raw})" if pyarrow.types.is_floating(column.kind) else "FALSE"
     misfit = f"{column.raw} IS NOT NULL AND NOT {empty} AND {form.value('')} IS NULL"
     found = _misfit(connection, column, misfit)
     if found.total and column.source.bad_rows == "error":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 
 import pyarrow
@@ -32,6 +33,7 @@ def write_formats(folder: Path) -> None:
     (folder / "bad.csv").write_text("id,amount\n1,10\n2,ten\n3,30\n", encoding="utf-8")
     table = pyarrow.Table.from_pylist([dict(zip(COLUMNS, row, strict=True)) for row in ROWS])
     pyarrow.parquet.write_table(table, folder / "table.parquet")
+    pyarrow.parquet.write_table(_odd_table(), folder / "odd.parquet")
     _write_sheets(folder / "book.xlsx")
     documents = [{name: _document(value) for name, value in zip(COLUMNS, row, strict=True)} for row in ROWS]
     (folder / "list.json").write_text(json.dumps(documents, ensure_ascii=False), encoding="utf-8")
@@ -63,6 +65,25 @@ def _french(value) -> str:
 
 def _document(value):
     return value.isoformat() if isinstance(value, date) else value
+
+
+def _odd_table() -> pyarrow.Table:
+    """Values that aggregates must not trip over, in types that only parquet has."""
+    instant = datetime(2026, 3, 29, 0, 30)
+    return pyarrow.table(
+        {
+            "id": pyarrow.array([1, 2, 3, 4], pyarrow.int8()),
+            "x": pyarrow.array([1.5, float("nan"), float("inf"), -2.0]),
+            "single": pyarrow.array([0.5, None, 2.25, 4.0], pyarrow.float32()),
+            "money": pyarrow.array([Decimal("0.10"), Decimal("0.20"), None, Decimal("-5.55")], pyarrow.decimal128(12, 2)),
+            "small": pyarrow.array([1, 65535, None, 0], pyarrow.uint16()),
+            "word": pyarrow.array(["a", "", None, "a"]).dictionary_encode(),
+            "local": pyarrow.array([instant, None, instant, instant], pyarrow.timestamp("ms")),
+            "utc": pyarrow.array([instant, None, instant, instant], pyarrow.timestamp("us", tz="UTC")),
+            "fine": pyarrow.array([instant, None, instant, instant], pyarrow.timestamp("ns")),
+            "flag": pyarrow.array([True, None, False, True]),
+        }
+    )
 
 
 def _write_sheets(path: Path) -> None:

@@ -32,7 +32,7 @@ AWARE = datetime(2024, 1, 31, 9, 30, tzinfo=timezone(timedelta(hours=-5)))
     [
         ([1, None], pyarrow.int16(), "integer", [1, None]),
         ([1, None], pyarrow.uint64(), "integer", [1, None]),
-        ([1.5, float("nan"), None], pyarrow.float64(), "number", [1.5, None, None]),
+        ([1.5, float("nan"), float("inf")], pyarrow.float64(), "number", [1.5, None, None]),
         ([1.5], pyarrow.float32(), "number", [1.5]),
         ([decimal.Decimal("1.50")], pyarrow.decimal128(10, 2), "number", [1.5]),
         (["a", "", None], pyarrow.string(), "text", ["a", None, None]),
@@ -84,7 +84,6 @@ def test_parquet_columns_may_be_declared_otherwise(publish, values, kind, declar
         (one([[1, 2]]), {}, "'v' .* is nested"),
         (one([{"a": 1}]), {}, "'v' .* is nested"),
         (one([b"\xff\xfe"], pyarrow.binary()), {}, "'v' .* cannot be read as string"),
-        (one([1.0, float("inf")]), {}, "1 value of 'v' .* row 2"),
         (one([1.5]), {"types": {"v": "integer"}}, "row 1 '1.5'"),
         (one([2**63], pyarrow.uint64()), {}, "row 1 '9223372036854775808'"),
         (one(["a"]), {"types": {"w": "text"}}, "no column 'w'"),

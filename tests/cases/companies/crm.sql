@@ -25,3 +25,9 @@ CREATE TABLE products AS FROM read_csv('{folder}/products.csv', header = true, q
     sku: 'VARCHAR', name: 'VARCHAR', family: 'VARCHAR', price: 'DOUBLE'});
 CREATE TABLE sales AS FROM read_csv('{folder}/sales.csv', header = true, quote = '"', escape = '"', columns = {
     id: 'BIGINT', product: 'VARCHAR', quantity: 'BIGINT', discount: 'DOUBLE', sold: 'DATE', returned: 'DATE'});
+CREATE TABLE odd AS FROM read_csv('{folder}/odd.csv', header = false, skip = 1, quote = '"', escape = '"', columns = {
+    id: 'BIGINT', upper_amount: 'DOUBLE', lower_amount: 'DOUBLE', dotted: 'BIGINT', said: 'VARCHAR', percent: 'BIGINT',
+    chosen: 'VARCHAR', customer: 'VARCHAR', own_name: 'VARCHAR', big: 'BIGINT', tiny: 'DOUBLE', "at": 'TIMESTAMP',
+    owner_code: 'VARCHAR', flag: 'BOOLEAN', numbered: 'VARCHAR'});
+CREATE TABLE twins AS FROM read_csv('{folder}/twins.csv', header = true);
+CREATE TABLE twin_sales AS FROM read_csv('{folder}/twin_sales.csv', header = true);
