@@ -54,7 +54,10 @@ def open_parts(settings: Settings, loopback: bool = True) -> Parts:
     if settings.engine_url != "duckdb://":
         raise UserError(f"The engine '{settings.engine_url}' is unknown.", "Accepted is duckdb://, the embedded one.")
     home = settings.home.resolve()
-    home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError(f"The home '{home}' cannot be made: {error.strerror}.", "Set MINIDASH_HOME.") from None
     database = Database(settings.database_url or sqlite_url(home))
     database.migrate()
     publisher = Publisher(database, home / "data", settings.zone)
@@ -77,7 +80,8 @@ def open_service(parts: Parts) -> Service:
 
 def create_app(settings: Settings, loopback: bool = True) -> Flask:
     """The whole application; `loopback` says that nobody but this machine reaches it."""
-    parts = open_parts(settings, loopback)
+    # What stands behind a proxy is reached by others, whatever it listens on.
+    parts = open_parts(settings, loopback and not settings.proxies)
     service = open_service(parts)
     secret = load_secret(settings.home, settings.secret_key)
     options = EdgeOptions(ROOT / "node_modules", ROOT / "assets", proxies=settings.proxies)
@@ -170,10 +174,13 @@ def check(files: tuple[Path, ...]) -> None:
 def export(out: Path | None) -> None:
     """Write all definitions, without passwords."""
     text = open_parts(Settings()).publisher.export(out.resolve().parent if out else None)
-    if out:
-        out.write_text(text, encoding="utf-8")
-    else:
+    if out is None:
         click.echo(text, nl=False)
+        return
+    try:
+        out.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise UserError(f"'{out}' cannot be written: {error.strerror}.") from None
 
 
 @commands.command()

@@ -76,6 +76,18 @@ def test_an_unknown_address_tells_a_stranger_nothing(server: Flask) -> None:
     assert server.test_client().get("/x/y", headers={"Accept": "text/html"}).status_code in (302, 401)
 
 
+@pytest.mark.parametrize(("loopback", "proxies", "status"), [(True, 0, 303), (False, 0, 401), (True, 1, 401)])
+def test_example_people_come_in_only_where_nobody_else_does(
+    tmp_path: Path, loopback: bool, proxies: int, status: int
+) -> None:
+    settings = Settings(home=tmp_path / "home", locale="en", proxies=proxies)
+    accounts = open_parts(settings).access.accounts
+    accounts.create("test", "nancy", "nancy has a key", name="Nancy Davolio", example=True)
+    client = create_app(settings, loopback).test_client()
+    assert ("Nancy Davolio" in client.get("/login").text) == (status == 303)
+    assert client.post("/login", data={"login": "nancy", "password": "nancy has a key"}).status_code == status
+
+
 def test_every_callback_asks_for_a_permission(tmp_path: Path) -> None:
     with open_company(tmp_path) as company:
         callbacks = make_dash(company.server, company.service, company.access).callback_map
