@@ -75,7 +75,9 @@ def _odd_table() -> pyarrow.Table:
             "id": pyarrow.array([1, 2, 3, 4], pyarrow.int8()),
             "x": pyarrow.array([1.5, float("nan"), float("inf"), -2.0]),
             "single": pyarrow.array([0.5, None, 2.25, 4.0], pyarrow.float32()),
-            "money": pyarrow.array([Decimal("0.10"), Decimal("0.20"), None, Decimal("-5.55")], pyarrow.decimal128(12, 2)),
+            "money": pyarrow.array(
+                [Decimal("0.10"), Decimal("0.20"), None, Decimal("-5.55")], pyarrow.decimal128(12, 2)
+            ),
             "small": pyarrow.array([1, 65535, None, 0], pyarrow.uint16()),
             "word": pyarrow.array(["a", "", None, "a"]).dictionary_encode(),
             "local": pyarrow.array([instant, None, instant, instant], pyarrow.timestamp("ms")),
