@@ -125,7 +125,7 @@ def _detected(connection: duckdb.DuckDBPyConnection, column: StagedColumn) -> Ty
     for type in _likeliest_first(column):
         for way in forms(type, column.source, column.reading.delimiter, strict=True):
             misfit = _misfit_sql(way, v)
-            sample = f"(SELECT * FROM {STAGE} WHERE {v} IS NOT NULL LIMIT {SAMPLE_VALUES})"
+            sample = f"(SELECT {column.raw} FROM {STAGE} WHERE {v} IS NOT NULL LIMIT {SAMPLE_VALUES})"
             if connection.execute(f"SELECT 1 FROM {sample} WHERE {misfit} LIMIT 1").fetchone():
                 continue
             if not connection.execute(f"SELECT 1 FROM {STAGE} WHERE {misfit} LIMIT 1").fetchone():

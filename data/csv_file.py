@@ -69,7 +69,12 @@ def _records(path: Path, encoding: str, delimiter: str, skipped: SkippedRows | N
 
 
 def _quote_problem(line: int, reason: str, path: Path) -> BadFile:
-    if "unexpected end" in reason or "field larger" in reason:
+    if "field larger" in reason:
+        return BadFile(
+            f"Line {line} of '{path.name}' opens a quote that is not closed, or holds a very long value.",
+            f"Close it, or keep values under {csv.field_size_limit():,} characters.",
+        )
+    if "unexpected end" in reason:
         return BadFile(
             f"Line {line} of '{path.name}' opens a quote that is not closed.",
             'Close it, or write a quote inside a quoted value twice ("").',

@@ -14,6 +14,8 @@ from data.reading import BadFile
 
 BLOCK = 1 << 20
 MAX_TEXT_BYTES = 4 << 30
+# Python's codecs for the names of hosts, and for its own source code, that pass for encodings of text.
+NOT_FOR_FILES = {"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "mbcs", "oem"}
 UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -39,9 +41,10 @@ def known_encoding(name: str) -> str:
     """The codec of a declared encoding; BadFile if there is none for text."""
     try:
         codec = codecs.lookup(name)
-    except LookupError:
+    except (LookupError, ValueError):
         codec = None
-    if codec is None or not getattr(codec, "_is_text_encoding", True):
+    is_text = codec is not None and getattr(codec, "_is_text_encoding", True)
+    if not is_text or codec.name.replace("-", "_") in NOT_FOR_FILES:
         raise BadFile(
             f"Unknown encoding '{name}'.", "Accepted are utf-8, windows-1252, iso-8859-1, utf-16 and the like."
         )

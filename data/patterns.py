@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from data.quoting import literal
 from data.source import Source
 
-ISO_DATE = r"\d{4}-\d{2}-\d{2}"
+# Years 0001 to 9999: DuckDB knows a year 0, calendars and people do not.
+YEAR = r"(\d{3}[1-9]|\d{2}[1-9]\d|\d[1-9]\d{2}|[1-9]\d{3})"
+ISO_DATE = YEAR + r"-\d{2}-\d{2}"
 ISO_TIME = r"\d{2}:\d{2}(:\d{2}([.,]\d{1,9})?)?"
 ISO_OFFSET = r"(Z|z|[+-]\d{2}(:?\d{2})?)"
 SPACES = " \u00a0\u202f"

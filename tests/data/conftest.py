@@ -64,11 +64,12 @@ def write(tmp_path: Path) -> Callable[..., Path]:
 
 @pytest.fixture
 def publish(folder: Path, write: Callable[..., Path]) -> Callable[..., Published]:
-    """Publishes one file as the table `t`; options are those of a Source."""
+    """Publishes one file as the table `t`; options are those of a Source, and `limits`."""
 
     def publish_file(content: str | bytes | Path, name: str = "t.csv", **options: Any) -> Published:
         path = content if isinstance(content, Path) else write(content, name)
-        with Building(folder, Manifest(), options.get("zone", PARIS)) as build:
+        limits = options.pop("limits", None)
+        with Building(folder, Manifest(), options.get("zone", PARIS), limits) as build:
             build.read("t", Source(path, **{"zone": PARIS, **options}), "")
             return Published(folder, build.finish())
 

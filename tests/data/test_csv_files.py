@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 
+from data.connection import Limits
 from data.reading import BadFile
 
 LOOKALIKE_HEADER = (
@@ -99,6 +100,12 @@ def test_a_packed_file_and_a_file_of_tabs(publish):
     assert publish("a\tb,c\n1\t2,5\n", "t.tsv").query("SELECT * FROM t") == [(1, 2.5)]
 
 
+def test_a_file_of_very_many_columns_needs_little_memory(publish):
+    names = [f"c{number}" for number in range(400)]
+    table = publish(f"{','.join(names)}\n{','.join('1' * len(names))}\n", limits=Limits(memory="500MB"))
+    assert {(field.type, field.distinct, field.nulls) for field in table.fields().values()} == {("integer", 1, 0)}
+
+
 def test_a_file_without_header(publish):
     published = publish("1,x\n2,y\n", header=False)
     assert published.types() == {"column_1": "integer", "column_2": "text"}
@@ -146,6 +153,7 @@ def test_declared_types(publish, declared, options, value, expected):
         ("a,b\n1,2\n3\n", {}, ["Line 3", "1 columns instead of 2"]),
         ('a,b\n"x\ny",2\n1,2,3\n', {}, ["Line 4", "3 columns instead of 2"]),
         ('a,b\n1,2\n"open,3\n4,5\n', {"delimiter": ","}, ["Line 3", "quote"]),
+        ("a\n" + "x" * 200_000 + "\n", {}, ["Line 2", "very long value", "131,072"]),
         ('a,b\n1,"x"y\n', {"delimiter": ","}, ["Line 2", "closing quote"]),
         ("a,a\n1,2\n", {}, ["columns 1 and 2", "'a'"]),
         ("a,,b\n1,2,3\n", {}, ["Column 2", "no name"]),
@@ -156,6 +164,9 @@ def test_declared_types(publish, declared, options, value, expected):
         (b"a,b\n\xe9\x81,2\n", {}, ["Line 2", "cp1252"]),
         ("a,b\n1,2\n", {"encoding": "klingon"}, ["Unknown encoding 'klingon'"]),
         ("a,b\n1,2\n", {"encoding": "hex"}, ["Unknown encoding 'hex'"]),
+        ("a,b\n1,2\n", {"encoding": "punycode"}, ["Unknown encoding 'punycode'"]),
+        ("a,b\n1,2\n", {"encoding": "idna"}, ["Unknown encoding 'idna'"]),
+        ("a\n0000-01-31\n", {"types": {"a": "date"}}, ["line 2 '0000-01-31'"]),
         ("a,b\n1,2\n", {"types": {"amuont": "number", "b": "number"}}, ["no column 'amuont'"]),
         ("a,b\n1,x\n2,y\n3,4\n", {"types": {"b": "number"}}, ["2 values of 'b'", "line 2 'x', line 3 'y'", "nulls"]),
         ("a,b\n1,2\n2,< 0.5\n", {"types": {"b": "number"}}, ["1 value of 'b'", "line 3 '< 0.5'"]),
