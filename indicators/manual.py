@@ -83,5 +83,9 @@ def value_within(manual: Manual, entries: Sequence[ManualEntry], days: Interval)
     return _sum(entries, days) if begun else None
 
 
-def _sum(entries: Sequence[ManualEntry], days: Interval) -> float:
-    return math.fsum(entry.value for entry in entries if days.start <= entry.as_of < days.end)
+def _sum(entries: Sequence[ManualEntry], days: Interval) -> float | None:
+    """The exact sum; None where it is too large for a number, as for everything infinite."""
+    try:
+        return math.fsum(entry.value for entry in entries if days.start <= entry.as_of < days.end)
+    except OverflowError:
+        return None

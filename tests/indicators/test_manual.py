@@ -35,6 +35,7 @@ def entries(*values):
         ("flow", "daily", [("1998-05-06", 2), ("1998-05-06", 2.5), ("1998-05-05", 4)], 4.5),
         ("flow", "quarterly", [("1998-04-01", 2), ("1998-03-31", 4)], 2),
         ("flow", "yearly", [("1998-01-01", 2), ("1997-12-31", 4)], 2),
+        ("flow", "daily", [("1998-05-06", 1e308), ("1998-05-06", 1e308)], None),
     ],
 )
 def test_the_value_that_stands(kind, cadence, made, expected):
