@@ -11,7 +11,7 @@ from typing import Any
 
 import psycopg
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from errors import OutOfSpace, Unavailable, UserError
@@ -22,6 +22,7 @@ WRITE_WAIT = 12.0
 # Arbitrary, but the same in every server: it names "the right to write" among PostgreSQL's advisory locks.
 WRITE_LOCK = 0x6D696E69
 BUSY_SLICE = 0.25
+STORES = "Accepted are sqlite:///FILE and postgresql+psycopg://USER@HOST/NAME."
 
 
 def sqlite_url(home: Path) -> str:
@@ -36,12 +37,13 @@ class Database:
     """
 
     def __init__(self, url: str):
-        self.url = make_url(url)
+        try:
+            self.url = make_url(url)
+        except (ArgumentError, ValueError):
+            # The text may hold a password, so it is not shown.
+            raise UserError("The address of the store is no address.", STORES) from None
         if self.url.get_backend_name() not in ("sqlite", "postgresql"):
-            raise UserError(
-                f"The store cannot be kept in '{self.url.drivername}'.",
-                "Accepted are sqlite:///FILE and postgresql+psycopg://USER@HOST/NAME.",
-            )
+            raise UserError(f"The store cannot be kept in '{self.url.drivername}'.", STORES)
         self._engines: dict[int, Engine] = {}
 
     @property

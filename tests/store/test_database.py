@@ -335,3 +335,10 @@ def test_a_damaged_file_is_said(file, home):
 def test_a_home_that_cannot_be_made_is_said():
     with pytest.raises(Unavailable, match="cannot be written"):
         Database(sqlite_url(Path("/proc/none"))).migrate()
+
+
+@pytest.mark.parametrize("url", ["store", "mysql://anna:hidden@host/name", "sqlite://host:port/hidden", ":hidden"])
+def test_an_address_that_is_none_is_refused_without_showing_it(url):
+    with pytest.raises(UserError, match="Accepted are sqlite:///FILE") as refusal:
+        Database(url)
+    assert "hidden" not in str(refusal.value)
