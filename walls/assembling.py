@@ -63,9 +63,10 @@ class Assembly:
         needed = dependencies(dataset, self.definitions)
         if any(other not in self.versions for other in needed):
             return
-        place: list[str] = []
+        place = ["file"] if dataset.sql is None else []
         try:
             fingerprint = self._fingerprint(key, dataset, needed)
+            place.clear()
             if self._stands(key, fingerprint) and not self.fresh & set(needed):
                 self._keep(key, dataset)
                 return

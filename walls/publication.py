@@ -129,11 +129,14 @@ class Publisher:
         _refuse(reading, _check_passwords(reading.definitions, logins))
         with self._building() as (build, published):
             definitions = merge(published.definitions, reading.definitions, prune)
-            _refuse(reading, [*check_definitions(definitions, logins | {*definitions.users}), *_check_sql(definitions)])
+            problems = [*check_definitions(definitions, logins | {*definitions.users}), *_check_sql(definitions)]
+            # Data are read although a name elsewhere is wrong, so that everything is told at once.
+            if any(path[0] == "datasets" for path, _ in problems):
+                _refuse(reading, problems)
             look = tuple(reading.definitions.datasets)
             assembly = Assembly(build, definitions, published.manifest, published.definitions, self._zone, look)
             assembly.run()
-            _refuse(reading, [*assembly.problems, *check_data(definitions, assembly)])
+            _refuse(reading, [*problems, *assembly.problems, *check_data(definitions, assembly)])
             yield build, assembly, published
 
     # ------------------------------------------------------------ storing

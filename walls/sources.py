@@ -79,8 +79,11 @@ def content_fingerprint(dataset: Dataset, read: Mapping[str, str], needed: Itera
     """Of the bytes of the file, or of the fingerprints of the datasets that the SQL reads (`read`, by key)."""
     if dataset.file is None:
         return _hash([read[key] for key in needed])
+    path = Path(dataset.file)
+    if path.exists() and not path.is_dir() and not path.is_file():
+        raise UserError(f"'{dataset.file}' is no file but a device or a pipe.", "Name a file.")
     try:
-        return _file_hash(Path(dataset.file))
+        return _file_hash(path)
     except OSError as error:
         reason = error.strerror or "it cannot be opened"
         raise UserError(f"The file '{dataset.file}' cannot be read: {reason}.") from None

@@ -66,6 +66,17 @@ def test_export_to_the_screen_can_be_loaded_from_anywhere(run: Run, company: Pat
     assert run("load", file, at=tmp_path / "third").returncode == 0
 
 
+def test_places_that_cannot_be_used_are_said_in_one_sentence(run: Run, company: Path, tmp_path: Path) -> None:
+    run("load", company)
+    nowhere = tmp_path / "nowhere" / "all.yaml"
+    blocked = company / "home"
+    for refused, said in (
+        (run("export", "--out", nowhere), f"'{nowhere}' cannot be written: No such file or directory."),
+        (run("export", at=blocked), f"The home '{blocked}' cannot be made: Not a directory. Set MINIDASH_HOME."),
+    ):
+        assert (refused.returncode, refused.stdout, refused.stderr) == (1, "", said + "\n")
+
+
 def test_refresh_reads_the_source_again_and_keeps_the_last_good_version(run: Run, company: Path) -> None:
     run("load", company)
     data = company.with_name("deals.csv")

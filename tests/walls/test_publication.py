@@ -152,7 +152,7 @@ def test_twice_changes_nothing(loaded):
 @pytest.mark.parametrize(
     ("old", "new", "says"),
     [
-        ("{file: customers.csv, key: id}", "{file: nothing.csv}", "company.yaml:10: datasets.customers: The file"),
+        ("{file: customers.csv, key: id}", "{file: nothing.csv}", "company.yaml:10: datasets.customers.file: The file"),
         (
             "key: id}",
             "key: nmae}",
@@ -245,6 +245,25 @@ def test_what_is_wrong_is_said_with_its_place_and_nothing_is_stored(home, old, n
     assert home.worlds.current().revision == 0
     assert home.count(account) == home.count(journal) == 0
     assert not list((home.home / "data").glob("*.duckdb"))
+
+
+def test_wrong_names_and_wrong_fields_are_told_at_once(home):
+    names = ("teams: [sales], indicators", "teams: [slaes], indicators")
+    fields = ("{aggregate: count}}]}\n  mine", "{aggregate: sum, field: dya}}]}\n  mine")
+    field, name = home.refused(changed(names, fields))
+    assert "minidashes.count.indicators[0].measure.field: Unknown field 'dya'" in field
+    assert "minidashes.mine.teams[0]: Unknown team 'slaes'. Did you mean 'sales'?" in name
+
+
+def test_a_section_that_the_file_lacks_is_told_with_the_file(home):
+    assert home.refused(COMPANY[: COMPANY.index("walls:")])[0].endswith(
+        "company.yaml: walls: There is no home wall. Give one wall 'home: true'."
+    )
+
+
+def test_a_device_is_no_file(home):
+    problems = home.refused(changed(("customers.csv", "/dev/zero")))
+    assert ["datasets.customers.file: '/dev/zero' is no file" in problem for problem in problems] == [True]
 
 
 def test_a_tile_over_another_is_named(home):

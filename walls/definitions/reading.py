@@ -167,7 +167,11 @@ def _write_out_texts(raw: dict[str, Any], errors: list[Any], trees: Sequence[Tre
 
 
 def _placed(trees: Sequence[Tree], path: Path, error: UserError) -> UserError:
-    """The error with its position in the file that defines the thing; of what no file defines, the path alone."""
+    """The error with its position in the file that defines the thing; of what no file defines, the path alone.
+
+    Of a whole section that the only file lacks, the file without a line.
+    """
     tree = next((tree for tree in trees if path[:2] in tree.lines), None)
-    error.position = error.position or (tree.position(path) if tree else Position("", None, dotted(path)))
+    file = trees[0].file if len(trees) == 1 and len(path) == 1 else ""
+    error.position = error.position or (tree.position(path) if tree else Position(file, None, dotted(path)))
     return error
