@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from fractions import Fraction
 from zoneinfo import ZoneInfo
 
 from sqlglot import exp
@@ -17,24 +19,31 @@ def seconds_between(start: Reach, end: Reach, zone: ZoneInfo) -> exp.Expression:
 
     In a mix the date stands at its local midnight.
     """
+    whole = whole_between(start, end, zone)
+    if whole.seconds >= 1:
+        return exp.Mul(this=_double(whole.tree), expression=exp.Literal.number(whole.seconds.numerator))
+    return exp.Div(this=_double(whole.tree), expression=exp.Literal.number(whole.seconds.denominator))
+
+
+@dataclass(frozen=True, eq=False)
+class WholeDuration:
+    """A duration as a whole number of steps, each of so many `seconds`: sums of it are exact, and cheaper."""
+
+    tree: exp.Expression
+    seconds: Fraction
+
+
+def whole_between(start: Reach, end: Reach, zone: ZoneInfo) -> WholeDuration:
+    """The same duration in days between dates, else in microseconds of the time that really passed."""
     if start.column.type == end.column.type == "date":
-        return _days_between(start, end)
-    return _time_between(start, end, zone)
+        days = exp.DateDiff(this=_tree(end), expression=_tree(start), unit=exp.var("DAY"))
+        return WholeDuration(days, Fraction(86_400))
+    microseconds = exp.Sub(this=_microseconds(end, zone), expression=_microseconds(start, zone))
+    return WholeDuration(exp.paren(microseconds, copy=False), Fraction(1, 1_000_000))
 
 
 def _tree(reach: Reach) -> exp.Expression:
     return field(alias_of(reach.hops), reach.column)
-
-
-def _days_between(start: Reach, end: Reach) -> exp.Expression:
-    days = exp.DateDiff(this=_tree(end), expression=_tree(start), unit=exp.var("DAY"))
-    return exp.Mul(this=_double(days), expression=exp.Literal.number(86_400))
-
-
-def _time_between(start: Reach, end: Reach, zone: ZoneInfo) -> exp.Expression:
-    """Time that really passed, in whole microseconds first, so that no engine rounds on its own."""
-    microseconds = exp.Sub(this=_microseconds(end, zone), expression=_microseconds(start, zone))
-    return exp.Div(this=_double(microseconds), expression=exp.Literal.number(1_000_000))
 
 
 def _double(tree: exp.Expression) -> exp.Expression:

@@ -9,7 +9,7 @@ from sqlglot import exp
 
 from errors import UserError, nearest
 from indicators.catalog import Reach, Table
-from indicators.durations import seconds_between
+from indicators.durations import WholeDuration, seconds_between, whole_between
 from indicators.filter_faults import Fault, check_filter
 from indicators.filters import Condition, condition
 from indicators.joins import Path, alias_of, tables_of
@@ -25,12 +25,16 @@ Operands = Measure | ListMeasure
 
 @dataclass(frozen=True, eq=False)
 class Operand:
-    """What an aggregate is computed of: a field, or a duration in seconds, with the joins it needs."""
+    """What an aggregate is computed of: a field, or a duration in seconds, with the joins it needs.
+
+    `whole` is a duration as whole steps, for who adds up parts of the rows.
+    """
 
     tree: exp.Expression
     type: FieldType
     paths: frozenset[Path] = frozenset()
     tables: frozenset[str] = frozenset()
+    whole: WholeDuration | None = None
 
 
 Tree = Callable[[exp.Expression | None, exp.Expression | None], exp.Expression]
@@ -176,7 +180,10 @@ def measure_operand(measure: Operands, table: Table, scope: Scope) -> Operand | 
         raise fault
     if measure.duration is not None:
         start, end = (scope.catalog.reach(table, path) for path in (measure.duration.start, measure.duration.end))
-        return Operand(seconds_between(start, end, scope.zone), "duration", *_joined(table, scope, start, end))
+        whole = whole_between(start, end, scope.zone)
+        return Operand(
+            seconds_between(start, end, scope.zone), "duration", *_joined(table, scope, start, end), whole=whole
+        )
     if measure.field is None:
         return None
     reach = scope.catalog.reach(table, measure.field)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any
 
 from errors import UserError
@@ -54,10 +55,11 @@ RECIPES: Mapping[str, Recipe] = {
 
 @dataclass(frozen=True)
 class Asked:
-    """A measure over one span: its figures and what makes a value of them."""
+    """A measure over one span: its figures, what makes a value of them, and how many seconds or units 1 of it is."""
 
     figures: tuple[Figure, ...]
     combine: Callable[..., Value]
+    step: Fraction = Fraction(1)
 
     def value(self, found: Found) -> Value:
         """The value; raises the UserError of a figure that could not be computed."""
@@ -65,7 +67,8 @@ class Asked:
         for value in values:
             if isinstance(value, UserError):
                 raise value
-        return self.combine(*values)
+        value = self.combine(*values)
+        return value if self.step == 1 or value is None else value * self.step.numerator / self.step.denominator
 
 
 @dataclass(frozen=True)
@@ -134,6 +137,11 @@ class _Asking:
         self.recipe = RECIPES[measure.aggregate]
         operand = measures.measure_operand(measure, table, reader.scope)
         self.operand = _named(operand) if operand else None
+        # Counts count; all else of a duration comes in its whole steps.
+        in_steps = (
+            operand is not None and operand.whole and self.recipe.operations[0] not in ("count", "count_distinct")
+        )
+        self.step = operand.whole.seconds if in_steps else Fraction(1)
         self.of: frozenset[Part] = reader.parts_of(measure.of, table) if measure.aggregate == "share" else frozenset()
         self.kind = measures.find_aggregate(measure.aggregate).kind_of(operand.type if operand else None)
 
@@ -147,11 +155,12 @@ class _Asking:
             Figure(self.table.key, operation, self.operand, chosen, span, window)
             for operation, chosen in zip(self.recipe.operations, sets, strict=True)
         ]
-        return Asked(tuple(figures), self.recipe.combine)
+        return Asked(tuple(figures), self.recipe.combine, self.step)
 
 
 def _named(operand: measures.Operand) -> Operand:
-    return Operand(fingerprint(operand.tree), operand.tree, operand.paths, operand.tables)
+    tree = operand.whole.tree if operand.whole else operand.tree
+    return Operand(fingerprint(tree), tree, operand.paths, operand.tables)
 
 
 def _comparison(line: Indicator, ranges: tuple[DateRange, ...], clock: Clock) -> Comparison | None:

@@ -32,14 +32,14 @@ MEASURES: tuple[dict[str, Any], ...] = (
 SUM = MEASURES[1]
 
 
-def wall() -> dict[str, Minidash]:
+def wall(seed: int) -> dict[str, Minidash]:
     """80 lines: 8 count_distinct, 4 median, 16 with comparison, 8 with a 12-month trend, 10 of the current user."""
-    return _minidashes(list(_lines()))
+    return _minidashes(list(_lines(seed)))
 
 
-def all_time() -> dict[str, Minidash]:
+def all_time(seed: int) -> dict[str, Minidash]:
     """The same wall without ranges; count_distinct and median become sums, and nothing is compared or follows time."""
-    return _minidashes([_without_time(line) for line in _lines()])
+    return _minidashes([_without_time(line) for line in _lines(seed)])
 
 
 def lists() -> dict[str, Minidash]:
@@ -60,9 +60,9 @@ def lists() -> dict[str, Minidash]:
     }
 
 
-def _lines() -> Iterator[dict[str, Any]]:
+def _lines(seed: int) -> Iterator[dict[str, Any]]:
     """Four lines for each minidash, which is about one thing: they share its conditions, and some its period."""
-    dice = Random(4)
+    dice = Random(seed)
     conditions, periods, measures = (_drawn(dice, table) for table in (CONDITIONS, PERIODS, MEASURES))
     kinds = iter(_kinds(dice))
     for _ in range(20):
