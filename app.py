@@ -109,9 +109,8 @@ class Commands(click.Group):
         try:
             return super().invoke(context)
         except ValidationError as error:
-            for problem in error.errors():
-                name = "_".join(str(part) for part in problem["loc"]).upper()
-                click.echo(f"The setting MINIDASH_{name} cannot be used: {problem['msg']}.", err=True)
+            for name, why in {str(problem["loc"][0]).upper(): problem["msg"] for problem in error.errors()}.items():
+                click.echo(f"The setting MINIDASH_{name} cannot be used: {why}.", err=True)
         except UserError as error:
             click.echo(str(error), err=True)
         return context.exit(1)
@@ -135,8 +134,8 @@ def serve(bind: str, workers: int) -> None:
     """Start the server."""
     host, port = split_address(bind)
     application = create_app(Settings(), is_loopback(bind))
-    click.echo(f"Minidash answers at http://{f'[{host}]' if ':' in host else host}:{port}")
-    Server(lambda: application, bind, workers).run()
+    address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
+    Server(application, bind, workers, lambda: click.echo(f"Minidash answers at {address}")).run()
 
 
 @commands.command()

@@ -168,6 +168,8 @@ def _others_rule(connection: Connection, login: str) -> bool:
 def _check_profile(wanted: Account) -> None:
     if not is_login(wanted.login):
         raise UserError(f"'{wanted.login}' cannot be a login.", f"A login matches ^{LOGIN.pattern}$.")
+    if not wanted.name.strip():
+        raise UserError(f"'{wanted.login}' needs a name.", "It is what others see, such as Anna Lind.")
     if wanted.language is not None and wanted.language not in LANGUAGES:
         raise UserError(f"Unknown language '{wanted.language}'.", f"Accepted are {', '.join(LANGUAGES)}.")
     if wanted.theme not in THEMES:

@@ -1,9 +1,9 @@
-"""The datasets as they were read: every field with its type, physical column and statistics, and ways through relations."""
+"""The datasets as they were read: every field with its type, column and statistics, and ways through relations."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Mapping
 from zoneinfo import ZoneInfo
 
 from errors import UserError, nearest
@@ -15,7 +15,8 @@ class Column:
     """A field of a dataset: `name` is what people write, `column` is its name in the engine.
 
     A datetime is stored as naive UTC microseconds; `day_column` names its companion, the local DATE in the
-    organisation's zone. A duration is a DOUBLE of seconds. `distinct` counts different non-empty values, None if unknown.
+    organisation's zone. A duration is a DOUBLE of seconds. `distinct` counts different non-empty values, None if
+    unknown.
     `code_column` stands beside a text of few values: 0 where it is empty, else the place in `codes`, from 1.
     """
 
@@ -73,7 +74,7 @@ class Catalog:
         return self.tables[key]
 
     def reach(self, table: Table, path: str) -> Reach:
-        """Follows `path` from `table`: an exact field name wins, else the part before the first dot is a to-one relation.
+        """Follows `path` from `table`: an exact field name wins, else what stands before the first dot is a relation.
 
         Raises UserError naming the unknown part, the nearest name, or the relation that reaches many rows.
         """

@@ -42,7 +42,7 @@ class Line(Shape):
     reason: str | None = Field(None, description="Why there is no value though nothing failed, for hover and focus.")
     previous_text: str | None = None
     change_text: str | None = Field(None, description="The change with its sign, such as +12.5 %.")
-    compared_with: str | None = Field(None, description="What the value is compared with, such as “vs 1 – 6 April 1998”.")
+    compared_with: str | None = Field(None, description="What it is compared with, such as “vs 1 – 6 April 1998”.")
     target_text: str | None = Field(None, description="The target in words, such as “87 % of 20”.")
     progress: float | None = Field(None, description="Value as a share of the target, 0 to 1, cut at both ends.")
     manual: bool = False
@@ -80,10 +80,10 @@ class Rows(Shape):
     rows: list[list[Any]]
     texts: list[list[str]]
     description: str | None = None
-    hovers: list[list[str | None]] = Field(default_factory=list, description="The full date behind a text such as “tomorrow 14:00”.")
+    hovers: list[list[str | None]] = Field(default_factory=list, description="The full date behind “tomorrow 14:00”.")
     links: list[str | None] = Field(default_factory=list, description="Where a row opens, per row.")
     bar: int | None = Field(None, description="The column that is drawn as a bar.")
-    bars: list[float | None] = Field(default_factory=list, description="That column's share of the largest, 0 to 1, per row.")
+    bars: list[float | None] = Field(default_factory=list, description="Its share of the largest, 0 to 1, per row.")
     empty_text: str | None = Field(None, description="What the list looks for, when it found nothing.")
     problem: str | None = None
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal, Mapping, Union
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal, Union
 
-from pydantic import BaseModel, ConfigDict, Discriminator, Field as Rule, Tag
+from pydantic import BaseModel, ConfigDict, Discriminator, Tag
+from pydantic import Field as Rule
 
 FieldType = Literal["text", "number", "integer", "boolean", "date", "datetime", "duration"]
 Unit = Literal["day", "week", "month", "quarter", "year"]
@@ -87,7 +89,7 @@ class Dataset(Definition):
 
 
 class Leaf(Definition):
-    """One condition; `value` is a scalar, a list, a period (text or mapping) or `{field: other}`; None where the operator takes none."""
+    """One condition; `value` is a scalar, a list, a period (text or mapping), `{field: other}`, or None."""
 
     field: str
     op: str
@@ -97,33 +99,33 @@ class Leaf(Definition):
 class All(Definition):
     """True when every part is; `all: []` is everything."""
 
-    parts: tuple["Filter", ...] = Rule(alias="all")
+    parts: tuple[Filter, ...] = Rule(alias="all")
 
 
 class AnyOf(Definition):
     """True when one part is; `any: []` is nothing."""
 
-    parts: tuple["Filter", ...] = Rule(alias="any")
+    parts: tuple[Filter, ...] = Rule(alias="any")
 
 
 class Not(Definition):
     """Plain negation, so it may bring empty values back."""
 
-    part: "Filter" = Rule(alias="not")
+    part: Filter = Rule(alias="not")
 
 
 class Some(Definition):
     """True when one row of the `many` relation satisfies the whole filter."""
 
     relation: str = Rule(alias="some")
-    where: "Filter | None" = None
+    where: Filter | None = None
 
 
 class Nothing(Definition):
     """True when no row of the `many` relation satisfies the whole filter."""
 
     relation: str = Rule(alias="none")
-    where: "Filter | None" = None
+    where: Filter | None = None
 
 
 FILTER_FORMS = ("all", "any", "not", "some", "none", "field")

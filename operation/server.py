@@ -37,10 +37,10 @@ def is_loopback(bind: str) -> bool:
 
 
 class Server(BaseApplication):
-    """Gunicorn, told here and not by files or the command line; `make` gives the application, once per process."""
+    """Gunicorn, told here and not by files or the command line; `ready` is called when it listens."""
 
-    def __init__(self, make: Callable[[], Flask], bind: str, workers: int):
-        self._make = make
+    def __init__(self, application: Flask, bind: str, workers: int, ready: Callable[[], None]):
+        self._application = application
         self._options: dict[str, Any] = {
             "bind": bind,
             "workers": workers,
@@ -57,6 +57,7 @@ class Server(BaseApplication):
             "control_socket_disable": True,
             "loglevel": "warning",
             "proc_name": "minidash",
+            "when_ready": lambda _: ready(),
         }
         super().__init__()
 
@@ -65,4 +66,4 @@ class Server(BaseApplication):
             self.cfg.set(name, value)
 
     def load(self) -> Flask:
-        return self._make()
+        return self._application

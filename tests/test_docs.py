@@ -1,4 +1,4 @@
-"""The documents say what is true: every operator, period, aggregate, setting and command is listed, and links lead somewhere."""
+"""The documents say what is true: operators, periods, settings and commands are listed, links lead somewhere."""
 
 from __future__ import annotations
 

@@ -71,7 +71,8 @@ def test_a_session_is_ended(board: Board, open_window: Opener, login: str) -> No
     other.page.reload()
     assert "/login" in other.page.url
     sign_in(other.context, board, login)
-    page.get_by_role("button", name="End all other sessions").click()
+    with page.expect_response(lambda answer: "/_dash-update-component" in answer.url):
+        page.get_by_role("button", name="End all other sessions").click()
     other.page.reload()
     assert "/login" in other.page.url
 

@@ -6,7 +6,10 @@ from tests.company import open_company
 from tests.stores import new_database, postgres  # noqa: F401
 
 
-@pytest.fixture(scope="package", params=["sqlite", pytest.param("postgresql", marks=pytest.mark.xdist_group("postgres"))])
+STORES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.xdist_group("postgres"))]
+
+
+@pytest.fixture(scope="package", params=STORES)
 def opened(request, tmp_path_factory):
     url = new_database(request.getfixturevalue("postgres")) if request.param == "postgresql" else ""
     with open_company(tmp_path_factory.mktemp("company"), url) as company:

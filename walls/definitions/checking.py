@@ -115,6 +115,8 @@ def _check_tiles(wall: Wall, path: Path) -> Iterator[Problem]:
     if len(wall.tiles) > MOST_TILES:
         yield path, UserError(f"A wall has at most {MOST_TILES} tiles.")
         return
+    if _is_layout(wall.tiles):
+        return
     placed: list[Placement] = []
     for index, tile in enumerate(wall.tiles):
         try:
@@ -124,6 +126,14 @@ def _check_tiles(wall: Wall, path: Path) -> Iterator[Problem]:
             yield from (((*path, index), problem) for problem in several.problems)
         except UserError as problem:
             yield (*path, index), problem
+
+
+def _is_layout(tiles: tuple[Placement, ...]) -> bool:
+    try:
+        check_layout(tiles, "en")
+    except UserError:
+        return False
+    return True
 
 
 # ---------------------------------------------------------------- datasets
