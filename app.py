@@ -17,7 +17,7 @@ from pydantic import ValidationError
 
 from accounts.access import Access, open_access
 from api.routes import add_api
-from data.duckdb_engine import DuckDBEngine
+from data.answering.duckdb_engine import DuckDBEngine
 from errors import UserError
 from operation.example import make_company
 from operation.server import Server, is_loopback, split_address

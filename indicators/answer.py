@@ -12,17 +12,17 @@ from typing import TypeVar
 import pyarrow
 
 from errors import UserError
-from indicators.cells import read
 from indicators.content import Content, Indicators, Line, Rows, TrendPoint
 from indicators.evaluate import Evidence, Outcome, evaluate, is_number
-from indicators.figures import Figure
-from indicators.list_content import failed_list, list_content
-from indicators.lists import ListQuery, list_statement
+from indicators.lists.content import failed_list, list_content
+from indicators.lists.statement import ListQuery, list_statement
 from indicators.manual import ManualEntries, ManualEntry
 from indicators.model import Indicator, MeasureTarget, Minidash, say
-from indicators.parts import PartReader
-from indicators.plan import plan
-from indicators.questions import Question, question_of, target_question
+from indicators.planning.cells import read
+from indicators.planning.figures import Figure
+from indicators.planning.parts import PartReader
+from indicators.planning.plan import plan
+from indicators.planning.questions import Question, question_of, target_question
 from indicators.scope import Scope
 from indicators.text import Manner, exact, say_clock, write, write_percent
 from indicators.wording import say_comparison, say_entry, say_problem, say_reason, say_target

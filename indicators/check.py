@@ -8,10 +8,10 @@ from datetime import UTC, date, datetime
 
 from errors import UserError, nearest
 from indicators.catalog import Catalog, Table
-from indicators.check_list import check_list
-from indicators.filter_faults import Fault, check_filter
-from indicators.filters import date_ranges
+from indicators.filters.conditions import date_ranges
+from indicators.filters.faults import Fault, check_filter
 from indicators.formula import order_of, parse
+from indicators.lists.check import check_list
 from indicators.measures import check_measure, find_aggregate, measure_operand
 from indicators.model import DatedTarget, FixedTarget, Indicator, IndicatorTarget, Measure, MeasureTarget, Minidash
 from indicators.scope import Scope

@@ -9,7 +9,6 @@ from typing import Literal
 
 from errors import UserError
 from indicators.calendar import Interval, buckets, to_local
-from indicators.cells import Value
 from indicators.comparison import Comparison, elapsed_share
 from indicators.formula import Formula, order_of, parse
 from indicators.manual import (
@@ -29,7 +28,8 @@ from indicators.model import (
     MeasureTarget,
     ValueKind,
 )
-from indicators.questions import Found, Question
+from indicators.planning.cells import Value
+from indicators.planning.questions import Found, Question
 from indicators.scope import Clock, Scope
 
 Status = Literal["good", "bad"]

@@ -9,9 +9,9 @@ from sqlglot import exp
 
 from errors import UserError, nearest
 from indicators.catalog import Catalog, Column, Table
+from indicators.filters.values import NUMERIC
 from indicators.model import Relation
 from indicators.trees import BASE, both, field
-from indicators.values import NUMERIC
 
 Path = tuple[str, ...]
 

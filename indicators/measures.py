@@ -10,14 +10,14 @@ from sqlglot import exp
 from errors import UserError, nearest
 from indicators.catalog import Reach, Table
 from indicators.durations import WholeDuration, seconds_between, whole_between
-from indicators.filter_faults import Fault, check_filter
-from indicators.filters import Condition, condition
+from indicators.filters.conditions import Condition, condition
+from indicators.filters.faults import Fault, check_filter
+from indicators.filters.values import NUMERIC, TEMPORAL
 from indicators.joins import Path, alias_of, tables_of
 from indicators.model import Duration, FieldType, ListMeasure, Measure, ValueKind
 from indicators.scope import Scope
 from indicators.trees import both
 from indicators.trees import field as field_of
-from indicators.values import NUMERIC, TEMPORAL
 
 ANY = frozenset({"text", "boolean"}) | NUMERIC | TEMPORAL
 Operands = Measure | ListMeasure

@@ -7,11 +7,11 @@ from babel.dates import format_date
 from errors import TooLate, Unavailable, UserError
 from indicators.catalog import Table
 from indicators.evaluate import Outcome, is_number
-from indicators.leaves import NoAnswer
+from indicators.filters.leaves import NoAnswer
+from indicators.filters.sentence import say_filter
 from indicators.manual import ManualEntry
 from indicators.model import Indicator, SortedList, say
 from indicators.scope import Scope
-from indicators.sentence import say_filter
 from indicators.text import DATE_LOCALE, Manner, write, write_date, write_days, write_percent
 from viewer import Language
 

@@ -14,7 +14,7 @@ from sqlalchemy import delete
 
 from accounts.access import Access, open_access
 from api.routes import add_api
-from data.duckdb_engine import DuckDBEngine
+from data.answering.duckdb_engine import DuckDBEngine
 from store.database import Database, sqlite_url
 from store.tables import entry, journal, layout
 from viewer import Viewer

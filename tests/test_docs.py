@@ -9,8 +9,8 @@ from typing import get_args
 import pytest
 
 from app import commands
+from indicators.filters.operators import OPERATORS
 from indicators.model import Aggregate, FieldType, ReadOptions
-from indicators.operators import OPERATORS
 from indicators.periods import PERIODS
 from settings import Settings
 

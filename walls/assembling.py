@@ -6,13 +6,13 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
-from data.building import Building
 from data.manifest import FieldVersion, Manifest, TableVersion
+from data.versions.building import Building
 from errors import UserError
 from indicators.catalog import Catalog, Table
-from indicators.expression import check_expression, check_query, read_expression
+from indicators.expressions.expression import check_expression, check_query, read_expression
+from indicators.expressions.types import Source
 from indicators.model import Dataset, Definitions
-from indicators.sql_types import Source
 from walls.catalogs import build_catalog, describe, inherited, sources
 from walls.definitions.yaml_tree import Path
 from walls.sources import content_fingerprint, declared_fingerprint, dependencies, file_source, reading_order

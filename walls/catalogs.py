@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 from data.manifest import FieldVersion, TableVersion
 from errors import UserError
 from indicators.catalog import Catalog, Column, Table
-from indicators.expression import check_query
+from indicators.expressions.expression import check_query
+from indicators.expressions.types import Source
 from indicators.model import Dataset, Definitions, Field
-from indicators.sql_types import Source
 from walls.sources import reading_order
 
 

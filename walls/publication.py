@@ -14,10 +14,10 @@ from sqlalchemy import Connection, delete, insert
 
 from accounts.passwords import check_password
 from accounts.people import accounts_in, put_account, remove_account
-from data.building import Building
 from data.connection import Limits
-from data.folder import collect_garbage
 from data.manifest import Manifest
+from data.versions.building import Building
+from data.versions.folder import collect_garbage
 from errors import Conflict, Problems, UserError, nearest
 from indicators.model import Definitions
 from store.database import Database

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from data.source import Source
+from data.files.source import Source
 from errors import UserError
-from indicators.expression import read_query
+from indicators.expressions.expression import read_query
 from indicators.model import Dataset, Definitions
 
 # Raised when data must be read anew although neither the definition nor the file changed.

@@ -14,18 +14,18 @@ from pathlib import Path
 import pyarrow
 from sqlglot import exp
 
-from data.duckdb_engine import DuckDBEngine
+from data.answering.duckdb_engine import DuckDBEngine
 from data.manifest import Manifest
 from errors import UserError
 from indicators.answer import answer
-from indicators.filters import condition
+from indicators.filters.conditions import condition
 from indicators.joins import select_from
-from indicators.lists import list_statement
+from indicators.lists.statement import list_statement
 from indicators.measures import measure
 from indicators.model import Indicator, Minidash
-from indicators.parts import PartReader
-from indicators.plan import plan
-from indicators.questions import question_of
+from indicators.planning.parts import PartReader
+from indicators.planning.plan import plan
+from indicators.planning.questions import question_of
 from indicators.scope import Scope
 from statement import Statement
 from tests.bench.table import ROWS, catalog_of, published

@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 
 import duckdb
 
-from data.building import Building
+from data.files.source import Source
 from data.manifest import Manifest
-from data.source import Source
+from data.versions.building import Building
 from indicators.catalog import Catalog, Column, Table
 
 ZONE = ZoneInfo("Europe/Paris")

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 import duckdb
 
 from accounts.access import Access, open_access
-from data.duckdb_engine import DuckDBEngine
+from data.answering.duckdb_engine import DuckDBEngine
 from indicators.content import Content
 from store.database import Database, sqlite_url
 from tests.cases.case import HERE, Case, definition_text

@@ -11,9 +11,9 @@ from zoneinfo import ZoneInfo
 import duckdb
 import pytest
 
-from data.building import Building
+from data.files.source import Source
 from data.manifest import FieldVersion, Manifest, TableVersion
-from data.source import Source
+from data.versions.building import Building
 
 PARIS = ZoneInfo("Europe/Paris")
 

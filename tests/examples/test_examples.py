@@ -10,10 +10,10 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from accounts.access import open_access
-from data.duckdb_engine import DuckDBEngine
+from data.answering.duckdb_engine import DuckDBEngine
 from indicators import model
+from indicators.filters.operators import OPERATORS
 from indicators.measures import AGGREGATES
-from indicators.operators import OPERATORS
 from indicators.periods import PERIODS
 from store.database import Database, sqlite_url
 from walls.definitions.reading import read_files

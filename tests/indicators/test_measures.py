@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from errors import UserError
-from indicators.filters import condition
+from indicators.filters.conditions import condition
 from indicators.joins import select_from
 from indicators.measures import AGGREGATES, check_measure, measure
 from indicators.model import Leaf, Measure

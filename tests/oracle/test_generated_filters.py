@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
-from indicators.filters import condition
+from indicators.filters.conditions import condition
 from indicators.joins import select_from
 from indicators.model import Filter
 from indicators.trees import BASE, field

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from indicators.lists import list_statement
+from indicators.lists.statement import list_statement
 from indicators.model import SortedList
 from tests.indicators.companies import Company, Shelf
 

@@ -5,7 +5,6 @@ import pytest
 from tests.company import open_company
 from tests.stores import new_database, postgres  # noqa: F401
 
-
 STORES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.xdist_group("postgres"))]
 
 

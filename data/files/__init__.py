@@ -1,0 +1,1 @@
+"""Files as they come: each format read strictly, row by row, under limits."""

@@ -1,0 +1,87 @@
+"""JSON files (a list of objects, or one object per line) → rows with their numbers."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from data.files.cells import CellColumns
+from data.files.encoding import known_encoding, open_bytes, open_text
+from data.files.reading import BadFile, Reading, SkippedRows, check_names, text_schema
+from data.files.source import Source
+
+MAX_BYTES = 256 << 20
+Row = tuple[int, Mapping[str, Any]]
+
+
+def read_json(source: Source) -> Reading:
+    """Opens a list of objects; a row is an element of the list, counted from 1."""
+    with open_bytes(source.path) as file:
+        if len(file.read(MAX_BYTES + 1)) > MAX_BYTES:
+            raise BadFile(
+                f"'{source.path.name}' holds more than {MAX_BYTES >> 20} MB.", "Write it as ndjson or Parquet."
+            )
+    with open_text(source.path, _encoding(source)) as file:
+        loaded = _decode(file.read, source, "")
+    if not isinstance(loaded, list):
+        raise BadFile(f"'{source.path.name}' is not a list of objects.", 'Accepted is [{"name": value, …}, …].')
+    return _reading(source, lambda: iter(enumerate(loaded, 1)), "row")
+
+
+def read_ndjson(source: Source) -> Reading:
+    """Opens a file of one object per line; blank lines are passed over."""
+
+    def rows() -> Iterator[tuple[int, Any]]:
+        with open_text(source.path, _encoding(source)) as file:
+            for number, line in enumerate(file, 1):
+                if line.strip():
+                    yield number, _decode(lambda line=line: line, source, f"Line {number} of ")
+
+    return _reading(source, rows, "line")
+
+
+def _encoding(source: Source) -> str:
+    return known_encoding(source.encoding or "utf-8")
+
+
+def _decode(read: Callable[[], str], source: Source, place: str) -> Any:
+    try:
+        return json.loads(read(), object_pairs_hook=_object, parse_constant=_refuse)
+    except (ValueError, RecursionError) as error:
+        raise BadFile(
+            f"{place}'{source.path.name}' is not valid JSON: {error}.", "Mend it, or check the encoding."
+        ) from error
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError("an object has two values of one name")
+    return found
+
+
+def _refuse(word: str) -> Any:
+    raise ValueError(f"{word} is not a number of JSON")
+
+
+def _reading(source: Source, rows: Callable[[], Iterator[tuple[int, Any]]], word: str) -> Reading:
+    """Passes over the rows twice: for the names in order of appearance, then for the values."""
+    where, names = f"'{source.path.name}'", {}
+    for number, row in rows():
+        if not isinstance(row, dict):
+            raise BadFile(
+                f"{word.capitalize()} {number} of {where} is not an object.", 'Accepted is {"name": value, …}.'
+            )
+        names.update(dict.fromkeys(row))
+        nested = next((name for name, value in row.items() if isinstance(value, (dict, list))), None)
+        if nested is not None:
+            raise BadFile(f"'{nested}' in {word} {number} of {where} is nested.", "Accepted are simple values only.")
+    if not names:
+        raise BadFile(f"{where} holds no row.", "Accepted is a file with at least one object.")
+    fields = check_names(list(names), where)
+    columns = CellColumns(len(fields), source)
+    values = ((number, [row.get(name) for name in fields]) for number, row in rows())
+    return Reading(
+        fields, text_schema(len(fields)), columns.batches(values), word, SkippedRows(), detect=columns.detect
+    )

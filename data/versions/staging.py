@@ -1,0 +1,122 @@
+"""A file becomes a typed table: staged as it stands, then each column converted, datetimes to UTC with local days."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import duckdb
+
+from data.files.csv_file import read_csv
+from data.files.json_file import read_json, read_ndjson
+from data.files.parquet_file import read_parquet
+from data.files.reading import ROW, BadFile, Reading
+from data.files.source import Source
+from data.files.xlsx_file import read_xlsx
+from data.manifest import FieldVersion
+from data.quoting import identifier
+from data.versions.columns import STAGE, StagedColumn, TypedColumn, type_column
+from data.versions.typed_table import Value, create_table
+from data.versions.zones import UTC
+from errors import nearest
+
+READERS: Mapping[str, Callable[[Source], Reading]] = {
+    ".csv": read_csv,
+    ".tsv": read_csv,
+    ".txt": read_csv,
+    ".parquet": read_parquet,
+    ".xlsx": read_xlsx,
+    ".json": read_json,
+    ".ndjson": read_ndjson,
+}
+
+
+@dataclass(frozen=True)
+class StagedTable:
+    """What was read: the fields in file order, the rows left out, and remarks about detected types."""
+
+    fields: tuple[FieldVersion, ...]
+    skipped: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+def read_file(source: Source) -> Reading:
+    """Opens the file by its suffix; BadFile if there is no such file or no such format."""
+    suffixes = [suffix for suffix in source.path.suffixes if suffix.lower() != ".gz"]
+    suffix = suffixes[-1].lower() if suffixes else ""
+    if suffix not in READERS:
+        raise BadFile(
+            f"'{source.path.name}' has an unknown format.", f"Accepted are files ending in {', '.join(READERS)}."
+        )
+    if not source.path.is_file():
+        raise BadFile(f"There is no file '{source.path}'.", "Check the path; it is relative to the definition file.")
+    return READERS[suffix](source)
+
+
+def stage_file(connection: duckdb.DuckDBPyConnection, source: Source, table: str) -> StagedTable:
+    """Reads the file into the new table `table` (quoted SQL name); BadFile names row and column of what is wrong."""
+    reading = read_file(source)
+    _check_declared(source, reading.names)
+    try:
+        _stage(connection, reading)
+        staged = [
+            StagedColumn(name, number, reading.schema.field(number + 1).type, source, reading)
+            for number, name in enumerate(reading.names)
+        ]
+        columns = [type_column(connection, column) for column in staged]
+        kept = _leave_out(connection, columns, reading)
+        fields = _create_table(connection, columns, kept, source, table)
+    finally:
+        connection.execute(f"DROP TABLE IF EXISTS {STAGE}")
+    notes = tuple(column.note for column in columns if column.note)
+    return StagedTable(fields, reading.skipped.texts(), notes)
+
+
+def _stage(connection: duckdb.DuckDBPyConnection, reading: Reading) -> None:
+    """Copies batch by batch, so that an error of the reader arrives as it is and memory stays small."""
+    connection.register("arriving", reading.schema.empty_table())
+    connection.execute(f"CREATE TEMP TABLE {STAGE} AS SELECT * FROM arriving")
+    for batch in reading.batches:
+        connection.register("arriving", batch)
+        connection.execute(f"INSERT INTO {STAGE} SELECT * FROM arriving")
+    connection.unregister("arriving")
+
+
+def _check_declared(source: Source, names: Sequence[str]) -> None:
+    for name in (*source.types, *source.zones):
+        if name not in names:
+            raise BadFile(f"'{source.path.name}' has no column '{name}'.", nearest(name, names))
+
+
+def _leave_out(connection: duckdb.DuckDBPyConnection, columns: Sequence[TypedColumn], reading: Reading) -> str:
+    """SQL for the rows to keep; the others are described in `reading.skipped`."""
+    row = identifier(ROW)
+    for column in columns:
+        if column.fits is None:
+            continue
+        for number in connection.execute(
+            f"SELECT {row} FROM {STAGE} WHERE NOT {column.fits} ORDER BY {row}"
+        ).fetchall():
+            reading.skipped.add(
+                f"{reading.row_word.capitalize()} {number[0]}: '{column.name}' is not of type {column.type}."
+            )
+    return " AND ".join(column.fits for column in columns if column.fits) or "TRUE"
+
+
+def _create_table(
+    connection: duckdb.DuckDBPyConnection, columns: Sequence[TypedColumn], kept: str, source: Source, table: str
+) -> tuple[FieldVersion, ...]:
+    """Parses every cell once, into `parsed`, before local times are turned into UTC."""
+    parsed, values = [], []
+    for number, column in enumerate(columns):
+        parsed += [f"{column.value} AS v{number}"] if column.value else []
+        parsed += [f"{column.local} AS l{number}"] if column.local else []
+        zone = UTC if source.zones.get(column.name) == "UTC" else source.zone
+        stored, local = (column.value and f"v{number}"), (column.local and f"l{number}")
+        values.append(Value(column.name, column.type, stored, local, zone))
+    rows = f"SELECT {', '.join(parsed)} FROM {STAGE} WHERE {kept} ORDER BY {identifier(ROW)}"
+    connection.execute(f"CREATE TEMP TABLE parsed AS {rows}")
+    try:
+        return create_table(connection.execute, table, "parsed", values, source.zone)
+    finally:
+        connection.execute("DROP TABLE parsed")

@@ -1,0 +1,66 @@
+"""What is wrong with a filter for any viewer, each fault with its place in the definition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from errors import UserError
+from indicators.catalog import Table
+from indicators.filters.conditions import ItemPath, check_size, condition
+from indicators.filters.leaves import NoAnswer
+from indicators.filters.operators import find_operator
+from indicators.joins import find_many
+from indicators.model import All, AnyOf, Filter, Leaf, Not, Nothing, Some
+from indicators.scope import Scope
+
+Fault = tuple[ItemPath, UserError]
+
+
+def check_filter(where: Filter | None, table: Table, scope: Scope) -> list[Fault]:
+    """Each fault with its path inside the filter, such as `("all", 1, "value")`; empty if it compiles."""
+    if where is None:
+        return []
+    try:
+        check_size(where)
+    except UserError as error:
+        return [((), error)]
+    return list(_faults(where, (), table, scope))
+
+
+def _faults(part: Filter, path: ItemPath, table: Table, scope: Scope) -> Iterator[Fault]:
+    if isinstance(part, (All, AnyOf)):
+        name = "all" if isinstance(part, All) else "any"
+        for place, inner in enumerate(part.parts):
+            yield from _faults(inner, (*path, name, place), table, scope)
+    elif isinstance(part, Not):
+        yield from _faults(part.part, (*path, "not"), table, scope)
+    elif isinstance(part, Leaf):
+        yield from _leaf_faults(part, path, table, scope)
+    else:
+        yield from _many_faults(part, path, table, scope)
+
+
+def _many_faults(part: Some | Nothing, path: ItemPath, table: Table, scope: Scope) -> Iterator[Fault]:
+    try:
+        many = find_many(scope.catalog, table, part.relation)
+    except UserError as error:
+        yield (*path, "some" if isinstance(part, Some) else "none"), error
+        return
+    if part.where is not None:
+        yield from _faults(part.where, (*path, "where"), many.target, scope)
+
+
+def _leaf_faults(leaf: Leaf, path: ItemPath, table: Table, scope: Scope) -> Iterator[Fault]:
+    steps = (
+        ("field", lambda: scope.catalog.reach(table, leaf.field)),
+        ("op", lambda: find_operator(leaf.op).check_fits(scope.catalog.reach(table, leaf.field).column)),
+        ("value", lambda: condition(leaf, table, scope)),
+    )
+    for name, step in steps:
+        try:
+            step()
+        except NoAnswer:
+            return
+        except UserError as error:
+            yield (*path, name), error
+            return

@@ -1,0 +1,1 @@
+"""Sorted lists: from the definition to one statement, its faults, and the content of the tile."""

@@ -1,0 +1,97 @@
+"""What is wrong with a sorted list for any viewer, each fault with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from errors import UserError
+from indicators.catalog import Table
+from indicators.filters.faults import Fault, check_filter
+from indicators.filters.leaves import NoAnswer
+from indicators.lists.statement import list_statement
+from indicators.measures import check_measure
+from indicators.model import Grouping, ListColumn, ListMeasure, SortedList
+from indicators.scope import Scope
+
+
+def check_list(sorted_list: SortedList, scope: Scope) -> list[Fault]:
+    """Each fault with its path inside the list, such as `("measures", 0, "field")`."""
+    if sorted_list.dataset not in scope.catalog.tables:
+        return [(("dataset",), _error_of(lambda: scope.catalog.table(sorted_list.dataset)))]
+    table = scope.catalog.table(sorted_list.dataset)
+    faults = [*_shape(sorted_list), *_fields(sorted_list, table, scope)]
+    faults += [(("where", *path), error) for path, error in check_filter(sorted_list.where, table, scope)]
+    for place, item in enumerate(sorted_list.measures):
+        faults += [(("measures", place, *path), error) for path, error in _measure(item, table, scope)]
+    return faults or _whole(sorted_list, table, scope)
+
+
+def _shape(sorted_list: SortedList) -> Iterator[Fault]:
+    grouped = bool(sorted_list.group_by or sorted_list.measures)
+    if grouped and sorted_list.columns:
+        yield ("columns",), UserError("A list shows rows (columns) or groups (group_by with measures), not both.")
+    if not grouped and not sorted_list.columns:
+        yield (), UserError("The list shows nothing.", "Add columns, or group_by with measures.")
+    if not grouped:
+        for name in ("having", "every", "keep_empty"):
+            if getattr(sorted_list, name):
+                yield (name,), UserError(f"'{name}' is for lists of groups.", "Add group_by and measures.")
+    seen: set[str] = set()
+    for place, item in enumerate(sorted_list.measures):
+        if item.key in seen:
+            yield ("measures", place, "key"), UserError(f"The key '{item.key}' stands twice in this list.")
+        seen.add(item.key)
+
+
+def _fields(sorted_list: SortedList, table: Table, scope: Scope) -> Iterator[Fault]:
+    shown = [item if isinstance(item, str) else item.field for item in sorted_list.columns]
+    groups = [Grouping(field=item) if isinstance(item, str) else item for item in sorted_list.group_by]
+    for place, path in enumerate(shown):
+        if error := _error_of(lambda path=path: scope.catalog.reach(table, path)):
+            nested = isinstance(sorted_list.columns[place], ListColumn)
+            yield ("columns", place, *(["field"] if nested else [])), error
+    for place, group in enumerate(groups):
+        error = _error_of(lambda group=group: scope.catalog.reach(table, group.field))
+        if error:
+            nested = isinstance(sorted_list.group_by[place], Grouping)
+            yield ("group_by", place, *(["field"] if nested else [])), error
+        elif group.by and not scope.catalog.reach(table, group.field).column.temporal:
+            yield ("group_by", place, "by"), UserError(f"'{group.field}' is no date.", "Leave by out.")
+
+
+def _measure(item: ListMeasure, table: Table, scope: Scope) -> Iterator[Fault]:
+    if (item.aggregate is None) == (item.formula is None):
+        yield (), UserError(f"'{item.key}' needs an aggregate or a formula.", "Give exactly one of them.")
+    elif item.aggregate is not None:
+        yield from check_measure(item, table, scope)
+        yield from ((("where", *path), error) for path, error in check_filter(item.where, table, scope))
+    else:
+        for name in ("field", "duration", "of", "where"):
+            if getattr(item, name) is not None:
+                yield (name,), UserError(f"A formula takes no {name}.", "Leave it out.")
+
+
+def _whole(sorted_list: SortedList, table: Table, scope: Scope) -> list[Fault]:
+    """What shows only when the parts come together: the order, formulas, `having`, `every`, the link."""
+    error = _error_of(lambda: list_statement(sorted_list, table, scope))
+    if error is None:
+        return []
+    for name in ("sort", "having", "every"):
+        without = sorted_list.model_copy(update={name: () if name == "sort" else None})
+        if (
+            getattr(sorted_list, name)
+            and _error_of(lambda without=without: list_statement(without, table, scope)) is None
+        ):
+            return [((name,), error)]
+    return [((), error)]
+
+
+def _error_of(step: Callable[[], object]) -> UserError | None:
+    """The fault that a person can mend; that nobody is looking is none."""
+    try:
+        step()
+    except NoAnswer:
+        return None
+    except UserError as error:
+        return error
+    return None

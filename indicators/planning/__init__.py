@@ -1,0 +1,1 @@
+"""From the lines of a wall to few statements, and from their answers back to the figures of each line."""

@@ -1,0 +1,81 @@
+"""From the filter of a line to the parts and the span that figures are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+import numpy
+
+from indicators.catalog import Table
+from indicators.filters.conditions import KeyTest, condition, conjuncts, key_test
+from indicators.model import All, AnyOf, Filter, Leaf, Not
+from indicators.planning.figures import CellTest, KeyColumn, Part
+from indicators.scope import Scope
+from indicators.trees import fingerprint
+from statement import Bound
+
+
+class PartReader:
+    """Compiles the conditions of one wall's filters, each once however many lines have it."""
+
+    def __init__(self, scope: Scope):
+        self.scope = scope
+        self._parts: dict[tuple[str, str], Part] = {}
+
+    def parts_of(self, where: Filter | None, table: Table) -> frozenset[Part]:
+        """The conditions of a filter, all of which must hold.
+
+        Raises UserError for what does not fit, and its child NoAnswer when this viewer lacks an attribute or a team.
+        """
+        return frozenset(self._part(part, table) for part in _flat(where))
+
+    def _part(self, part: Filter, table: Table) -> Part:
+        # JSON tells 1, 1.0, true and "1" apart, and texts that differ by case.
+        key = table.key, part.model_dump_json(by_alias=True)
+        if key not in self._parts:
+            self._parts[key] = _compiled(part, table, self.scope)
+        return self._parts[key]
+
+
+def _flat(where: Filter | None) -> Iterable[Filter]:
+    """The conjuncts, with those of an `all` inside an `all` on one level."""
+    for part in conjuncts(where):
+        if isinstance(part, All):
+            yield from _flat(part)
+        else:
+            yield part
+
+
+def _compiled(part: Filter, table: Table, scope: Scope) -> Part:
+    found = condition(part, table, scope)
+    return Part(
+        name=fingerprint(found.tree),
+        tree=found.tree,
+        paths=found.paths,
+        tables=found.tables,
+        personal=found.personal,
+        textual=any(isinstance(value.this, str) for value in found.tree.find_all(Bound)),
+        test=_cell_test(part, table, scope),
+    )
+
+
+def _cell_test(part: Filter, table: Table, scope: Scope) -> CellTest | None:
+    """The condition as a test of key values, if every leaf in it is one."""
+    if isinstance(part, Leaf):
+        test = key_test(part, table, scope)
+        return CellTest(frozenset({part.field}), _leaf_mask(part.field, test)) if test else None
+    if isinstance(part, Not):
+        inner = _cell_test(part.part, table, scope)
+        return CellTest(inner.fields, lambda columns: ~inner.mask(columns)) if inner else None
+    if not isinstance(part, (All, AnyOf)) or not part.parts:
+        return None
+    inners = [_cell_test(inner, table, scope) for inner in part.parts]
+    if None in inners:
+        return None
+    combine = numpy.logical_and if isinstance(part, All) else numpy.logical_or
+    fields = frozenset().union(*(inner.fields for inner in inners))
+    return CellTest(fields, lambda columns: combine.reduce([inner.mask(columns) for inner in inners]))
+
+
+def _leaf_mask(path: str, test: KeyTest) -> Callable[[Mapping[str, KeyColumn]], numpy.ndarray]:
+    return lambda columns: test.mask(columns[path].values)[columns[path].places]

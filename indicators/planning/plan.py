@@ -1,0 +1,152 @@
+"""From many figures to few statements: those of one dataset and span share a scan, grouped by what they filter on."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from indicators.calendar import units
+from indicators.catalog import Catalog, Table
+from indicators.planning.costs import cells, cost, key_values
+from indicators.planning.figures import ADDITIVE, Figure, Part, Reading, Window
+from indicators.planning.queries import Draft, Writer, write_cells, write_distinct, write_rows
+from statement import Statement
+
+MOST_CELLS = 50_000
+MOST_FLAGS = 8
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The statements to run, and where each figure stands in their answers."""
+
+    statements: tuple[Statement, ...]
+    readings: Mapping[Figure, Reading]
+
+
+def plan(figures: Iterable[Figure], catalog: Catalog) -> Plan:
+    """Few statements that answer all `figures`.
+
+    Different spans never share a statement: one scan of both would read the wider one for the narrower. What depends
+    on the viewer never shares one with what does not, so that equal questions of two viewers stay equal statements.
+    """
+    wanted = list(dict.fromkeys(figures))
+    groups: dict[Hashable, list[tuple[Figure, Figure]]] = defaultdict(list)
+    for figure, computed in zip(wanted, _with_windows(wanted), strict=True):
+        groups[_frame(computed, catalog)].append((figure, computed))
+    statements: list[Statement] = []
+    readings: dict[Figure, Reading] = {}
+    for members in groups.values():
+        distinct = list(dict.fromkeys(computed for _, computed in members))
+        found: dict[Figure, Reading] = {}
+        write = _writer(distinct[0])
+        for draft in _drafts(distinct, catalog):
+            statement, places = write(draft, catalog, len(statements))
+            statements.append(statement)
+            found |= places
+        readings |= {figure: found[computed] for figure, computed in members}
+    return Plan(tuple(statements), readings)
+
+
+def _with_windows(figures: Sequence[Figure]) -> list[Figure]:
+    """Each figure; one that a trend computes anyhow, among its days, is taken from there."""
+    windows = {replace(figure, span=None, window=None): figure.window for figure in figures if figure.window}
+
+    def computed(figure: Figure) -> Figure:
+        window = None if figure.window else windows.get(replace(figure, span=None, window=None))
+        return replace(figure, window=window) if window and _within(figure, window) else figure
+
+    return [computed(figure) for figure in figures]
+
+
+def _within(figure: Figure, window: Window) -> bool:
+    """Whether the rows of the window give the figure: any days of it for a sum, one of its units for the others."""
+    if not window.holds(figure.span):
+        return False
+    return figure.operation in ADDITIVE or figure.span.days == units(figure.span.start, window.by, 0, 1)
+
+
+def _frame(figure: Figure, catalog: Catalog) -> Hashable:
+    """Figures with equal frames may share a statement."""
+    table = catalog.table(figure.table)
+    personal = frozenset(part for part in figure.parts if part.personal and not _by_key(part, table, catalog))
+    stretch = (figure.window.field, figure.window.days) if figure.window else figure.span
+    if figure.operation in ADDITIVE:
+        return "cells", figure.table, stretch, personal
+    if figure.operation == "count_distinct" and not figure.window:
+        return "distinct", figure.table, stretch, personal, figure.operand
+    return "rows", figure.table, stretch, figure.parts, figure.window and figure.window.by
+
+
+def _by_key(part: Part, table: Table, catalog: Catalog) -> bool:
+    return part.test is not None and all(key_values(path, table, catalog) for path in part.test.fields)
+
+
+def _writer(figure: Figure) -> Writer:
+    if figure.operation in ADDITIVE:
+        return write_cells
+    return write_distinct if figure.operation == "count_distinct" and not figure.window else write_rows
+
+
+def _drafts(figures: Sequence[Figure], catalog: Catalog) -> list[Draft]:
+    """The statements of one group: figures under equal conditions together, and with others where that costs less."""
+    by_parts: dict[frozenset[Part], list[Figure]] = defaultdict(list)
+    for figure in figures:
+        by_parts[figure.parts].append(figure)
+    drafts: list[Draft] = []
+    # Those with the fewest conditions first: what has none makes room for all that could be keys.
+    for parts in sorted(by_parts, key=lambda parts: (len(parts), sorted(part.name for part in parts))):
+        _place(Draft(tuple(by_parts[parts]), parts), drafts, catalog)
+    return drafts
+
+
+def _place(draft: Draft, drafts: list[Draft], catalog: Catalog) -> None:
+    """Adds the draft, or merges it into the one with which it costs least, if that is less than alone."""
+    alone = cost(draft, catalog)
+    best, least, merged = None, 0.0, None
+    for place, other in enumerate(drafts):
+        together = merge((*other.figures, *draft.figures), catalog)
+        saved = cost(other, catalog) + alone - cost(together, catalog) if together else 0.0
+        if saved > least:
+            best, least, merged = place, saved, together
+    if merged is None:
+        drafts.append(draft)
+    else:
+        drafts[best] = merged
+
+
+def merge(figures: Sequence[Figure], catalog: Catalog) -> Draft | None:
+    """One statement for all the figures: what they share in WHERE, the rest as keys and flags; None if it cannot be.
+
+    A condition that depends on the viewer may stand in WHERE, where it is everyone's, and be answered by keys, which
+    do not tell who looks; as a flag it would spoil the statement for all others.
+    """
+    shared = frozenset.intersection(*(figure.parts for figure in figures))
+    rests = {figure.parts - shared for figure in figures}
+    additive = figures[0].operation in ADDITIVE
+    keys = _keys(rests, figures[0], catalog) if additive else frozenset()
+    flags = dict.fromkeys(
+        frozenset(part for part in figure.parts - shared if not part.answered_by(keys)) for figure in figures
+    )
+    flags.pop(frozenset(), None)
+    if len(flags) > MOST_FLAGS or any(part.personal for flag in flags for part in flag):
+        return None
+    tests = {part.test for rest in rests for part in rest if part.answered_by(keys)}
+    used = sorted({path for test in tests for path in test.fields})
+    draft = Draft(tuple(figures), shared, tuple(used), tuple(flags))
+    return draft if cells(draft, catalog) <= MOST_CELLS else None
+
+
+def _keys(rests: Iterable[frozenset[Part]], sample: Figure, catalog: Catalog) -> frozenset[str]:
+    """The fields to group by: those with the fewest values first, while the cells stay few."""
+    table = catalog.table(sample.table)
+    paths = {path for rest in rests for part in rest if part.test for path in part.test.fields}
+    sizes = {path: key_values(path, table, catalog) for path in paths}
+    count, chosen = 1, set()
+    for path in sorted((path for path in paths if sizes[path]), key=lambda path: (sizes[path], path)):
+        count *= sizes[path]
+        if count > MOST_CELLS:
+            break
+        chosen.add(path)
+    return frozenset(chosen)

@@ -1,0 +1,229 @@
+"""Writes the statements of a plan: cells (grouped by keys, flags and days), different values, and plain rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from sqlglot import exp
+
+from indicators.calendar import unit_start
+from indicators.catalog import Catalog, Column, Table
+from indicators.joins import Path, alias_of, select_from, tables_of
+from indicators.model import Unit
+from indicators.planning.figures import Figure, Key, Operand, Operation, Part, Reading, Span, Window
+from indicators.trees import both, day, field, present, within
+from statement import Statement
+
+GRAINS: tuple[Unit, ...] = ("year", "quarter", "month", "week", "day")
+Places = Mapping[Figure, Reading]
+Writer = Callable[["Draft", Catalog, int], tuple[Statement, Places]]
+DAY = "day"
+COMBINE = {"count": "sum", "sum": "sum", "minimum": "minimum", "maximum": "maximum"}
+EMPTY = {"count": 0, "sum": 0, "count_distinct": 0}
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A statement to be written: its figures, the conditions in WHERE, the fields to group by, and the flags.
+
+    A flag is a set of conditions of which all must hold; each becomes one boolean column.
+    """
+
+    figures: tuple[Figure, ...]
+    where: frozenset[Part]
+    keys: tuple[str, ...] = ()
+    flags: tuple[frozenset[Part], ...] = ()
+
+    @property
+    def table(self) -> str:
+        return self.figures[0].table
+
+    @property
+    def window(self) -> Window | None:
+        return self.figures[0].window
+
+    @property
+    def columns(self) -> tuple[tuple[Operation, Operand | None], ...]:
+        """The different aggregates, each of which is one column."""
+        return tuple(dict.fromkeys((figure.operation, figure.operand) for figure in self.figures))
+
+    @property
+    def grain(self) -> Unit:
+        """The longest unit that no figure of a window cuts: fewer cells than one for each day."""
+        edges = {edge for figure in self.figures if figure.span for edge in (figure.span.start, figure.span.end)}
+        return next(unit for unit in GRAINS if all(unit_start(edge, unit) == edge for edge in edges))
+
+    @property
+    def operands(self) -> tuple[Operand, ...]:
+        return tuple(dict.fromkeys(figure.operand for figure in self.figures if figure.operand))
+
+    def flag_of(self, figure: Figure) -> str | None:
+        """The alias of the flag that holds what neither WHERE nor the keys say of the figure."""
+        rest = figure.parts - self.where - self.tests_of(figure)
+        return f"f{self.flags.index(rest)}" if rest else None
+
+    def tests_of(self, figure: Figure) -> frozenset[Part]:
+        """The conditions of the figure that the keys answer."""
+        return frozenset(part for part in figure.parts - self.where if part.answered_by(self.keys))
+
+
+def write_cells(draft: Draft, catalog: Catalog, number: int) -> tuple[Statement, Places]:
+    """One row for each combination of keys, flags and units; every figure is a sum, least or greatest of some rows."""
+    sample = draft.figures[0]
+    window = sample.window
+    groups = {f"k{place}": _key(path, draft, catalog) for place, path in enumerate(draft.keys)}
+    groups |= {f"f{place}": _bit(_all_of(flag)) for place, flag in enumerate(draft.flags)}
+    if window:
+        groups[DAY] = unit_of_day(_day(window.field, draft, catalog), draft.grain)
+    names = {column: f"a{place}" for place, column in enumerate(draft.columns)}
+    measures = {name: _aggregate(*column) for column, name in names.items()}
+    stretch = Span(window.field, window.days.start, window.days.end) if window else sample.span
+    query = _select(groups | measures, draft, stretch, catalog)
+    query = query.group_by(*_ordinals(len(groups)), copy=False) if groups else query
+
+    def reading(figure: Figure) -> Reading:
+        return Reading(
+            statement=number,
+            column=names[figure.operation, figure.operand],
+            combine=COMBINE[figure.operation],
+            keys=tuple(Key(path, _column(path, draft, catalog).codes or None) for path in draft.keys),
+            tests=tuple(_ordered(draft.tests_of(figure))),
+            flag=draft.flag_of(figure),
+            days=figure.span.days if window and figure.span else None,
+            empty=EMPTY.get(figure.operation),
+        )
+
+    return _statement(query, draft, stretch, catalog), {figure: reading(figure) for figure in draft.figures}
+
+
+def write_distinct(draft: Draft, catalog: Catalog, number: int) -> tuple[Statement, Places]:
+    """How many different values: one inner row for each value, with a 1 for every flag that a row of it satisfies."""
+    sample = draft.figures[0]
+    operand = sample.operand
+    if not draft.flags:
+        column = {"a0": exp.Count(this=exp.Distinct(expressions=[operand.tree.copy()]))}
+        query = _select(column, draft, sample.span, catalog)
+        places = {figure: Reading(number, "a0", "only", empty=0) for figure in draft.figures}
+        return _statement(query, draft, sample.span, catalog), places
+    marks = {f"f{place}": exp.Max(this=_mark(_all_of(flag))) for place, flag in enumerate(draft.flags)}
+    values = _select({"v": operand.tree.copy()} | marks, draft, sample.span, catalog, present(operand.tree.copy()))
+    values = values.group_by(*_ordinals(1), copy=False)
+    totals = {"a": exp.Count(this=exp.Star())} | {name: exp.Sum(this=exp.column(name, quoted=True)) for name in marks}
+    query = exp.select(*_aliased(totals), copy=False).from_(values.subquery("v", copy=False), copy=False)
+    places = {figure: Reading(number, draft.flag_of(figure) or "a", "only", empty=0) for figure in draft.figures}
+    return _statement(query, draft, sample.span, catalog), places
+
+
+def write_rows(draft: Draft, catalog: Catalog, number: int) -> tuple[Statement, Places]:
+    """Aggregates that no cells can give, each over the same rows; for a trend, one row for each of its units."""
+    sample = draft.figures[0]
+    window = sample.window
+    names = {column: f"a{place}" for place, column in enumerate(draft.columns)}
+    measures = {name: _aggregate(*column) for column, name in names.items()}
+    groups = {DAY: unit_of_day(_day(window.field, draft, catalog), window.by)} if window else {}
+    stretch = Span(window.field, window.days.start, window.days.end) if window else sample.span
+    query = _select(groups | measures, draft, stretch, catalog)
+    query = query.group_by(*_ordinals(1), copy=False) if groups else query
+
+    def reading(figure: Figure) -> Reading:
+        column, days = names[figure.operation, figure.operand], figure.span.days if window else None
+        return Reading(number, column, "only", days=days, empty=EMPTY.get(figure.operation))
+
+    return _statement(query, draft, stretch, catalog), {figure: reading(figure) for figure in draft.figures}
+
+
+def unit_of_day(tree: exp.Expression, by: Unit) -> exp.Expression:
+    """The first day of the unit that a day lies in, as a date; weeks start on Monday."""
+    if by == "day":
+        return tree
+    return exp.cast(exp.TimestampTrunc(this=tree, unit=exp.var(by.upper())), "date", copy=False)
+
+
+def span_tree(span: Span, table: Table, catalog: Catalog) -> exp.Expression:
+    """Whether a row lies in the span; unknown where the field is empty, which WHERE takes for no."""
+    reach = catalog.reach(table, span.field)
+    write = field if span.days is None else day
+    return within(write(alias_of(reach.hops), reach.column), span.start, span.end)
+
+
+def _select(
+    columns: Mapping[str, exp.Expression],
+    draft: Draft,
+    span: Span | None,
+    catalog: Catalog,
+    *conditions: exp.Expression,
+) -> exp.Select:
+    table = catalog.table(draft.table)
+    tests = [span_tree(span, table, catalog)] if span else []
+    tests += [part.tree.copy() for part in _ordered(draft.where)]
+    tests += conditions
+    return select_from(_aliased(columns), table, _paths(draft, span, catalog), catalog, both(tests) if tests else None)
+
+
+def _statement(query: exp.Select, draft: Draft, span: Span | None, catalog: Catalog) -> Statement:
+    read = tables_of(catalog.table(draft.table), _paths(draft, span, catalog), catalog)
+    parts = [*draft.where, *(part for flag in draft.flags for part in flag)]
+    return Statement(query, read.union(*(part.tables for part in parts)))
+
+
+def _paths(draft: Draft, span: Span | None, catalog: Catalog) -> set[Path]:
+    """Every relation that the statement needs."""
+    table = catalog.table(draft.table)
+    parts = [*draft.where, *(part for flag in draft.flags for part in flag)]
+    fields = [*draft.keys, *([span.field] if span else [])]
+    paths = {path for needing in (*parts, *draft.operands) for path in needing.paths}
+    return paths | {catalog.reach(table, path).hops for path in fields}
+
+
+def _column(path: str, draft: Draft, catalog: Catalog) -> Column:
+    return catalog.reach(catalog.table(draft.table), path).column
+
+
+def _key(path: str, draft: Draft, catalog: Catalog) -> exp.Expression:
+    """The field, or the code beside it."""
+    reach = catalog.reach(catalog.table(draft.table), path)
+    alias, column = alias_of(reach.hops), reach.column
+    return exp.column(column.code_column, table=alias, quoted=True) if column.code_column else field(alias, column)
+
+
+def _day(path: str, draft: Draft, catalog: Catalog) -> exp.Expression:
+    reach = catalog.reach(catalog.table(draft.table), path)
+    return day(alias_of(reach.hops), reach.column)
+
+
+def _all_of(parts: Iterable[Part]) -> exp.Expression:
+    return both(part.tree.copy() for part in _ordered(parts))
+
+
+def _ordered(parts: Iterable[Part]) -> list[Part]:
+    """In one order always, so that equal questions are equal texts."""
+    return sorted(parts, key=lambda part: part.name)
+
+
+def _aggregate(operation: str, operand: Operand | None) -> exp.Expression:
+    tree = operand.tree.copy() if operand else exp.Star()
+    match operation:
+        case "count_distinct":
+            return exp.Count(this=exp.Distinct(expressions=[tree]))
+        case "median":
+            return exp.Median(this=tree)
+    return {"count": exp.Count, "sum": exp.Sum, "minimum": exp.Min, "maximum": exp.Max}[operation](this=tree)
+
+
+def _mark(condition: exp.Expression) -> exp.Expression:
+    return exp.Case(ifs=[exp.If(this=condition, true=exp.Literal.number(1))], default=exp.Literal.number(0))
+
+
+def _bit(condition: exp.Expression) -> exp.Expression:
+    # Not the boolean itself: engines know that this is 0 or 1, and need no hash table to group by it.
+    return exp.cast(_mark(condition), exp.DType.UTINYINT, copy=False)
+
+
+def _aliased(columns: Mapping[str, exp.Expression]) -> list[exp.Expression]:
+    return [exp.alias_(tree, name, quoted=True, copy=False) for name, tree in columns.items()]
+
+
+def _ordinals(count: int) -> list[exp.Expression]:
+    # By place, not by repeating the expression: engines take two placeholders for different expressions.
+    return [exp.Literal.number(place) for place in range(1, count + 1)]

@@ -1,0 +1,201 @@
+"""What a line with a measure asks: its value, what that is compared with, its trend, and a measured target."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from errors import UserError
+from indicators import measures
+from indicators.calendar import Interval, buckets
+from indicators.catalog import Table
+from indicators.comparison import Comparison, compare, elapsed_share
+from indicators.filters.conditions import DateRange, conjuncts, date_ranges
+from indicators.model import All, Filter, Indicator, Leaf, Measure, MeasureTarget, Trend, ValueKind
+from indicators.planning.cells import Value
+from indicators.planning.figures import Figure, Operand, Operation, Part, Span, Window
+from indicators.planning.parts import PartReader
+from indicators.scope import Clock
+from indicators.trees import fingerprint
+
+Found = Mapping[Figure, Any]
+# A value or a comparison joins the scan of a trend as long as the scan does not grow by more than this.
+MOST_GROWTH = 1.35
+
+
+def _average(total: Value, count: Value) -> Value:
+    return total / count if count else None
+
+
+def _share(count: Value, total: Value) -> Value:
+    return 100 * count / total if total else None
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """How an aggregate is made of figures: their operations, and what makes one value of them."""
+
+    operations: tuple[Operation, ...]
+    combine: Callable[..., Value] = lambda value: value
+
+
+RECIPES: Mapping[str, Recipe] = {
+    "count": Recipe(("count",)),
+    "count_distinct": Recipe(("count_distinct",)),
+    "sum": Recipe(("sum",)),
+    "average": Recipe(("sum", "count"), _average),
+    "median": Recipe(("median",)),
+    "minimum": Recipe(("minimum",)),
+    "maximum": Recipe(("maximum",)),
+    "share": Recipe(("count", "count"), _share),
+}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A measure over one span: its figures, what makes a value of them, and how many seconds or units 1 of it is."""
+
+    figures: tuple[Figure, ...]
+    combine: Callable[..., Value]
+    step: Fraction = Fraction(1)
+
+    def value(self, found: Found) -> Value:
+        """The value; raises the UserError of a figure that could not be computed."""
+        values = [found[figure] for figure in self.figures]
+        for value in values:
+            if isinstance(value, UserError):
+                raise value
+        value = self.combine(*values)
+        return value if self.step == 1 or value is None else value * self.step.numerator / self.step.denominator
+
+
+@dataclass(frozen=True)
+class Question:
+    """All that a line with a measure asks.
+
+    `partial` says that only a part of the earlier period is compared; `share` is how much of the line's own period has
+    passed, 1 without one.
+    """
+
+    clock: Clock
+    kind: ValueKind
+    value: Asked
+    comparison: Comparison | None = None
+    partial: bool = False
+    previous: Asked | None = None
+    trend: tuple[tuple[Interval, Asked], ...] | None = None
+    share: float = 1.0
+
+    @property
+    def figures(self) -> Iterable[Figure]:
+        yield from self.value.figures
+        yield from self.previous.figures if self.previous else ()
+        for _, point in self.trend or ():
+            yield from point.figures
+
+
+def question_of(line: Indicator, reader: PartReader) -> Question:
+    """What a line with a measure asks. Raises UserError, and its child NoAnswer for what this viewer lacks."""
+    scope = reader.scope
+    table = scope.catalog.table(line.dataset)
+    clock = scope.clock(table)
+    ranges = date_ranges(line.where, table, scope)
+    chosen = ranges[0] if ranges else None
+    kind = scope.catalog.reach(table, chosen.leaf.field).column.type if chosen else "date"
+    measure = _Asking(line.measure, table, reader)
+    comparison = _comparison(line, ranges, clock)
+    span = Span(chosen.leaf.field, chosen.period.days.start, chosen.period.days.end) if chosen else None
+    earlier = _earlier_span(comparison, chosen.leaf.field, kind, clock) if comparison else None
+    parts = measure.parts(chosen.rest if chosen else line.where)
+    points = buckets(line.trend.by, line.trend.last, clock.today) if line.trend else ()
+    window = _window(line.trend, points, (span, earlier)) if points else None
+    return Question(
+        clock=clock,
+        kind=measure.kind,
+        value=measure.over(span, parts),
+        comparison=comparison,
+        partial=earlier is not None and earlier.days != comparison.whole,
+        previous=measure.over(earlier, parts) if earlier else None,
+        trend=_trend(line, measure, points, window) if points else None,
+        share=elapsed_share(chosen.period, kind, clock) if chosen else 1.0,
+    )
+
+
+def target_question(target: MeasureTarget, reader: PartReader) -> Question:
+    """What a measured target asks; it goes by the clock of its own dataset. Raises as `question_of` does."""
+    line = Indicator(key="target", label="target", dataset=target.dataset, measure=target.measure, where=target.where)
+    return question_of(line, reader)
+
+
+class _Asking:
+    """A measure on its way to figures: its operand and conditions, compiled once."""
+
+    def __init__(self, measure: Measure, table: Table, reader: PartReader):
+        self.table, self.reader = table, reader
+        self.recipe = RECIPES[measure.aggregate]
+        operand = measures.measure_operand(measure, table, reader.scope)
+        self.operand = _named(operand) if operand else None
+        # Counts count; all else of a duration comes in its whole steps.
+        in_steps = (
+            operand is not None and operand.whole and self.recipe.operations[0] not in ("count", "count_distinct")
+        )
+        self.step = operand.whole.seconds if in_steps else Fraction(1)
+        self.of: frozenset[Part] = reader.parts_of(measure.of, table) if measure.aggregate == "share" else frozenset()
+        self.kind = measures.find_aggregate(measure.aggregate).kind_of(operand.type if operand else None)
+
+    def parts(self, where: Filter | None) -> frozenset[Part]:
+        return self.reader.parts_of(where, self.table)
+
+    def over(self, span: Span | None, parts: frozenset[Part], window: Window | None = None) -> Asked:
+        """The measure over one span; `window` for a point of a trend."""
+        sets = [parts | self.of, parts] if self.of else [parts] * len(self.recipe.operations)
+        figures = [
+            Figure(self.table.key, operation, self.operand, chosen, span, window)
+            for operation, chosen in zip(self.recipe.operations, sets, strict=True)
+        ]
+        return Asked(tuple(figures), self.recipe.combine, self.step)
+
+
+def _named(operand: measures.Operand) -> Operand:
+    tree = operand.whole.tree if operand.whole else operand.tree
+    return Operand(fingerprint(tree), tree, operand.paths, operand.tables)
+
+
+def _comparison(line: Indicator, ranges: tuple[DateRange, ...], clock: Clock) -> Comparison | None:
+    if not line.compare:
+        return None
+    if len(ranges) != 1:
+        raise UserError("compare needs exactly one during in the top level of where.")
+    return compare(ranges[0].period, line.compare, clock)
+
+
+def _earlier_span(comparison: Comparison, path: str, kind: str, clock: Clock) -> Span:
+    days = comparison.whole_days(kind, clock)
+    return Span(path, days.start, days.end) if days else Span(path, *comparison.bounds(kind))
+
+
+def _window(trend: Trend, points: tuple[Interval, ...], spans: Iterable[Span | None]) -> Window:
+    """The days that the trend covers, stretched to hold the value and its comparison where that costs little."""
+    days = Interval(points[0].start, points[-1].end)
+    most = days.days * MOST_GROWTH
+    for span in spans:
+        if span is None or span.field != trend.on or span.days is None:
+            continue
+        stretched = Interval(min(days.start, span.days.start), max(days.end, span.days.end))
+        days = stretched if stretched.days <= most else days
+    return Window(trend.on, days, trend.by)
+
+
+def _trend(
+    line: Indicator, measure: _Asking, points: tuple[Interval, ...], window: Window
+) -> tuple[tuple[Interval, Asked], ...]:
+    """One value for each unit; the trend's own days replace every top-level `during` of its field."""
+    others = tuple(part for part in conjuncts(line.where) if not _is_during(part, line.trend.on))
+    parts = measure.parts(All(all=others))
+    return tuple((point, measure.over(Span(line.trend.on, point.start, point.end), parts, window)) for point in points)
+
+
+def _is_during(part: Filter, path: str) -> bool:
+    return isinstance(part, Leaf) and part.op == "during" and part.field == path

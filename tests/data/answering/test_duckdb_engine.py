@@ -1,0 +1,307 @@
+"""The engine: typed values, shared results, deadlines, damage, and publishing while others read."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+
+import duckdb
+import pyarrow
+import pytest
+import sqlglot
+from sqlglot import exp
+
+from data.answering.duckdb_engine import DuckDBEngine
+from data.answering.rendering import render
+from data.connection import Limits
+from data.files.source import Source
+from data.manifest import Manifest, TableVersion
+from data.versions.building import Building
+from data.versions.folder import collect_garbage
+from errors import TooLate, Unavailable, UserError
+from statement import Statement, bound
+from tests.data.conftest import PARIS, Published
+
+SALES = "id,at,day,name,amount,paid\n" + "".join(
+    f"{i},2024-0{1 + i % 9}-01 10:00,2024-0{1 + i % 9}-01,name {i % 5},{i / 4},{'true' if i % 2 else 'false'}\n"
+    for i in range(1, 1001)
+)
+FOREVER = "SELECT count(*) AS n FROM (SELECT a.id FROM t a, t b, t c, t d WHERE a.id + b.id + c.id > d.id)"
+
+
+@pytest.fixture
+def published(publish) -> Published:
+    return publish(SALES)
+
+
+@pytest.fixture
+def engine(folder) -> Iterator[DuckDBEngine]:
+    engine = DuckDBEngine(folder, Limits(threads=2))
+    yield engine
+    engine.close()
+
+
+def statement(sql: str, *tables: str) -> Statement:
+    tree = sqlglot.parse_one(sql, dialect="duckdb")
+    for table in tree.find_all(exp.Table):
+        table.set("this", exp.to_identifier(table.name, quoted=True))
+    return Statement(tree, frozenset(tables or {"t"}))
+
+
+def where(column: str, value) -> Statement:
+    select = exp.select(exp.alias_(exp.Count(this=exp.Star()), "n")).from_(exp.to_table("t"))
+    return Statement(select.where(exp.EQ(this=exp.column(column), expression=bound(value))), frozenset({"t"}))
+
+
+def ask(engine: DuckDBEngine, published: Published, sql: str, *tables: str, deadline: float = 10.0):
+    return engine.run_all([statement(sql, *tables)], published.manifest, deadline)[0]
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "n"),
+    [
+        ("id", 7, 1),
+        ("id", 7.0, 1),
+        ("name", "name 0", 200),
+        ("name", "NAME 0", 0),
+        ("name", "' OR 1=1 --", 0),
+        ("amount", 0.5, 1),
+        ("paid", True, 500),
+        ("day", date(2024, 2, 1), 112),
+        ("at", datetime(2024, 2, 1, 9), 112),
+    ],
+)
+def test_values_are_bound(engine, published, column, value, n):
+    assert engine.run_all([where(column, value)], published.manifest)[0].to_pylist() == [{"n": n}]
+
+
+def test_equal_values_get_one_placeholder_and_types_differ():
+    select = exp.select(*[exp.alias_(bound(value), f"c{i}") for i, value in enumerate([1, True, 1.0, "1", 1])])
+    rendered = render(Statement(select, frozenset()), {})
+    assert rendered.text == "SELECT $1 AS c0, $2 AS c1, $3 AS c2, $4 AS c3, $1 AS c4"
+    assert [type(value) for value in rendered.values] == [int, bool, float, str]
+
+
+@pytest.mark.parametrize("values", [(1, 1.0), (1, True), (1.0, True), ("a", "A"), (date(2024, 1, 1), "2024-01-01")])
+def test_keys_differ_by_type_and_case(values):
+    keys = [render(where("x", value), {"t": "t-1.duckdb"}).key for value in values]
+    assert keys[0] != keys[1]
+
+
+def test_the_same_text_in_select_and_group_by(engine, published):
+    part = exp.func("left", exp.column("name"), bound(4))
+    select = exp.select(exp.alias_(part, "part"), exp.alias_(exp.Count(this=exp.Star()), "n")).from_("t")
+    [answer] = engine.run_all([Statement(select.group_by(part.copy()), frozenset({"t"}))], published.manifest)
+    assert answer.to_pylist() == [{"part": "name", "n": 1000}]
+
+
+def test_aliases_joins_and_subqueries_name_datasets(engine, published):
+    sql = """SELECT o.name, count(*) AS n FROM t AS o LEFT JOIN t AS u ON u.id = o.id
+             WHERE EXISTS (SELECT 1 FROM t WHERE t.id = o.id) GROUP BY o.name ORDER BY o.name LIMIT 1"""
+    assert ask(engine, published, sql).to_pylist() == [{"name": "name 0", "n": 200}]
+
+
+def test_plain_types(engine, published):
+    answer = ask(
+        engine,
+        published,
+        """SELECT sum(id) AS a, sum(amount) AS b, CAST(1.5 AS DECIMAL(4,1)) AS c, CAST(1 AS TINYINT) AS d, max(at) AS e,
+           max(day) AS f, CAST('99999999999999999999' AS HUGEINT) AS g, max(paid) AS h, max(name) AS i FROM t""",
+    )
+    kinds = {field.name: str(field.type) for field in answer.schema}
+    assert kinds == {
+        "a": "int64",
+        "b": "double",
+        "c": "double",
+        "d": "int64",
+        "e": "timestamp[us]",
+        "f": "date32[day]",
+        "g": "double",
+        "h": "bool",
+        "i": "string",
+    }
+    assert answer.to_pylist()[0]["a"] == 500_500
+
+
+def test_a_statement_that_fails_costs_only_itself(engine, published):
+    statements = [
+        statement("SELECT 1 AS n FROM t LIMIT 1"),
+        statement("SELECT nothing AS n FROM t"),
+        statement("SELECT 1 AS n FROM missing", "missing"),
+        statement("SELECT CAST(name AS INTEGER) AS n FROM t"),
+    ]
+    good, bug, missing, conversion = engine.run_all(statements, published.manifest)
+    assert good.to_pylist() == [{"n": 1}]
+    assert isinstance(bug, UserError) and "nothing" not in str(bug)
+    assert isinstance(missing, Unavailable) and "'missing'" in str(missing)
+    assert isinstance(conversion, UserError) and "name 1" not in str(conversion)
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "SELECT content AS c FROM read_text('/etc/hostname')",
+        "SELECT * FROM read_csv('/etc/passwd')",
+        "SELECT getenv('HOME') AS c",
+    ],
+)
+def test_statements_reach_nothing_outside_the_folder(engine, published, sql):
+    assert isinstance(ask(engine, published, sql), UserError)
+
+
+def test_a_deadline_ends_the_statement_and_spares_the_others(engine, published):
+    statements = [statement(FOREVER), statement("SELECT count(*) AS n FROM t")]
+    late, quick = engine.run_all(statements, published.manifest, deadline=0.5)
+    assert isinstance(late, TooLate)
+    assert quick.to_pylist() == [{"n": 1000}]
+    assert ask(engine, published, "SELECT count(*) + 1 AS n FROM t").to_pylist() == [{"n": 1001}]
+
+
+def test_a_joined_statement_is_begun_again_after_its_first_deadline(engine, published):
+    slow = "SELECT count(*) AS n FROM (SELECT a.id FROM t a, t b, t c WHERE a.id + b.id > c.id AND c.id < 300)"
+    with ThreadPoolExecutor(2) as threads:
+        impatient = threads.submit(ask, engine, published, slow, deadline=0.05)
+        patient = threads.submit(ask, engine, published, slow, deadline=60)
+        assert isinstance(impatient.result(), TooLate)
+        assert isinstance(patient.result(), pyarrow.Table)
+
+
+def test_equal_statements_are_computed_once(engine, published, monkeypatch):
+    executed, running = [], threading.Barrier(8)
+    original = duckdb.DuckDBPyConnection.sql
+
+    def count_and_run(connection, text, **options):
+        executed.append(text)
+        time.sleep(0.2)
+        return original(connection, text, **options)
+
+    class Counting:
+        """The engine's connection, whose cursors count what they execute."""
+
+        def __init__(self, connection):
+            self._connection = connection
+
+        def __getattr__(self, name):
+            return getattr(self._connection, name)
+
+        def __enter__(self):
+            return self
+
+        def __exit__(self, *error):
+            self._connection.close()
+
+        def cursor(self):
+            return Counting(self._connection.cursor())
+
+        def sql(self, text, **options):
+            return count_and_run(self._connection, text, **options)
+
+    hub = engine._opened()
+    engine._hub = replace(hub, connection=Counting(hub.connection))
+
+    def one(_):
+        running.wait()
+        return ask(engine, published, "SELECT sum(id) AS n FROM t")
+
+    with ThreadPoolExecutor(8) as threads:
+        answers = list(threads.map(one, range(8)))
+    assert len(executed) == 1
+    assert all(answer is answers[0] for answer in answers)
+    ask(engine, published, "SELECT sum(id) AS N FROM t")
+    assert len(executed) == 2
+
+
+def test_errors_are_not_kept(engine, published):
+    missing = replace(published.table(), file="t-nothing.duckdb")
+    manifest = Manifest(2, {"t": missing})
+    [first] = engine.run_all([statement("SELECT count(*) AS n FROM t")], manifest)
+    assert isinstance(first, Unavailable)
+    os.link(published.folder / published.table().file, published.folder / "t-nothing.duckdb")
+    [second] = engine.run_all([statement("SELECT count(*) AS n FROM t")], manifest)
+    assert second.to_pylist() == [{"n": 1000}]
+
+
+@pytest.mark.parametrize("percent", range(0, 100, 5))
+def test_damaged_files_cost_only_their_own_statements(folder, publish, published, engine, percent):
+    healthy = published.table()
+    damaged = bytearray((folder / healthy.file).read_bytes())
+    start = len(damaged) * percent // 100
+    damaged[start : start + 2000] = bytes(255 - byte for byte in damaged[start : start + 2000])
+    (folder / "bad-1.duckdb").write_bytes(damaged)
+    bad = TableVersion("bad", "bad-1.duckdb", 1, healthy.fields, "", "")
+    (folder / "cut-1.duckdb").write_bytes((folder / healthy.file).read_bytes()[: len(damaged) * percent // 100])
+    manifest = Manifest(2, {"t": healthy, "bad": bad, "cut": replace(bad, dataset="cut", file="cut-1.duckdb")})
+    asked = [statement("SELECT sum(id) AS n, max(name) AS m FROM bad", "bad"), statement("SELECT * FROM cut", "cut")]
+    assert all(isinstance(answer, UserError) for answer in engine.run_all(asked, manifest))
+    [good] = engine.run_all([statement("SELECT count(*) AS n FROM t")], manifest)
+    assert good.to_pylist() == [{"n": 1000}]
+    assert engine.healthy()
+
+
+def test_a_forked_process_opens_its_own(engine, published):
+    assert ask(engine, published, "SELECT count(*) AS n FROM t").to_pylist() == [{"n": 1000}]
+    child = os.fork()
+    if child == 0:
+        answer = ask(engine, published, "SELECT count(*) AS n FROM t")
+        os._exit(0 if isinstance(answer, pyarrow.Table) and answer.to_pylist() == [{"n": 1000}] else 1)
+    assert os.waitpid(child, 0)[1] == 0
+
+
+def test_publishing_while_eight_threads_read(folder, write, engine):
+    """Each version holds its own number in two tables; no answer may mix two versions, or fail."""
+    current = [_publish_number(folder, write, Manifest(), 1)]
+    stop, mixed, counted = threading.Event(), [], []
+
+    def read() -> None:
+        while not stop.is_set():
+            manifest = current[-1]
+            answers = engine.run_all(
+                [
+                    statement("SELECT max(v) AS v FROM a", "a"),
+                    statement("SELECT max(a.v + b.v) AS v FROM a, b", "a", "b"),
+                ],
+                manifest,
+            )
+            values = [answer.to_pylist()[0]["v"] if isinstance(answer, pyarrow.Table) else answer for answer in answers]
+            counted.append(1)
+            if values != [manifest.version, 2 * manifest.version]:
+                mixed.append((manifest.version, values))
+
+    readers = [threading.Thread(target=read) for _ in range(8)]
+    for reader in readers:
+        reader.start()
+    for number in range(2, 8):
+        current.append(_publish_number(folder, write, current[-1], number))
+        collect_garbage(folder, current[-2:], grace=5)
+    stop.set()
+    for reader in readers:
+        reader.join()
+    assert mixed == []
+    assert len(counted) > 20
+
+
+def _publish_number(folder: Path, write, previous: Manifest, number: int) -> Manifest:
+    with Building(folder, previous, PARIS) as building:
+        source = Source(write("v\n" + f"{number}\n" * 50, "number.csv"), PARIS)
+        building.read("a", source, "")
+        building.read("b", source, "")
+        return building.finish()
+
+
+def test_old_files_are_let_go(folder, write, engine):
+    first = _publish_number(folder, write, Manifest(), 1)
+    second = _publish_number(folder, write, first, 2)
+    asked = [statement("SELECT max(v) AS v FROM a", "a")]
+    engine.run_all(asked, first)
+    engine.run_all(asked, second)
+    attached = engine._opened().connection.execute("SELECT database_name FROM duckdb_databases()").fetchall()
+    names = {row[0] for row in attached}
+    assert second.tables["a"].file.removesuffix(".duckdb") in names
+    assert first.tables["a"].file.removesuffix(".duckdb") not in names
+    assert engine.run_all(asked, first)[0].to_pylist() == [{"v": 1}]
