@@ -42,6 +42,7 @@ class TableVersion:
     fields: tuple[FieldVersion, ...]
     fingerprint: str
     refreshed_at: str
+    zone: str = ""  # the organisation's time zone, for which the local days were computed
     skipped: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 

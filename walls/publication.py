@@ -104,6 +104,16 @@ class Publisher:
         self._collect()
         return report
 
+    def follow_zone(self) -> None:
+        """Reads again what was read for another time zone than the organisation's: its local days belong to that one.
+
+        Raises UserError when it cannot be read; numbers of the wrong days would be worse than none.
+        """
+        tables = self._published().manifest.tables.values()
+        stale = [table.dataset for table in tables if table.zone != self._zone.key]
+        if stale and (failed := self.refresh(stale).failed):
+            raise Problems(failed)
+
     # ------------------------------------------------------------ building
 
     @contextmanager

@@ -179,7 +179,7 @@ class Building:
 
     def _version(self, key: str, fields: tuple[FieldVersion, ...], fingerprint: str) -> TableVersion:
         now = datetime.now(UTC).isoformat(timespec="seconds")
-        return TableVersion(key, "", 0, fields, fingerprint, now)
+        return TableVersion(key, "", 0, fields, fingerprint, now, self._zone.key)
 
     def _add(self, key: str, table: str, version: TableVersion, fresh: bool = True) -> tuple[FieldVersion, ...]:
         former = self._built.get(key)

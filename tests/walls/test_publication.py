@@ -447,6 +447,20 @@ def test_a_refresh_whose_types_no_longer_fit_is_refused_as_a_whole(loaded):
 # ---------------------------------------------------------------- exporting
 
 
+def test_data_follows_the_time_zone_of_the_organisation(loaded):
+    tokyo = ZoneInfo("Asia/Tokyo")
+    before = loaded.worlds.current()
+    loaded.publisher.follow_zone()
+    assert loaded.worlds.current().revision == before.revision
+    moved = Publisher(loaded.database, loaded.home / "data", tokyo)
+    moved.follow_zone()
+    after = Worlds(loaded.database, tokyo).current()
+    assert after.manifest.version == before.manifest.version + 1
+    assert {table.zone for table in after.manifest.tables.values()} == {"Asia/Tokyo"}
+    moved.follow_zone()
+    assert Worlds(loaded.database, tokyo).current().revision == after.revision
+
+
 def test_an_export_loads_to_the_same_company_elsewhere(loaded, tmp_path):
     folder = tmp_path / "elsewhere"
     folder.mkdir()
