@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 
 from errors import UserError, nearest
 from indicators.catalog import Catalog, Table
 from indicators.filters.conditions import date_ranges
-from indicators.filters.faults import Fault, check_filter
+from indicators.filters.faults import Fault, check_filter, error_of
 from indicators.formula import order_of, parse
 from indicators.lists.check import check_list
 from indicators.measures import check_measure, find_aggregate, measure_operand
@@ -65,7 +65,7 @@ def _measured(line: Indicator, scope: Scope) -> Iterator[Fault]:
         yield (), UserError("A measure needs a dataset.", "Add dataset: <key>.")
         return
     if line.dataset not in scope.catalog.tables:
-        yield ("dataset",), _error_of(lambda: scope.catalog.table(line.dataset))
+        yield ("dataset",), error_of(lambda: scope.catalog.table(line.dataset))
         return
     table = scope.catalog.table(line.dataset)
     faults = [(("measure", *path), error) for path, error in check_measure(line.measure, table, scope)]
@@ -97,7 +97,7 @@ def _kind(measure: Measure, table: Table, scope: Scope) -> str:
 
 
 def _trend(path: str, table: Table, scope: Scope) -> Iterator[Fault]:
-    error = _error_of(lambda: scope.catalog.reach(table, path))
+    error = error_of(lambda: scope.catalog.reach(table, path))
     if error is None and not scope.catalog.reach(table, path).column.temporal:
         kind = scope.catalog.reach(table, path).column.type
         error = UserError(f"'{path}' ({kind}) is no date.", "A trend goes along a date or datetime field.")
@@ -142,7 +142,7 @@ def _formulas(lines: Sequence[Indicator], scope: Scope) -> Iterator[Fault]:
         for used in lines:
             if used.key in formulas[line.key].keys and _is_dated(used, scope):
                 yield (place, "formula"), UserError(f"'{used.key}' is a date, which a formula cannot compute with.")
-    circle = _error_of(lambda: order_of(formulas, [line.key for line in lines]))
+    circle = error_of(lambda: order_of(formulas, [line.key for line in lines]))
     if circle:
         place = next(place for place, line in enumerate(lines) if line.key in formulas)
         yield (place, "formula"), circle
@@ -203,11 +203,3 @@ def _is_day(text: str) -> bool:
         return date.fromisoformat(text).isoformat() == text
     except ValueError:
         return False
-
-
-def _error_of(step: Callable[[], object]) -> UserError | None:
-    try:
-        step()
-    except UserError as error:
-        return error
-    return None

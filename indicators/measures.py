@@ -11,7 +11,7 @@ from errors import UserError, nearest
 from indicators.catalog import Reach, Table
 from indicators.durations import WholeDuration, seconds_between, whole_between
 from indicators.filters.conditions import Condition, condition
-from indicators.filters.faults import Fault, check_filter
+from indicators.filters.faults import Fault, check_filter, error_of
 from indicators.filters.values import NUMERIC, TEMPORAL
 from indicators.joins import Path, alias_of, tables_of
 from indicators.model import Duration, FieldType, ListMeasure, Measure, ValueKind
@@ -201,19 +201,11 @@ def _joined(table: Table, scope: Scope, *reaches: Reach) -> tuple[frozenset[Path
 def check_measure(measure: Operands, table: Table, scope: Scope) -> list[Fault]:
     """What is wrong with a measure for any viewer, each fault with its path inside the measure."""
     if measure.aggregate not in AGGREGATES:
-        return [(("aggregate",), _error_of(lambda: find_aggregate(str(measure.aggregate))))]
+        return [(("aggregate",), error_of(lambda: find_aggregate(str(measure.aggregate))))]
     faults = list(_operand_faults(measure, table, scope))
     if measure.of is not None:
         faults += [(("of", *path), error) for path, error in check_filter(measure.of, table, scope)]
     return faults
-
-
-def _error_of(step: Callable[[], object]) -> UserError | None:
-    try:
-        step()
-    except UserError as error:
-        return error
-    return None
 
 
 def _operand_faults(measure: Operands, table: Table, scope: Scope) -> Iterator[Fault]:
@@ -235,7 +227,7 @@ def _operand_faults(measure: Operands, table: Table, scope: Scope) -> Iterator[F
 
 
 def _field_faults(path: str, aggregate: Aggregate, table: Table, scope: Scope) -> Iterator[Fault]:
-    error = _error_of(lambda: scope.catalog.reach(table, path))
+    error = error_of(lambda: scope.catalog.reach(table, path))
     if error:
         yield ("field",), error
         return
@@ -248,7 +240,7 @@ def _field_faults(path: str, aggregate: Aggregate, table: Table, scope: Scope) -
 
 def _duration_faults(duration: Duration, table: Table, scope: Scope) -> Iterator[Fault]:
     for name, path in (("from", duration.start), ("to", duration.end)):
-        error = _error_of(lambda path=path: scope.catalog.reach(table, path))
+        error = error_of(lambda path=path: scope.catalog.reach(table, path))
         if error is None and not scope.catalog.reach(table, path).column.temporal:
             kind = scope.catalog.reach(table, path).column.type
             error = UserError(f"'{path}' ({kind}) has no time.", "Accepted is a date or datetime field.")

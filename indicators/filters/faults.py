@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from errors import UserError
 from indicators.catalog import Table
@@ -14,6 +14,17 @@ from indicators.model import All, AnyOf, Filter, Leaf, Not, Nothing, Some
 from indicators.scope import Scope
 
 Fault = tuple[ItemPath, UserError]
+
+
+def error_of(step: Callable[[], object]) -> UserError | None:
+    """The fault that `step` raises and a person can mend; that nobody is looking is none."""
+    try:
+        step()
+    except NoAnswer:
+        return None
+    except UserError as error:
+        return error
+    return None
 
 
 def check_filter(where: Filter | None, table: Table, scope: Scope) -> list[Fault]:
@@ -57,10 +68,6 @@ def _leaf_faults(leaf: Leaf, path: ItemPath, table: Table, scope: Scope) -> Iter
         ("value", lambda: condition(leaf, table, scope)),
     )
     for name, step in steps:
-        try:
-            step()
-        except NoAnswer:
-            return
-        except UserError as error:
+        if error := error_of(step):
             yield (*path, name), error
             return

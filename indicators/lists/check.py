@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from errors import UserError
 from indicators.catalog import Table
-from indicators.filters.faults import Fault, check_filter
-from indicators.filters.leaves import NoAnswer
+from indicators.filters.faults import Fault, check_filter, error_of
 from indicators.lists.statement import list_statement
 from indicators.measures import check_measure
 from indicators.model import Grouping, ListColumn, ListMeasure, SortedList
@@ -17,7 +16,7 @@ from indicators.scope import Scope
 def check_list(sorted_list: SortedList, scope: Scope) -> list[Fault]:
     """Each fault with its path inside the list, such as `("measures", 0, "field")`."""
     if sorted_list.dataset not in scope.catalog.tables:
-        return [(("dataset",), _error_of(lambda: scope.catalog.table(sorted_list.dataset)))]
+        return [(("dataset",), error_of(lambda: scope.catalog.table(sorted_list.dataset)))]
     table = scope.catalog.table(sorted_list.dataset)
     faults = [*_shape(sorted_list), *_fields(sorted_list, table, scope)]
     faults += [(("where", *path), error) for path, error in check_filter(sorted_list.where, table, scope)]
@@ -47,11 +46,11 @@ def _fields(sorted_list: SortedList, table: Table, scope: Scope) -> Iterator[Fau
     shown = [item if isinstance(item, str) else item.field for item in sorted_list.columns]
     groups = [Grouping(field=item) if isinstance(item, str) else item for item in sorted_list.group_by]
     for place, path in enumerate(shown):
-        if error := _error_of(lambda path=path: scope.catalog.reach(table, path)):
+        if error := error_of(lambda path=path: scope.catalog.reach(table, path)):
             nested = isinstance(sorted_list.columns[place], ListColumn)
             yield ("columns", place, *(["field"] if nested else [])), error
     for place, group in enumerate(groups):
-        error = _error_of(lambda group=group: scope.catalog.reach(table, group.field))
+        error = error_of(lambda group=group: scope.catalog.reach(table, group.field))
         if error:
             nested = isinstance(sorted_list.group_by[place], Grouping)
             yield ("group_by", place, *(["field"] if nested else [])), error
@@ -73,25 +72,14 @@ def _measure(item: ListMeasure, table: Table, scope: Scope) -> Iterator[Fault]:
 
 def _whole(sorted_list: SortedList, table: Table, scope: Scope) -> list[Fault]:
     """What shows only when the parts come together: the order, formulas, `having`, `every`, the link."""
-    error = _error_of(lambda: list_statement(sorted_list, table, scope))
+    error = error_of(lambda: list_statement(sorted_list, table, scope))
     if error is None:
         return []
     for name in ("sort", "having", "every"):
         without = sorted_list.model_copy(update={name: () if name == "sort" else None})
         if (
             getattr(sorted_list, name)
-            and _error_of(lambda without=without: list_statement(without, table, scope)) is None
+            and error_of(lambda without=without: list_statement(without, table, scope)) is None
         ):
             return [((name,), error)]
     return [((), error)]
-
-
-def _error_of(step: Callable[[], object]) -> UserError | None:
-    """The fault that a person can mend; that nobody is looking is none."""
-    try:
-        step()
-    except NoAnswer:
-        return None
-    except UserError as error:
-        return error
-    return None
