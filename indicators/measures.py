@@ -1,9 +1,10 @@
-"""The aggregates: one row each gives the menu label, the fields it fits, its tree, and its value of nothing."""
+"""The aggregates: one row each gives menu label, fields it fits, tree, figures, and its value of nothing."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any, Literal
 
 from sqlglot import exp
 
@@ -37,6 +38,7 @@ class Operand:
     whole: WholeDuration | None = None
 
 
+Operation = Literal["count", "sum", "minimum", "maximum", "count_distinct", "median"]
 Tree = Callable[[exp.Expression | None, exp.Expression | None], exp.Expression]
 
 
@@ -45,8 +47,9 @@ class Aggregate:
     """A row of the table.
 
     `types` are the field types it takes; `operand`: whether a field or duration is required, optional, or none.
-    `nothing` is its value over no rows. `additive`: it can be put together from counts, sums, minima and maxima of
-    parts. `tree(operand, test)` aggregates the rows that satisfy `test` (all without one) in one pass over the rows.
+    `nothing` is its value over no rows. `tree(operand, test)` aggregates the rows that satisfy `test` (all without one)
+    in one pass over the rows. `figures` are the operations that a plan asks for instead, `combine` makes its value of
+    what they give.
     """
 
     key: str
@@ -55,8 +58,9 @@ class Aggregate:
     types: frozenset[str]
     operand: str
     nothing: int | None
-    additive: bool
     tree: Tree
+    figures: tuple[Operation, ...]
+    combine: Callable[..., Any] = lambda value: value
 
     def type_of(self, operand: FieldType | None) -> FieldType:
         """The type of its value for an operand of that type."""
@@ -108,17 +112,25 @@ def _share(operand: exp.Expression | None, test: exp.Expression | None) -> exp.E
     return exp.Div(this=hundredfold, expression=exp.Nullif(this=_count(None, test), expression=exp.Literal.number(0)))
 
 
+def _average_of(total: float | None, count: int | None) -> float | None:
+    return total / count if count else None
+
+
+def _share_of(selected: int | None, count: int | None) -> float | None:
+    return 100 * selected / count if count else None
+
+
 _Row = Aggregate
 _ROWS = (
-    _Row("count", "number", "nombre", ANY, "optional", 0, True, _count),
-    _Row("count_distinct", "number of different", "nombre de valeurs différentes", ANY, "required", 0, False,
-         _count_distinct),
-    _Row("sum", "total", "total", NUMERIC, "required", 0, True, _sum),
-    _Row("average", "average", "moyenne", NUMERIC, "required", None, True, _plain(exp.Avg)),
-    _Row("median", "median", "médiane", NUMERIC, "required", None, False, _plain(exp.Median)),
-    _Row("minimum", "smallest", "minimum", NUMERIC | TEMPORAL, "required", None, True, _plain(exp.Min)),
-    _Row("maximum", "largest", "maximum", NUMERIC | TEMPORAL, "required", None, True, _plain(exp.Max)),
-    _Row("share", "share", "part", frozenset(), "none", None, True, _share),
+    _Row("count", "number", "nombre", ANY, "optional", 0, _count, ("count",)),
+    _Row("count_distinct", "number of different", "nombre de valeurs différentes", ANY, "required", 0,
+         _count_distinct, ("count_distinct",)),
+    _Row("sum", "total", "total", NUMERIC, "required", 0, _sum, ("sum",)),
+    _Row("average", "average", "moyenne", NUMERIC, "required", None, _plain(exp.Avg), ("sum", "count"), _average_of),
+    _Row("median", "median", "médiane", NUMERIC, "required", None, _plain(exp.Median), ("median",)),
+    _Row("minimum", "smallest", "minimum", NUMERIC | TEMPORAL, "required", None, _plain(exp.Min), ("minimum",)),
+    _Row("maximum", "largest", "maximum", NUMERIC | TEMPORAL, "required", None, _plain(exp.Max), ("maximum",)),
+    _Row("share", "share", "part", frozenset(), "none", None, _share, ("count", "count"), _share_of),
 )  # fmt: skip
 AGGREGATES: Mapping[str, Aggregate] = {row.key: row for row in _ROWS}
 

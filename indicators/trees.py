@@ -8,6 +8,7 @@ from typing import Any
 from sqlglot import exp
 
 from indicators.catalog import Column
+from indicators.model import Unit
 from statement import Bound, bound
 
 # The alias of the table that a line queries. Aliases start with a sign, as hardly any field does: DuckDB reads "t"."id"
@@ -29,6 +30,13 @@ def day(alias: str, column: Column) -> exp.Column:
     """The local day of a date or datetime field."""
     name = column.day_column if column.type == "datetime" else column.column
     return named(alias, name)
+
+
+def unit_of_day(tree: exp.Expression, by: Unit) -> exp.Expression:
+    """The first day of the unit that a day lies in, as a date; weeks start on Monday. Takes the node over."""
+    if by == "day":
+        return tree
+    return exp.cast(exp.TimestampTrunc(this=tree, unit=exp.var(by.upper())), exp.DType.DATE, copy=False)
 
 
 def both(parts: Iterable[exp.Expression]) -> exp.Expression:

@@ -16,7 +16,7 @@ from indicators.lists.listed import Listed
 from indicators.measures import Aggregated, measure
 from indicators.model import Grouping, SortedList, Unit
 from indicators.scope import Scope
-from indicators.trees import BASE, both, day, field, named, present
+from indicators.trees import BASE, both, day, field, named, present, unit_of_day
 
 EVERY = "@e"  # the alias of the dataset of `every`
 PARTS = "@p"  # the alias of the measures of each row of that dataset
@@ -46,8 +46,7 @@ class _Group:
         alias = alias_of(self.reach.hops[skip:], base)
         if self.unit is None:
             return field(alias, self.reach.column)
-        cut = exp.DateTrunc(this=day(alias, self.reach.column), unit=exp.Literal.string(self.unit.upper()))
-        return exp.cast(cut, exp.DType.DATE, copy=False)
+        return unit_of_day(day(alias, self.reach.column), self.unit)
 
 
 @dataclass(frozen=True, eq=False)
@@ -128,10 +127,10 @@ def _plain_groups(
 ) -> tuple[exp.Select, frozenset[Path]]:
     """Groups of the rows that are there; those with an empty name are left out unless they are to be kept."""
     paths = _paths(where, measured) | {group.reach.hops for group in groups if group.reach.hops}
-    named = [] if sorted_list.keep_empty else [present(group.value(BASE)) for group in groups]
+    filled = [] if sorted_list.keep_empty else [present(group.value(BASE)) for group in groups]
     selected = [exp.alias_(group.value(BASE), group.listed.alias) for group in groups]
     selected += [exp.alias_(_finite(item.aggregated), item.alias) for item in measured]
-    query = select_from(selected, table, paths, scope.catalog, both([where.tree, *named]))
+    query = select_from(selected, table, paths, scope.catalog, both([where.tree, *filled]))
     return _grouped(query, len(groups)), paths
 
 

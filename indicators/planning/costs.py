@@ -13,8 +13,9 @@ from sqlglot import exp
 
 from indicators.calendar import Interval
 from indicators.catalog import Catalog, Table
+from indicators.measures import Operation
 from indicators.model import Unit
-from indicators.planning.figures import Operand, Operation, Part
+from indicators.planning.figures import Operand, Part
 from indicators.planning.queries import Draft
 
 SCAN = 18.0

@@ -12,10 +12,13 @@ from sqlglot import exp
 
 from indicators.calendar import Interval
 from indicators.joins import Path
+from indicators.measures import Operation
 from indicators.model import Unit
 
-Operation = Literal["count", "sum", "minimum", "maximum", "count_distinct", "median"]
-ADDITIVE: frozenset[Operation] = frozenset({"count", "sum", "minimum", "maximum"})
+# How cells add up to a figure; an operation that is not here needs the rows themselves.
+ADDITIVE: Mapping[Operation, Literal["sum", "minimum", "maximum"]] = {
+    "count": "sum", "sum": "sum", "minimum": "minimum", "maximum": "maximum"
+}  # fmt: skip
 
 
 @dataclass(frozen=True, eq=False)

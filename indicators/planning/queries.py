@@ -10,17 +10,16 @@ from sqlglot import exp
 from indicators.calendar import unit_start
 from indicators.catalog import Catalog, Column, Table
 from indicators.joins import Path, alias_of, select_from, tables_of
+from indicators.measures import AGGREGATES, Operation
 from indicators.model import Unit
-from indicators.planning.figures import Figure, Key, Operand, Operation, Part, Reading, Span, Window
-from indicators.trees import both, day, field, present, within
+from indicators.planning.figures import ADDITIVE, Figure, Key, Operand, Part, Reading, Span, Window
+from indicators.trees import both, day, field, present, unit_of_day, within
 from statement import Statement
 
 GRAINS: tuple[Unit, ...] = ("year", "quarter", "month", "week", "day")
 Places = Mapping[Figure, Reading]
 Writer = Callable[["Draft", Catalog, int], tuple[Statement, Places]]
 DAY = "day"
-COMBINE = {"count": "sum", "sum": "sum", "minimum": "minimum", "maximum": "maximum"}
-EMPTY = {"count": 0, "sum": 0, "count_distinct": 0}
 
 
 @dataclass(frozen=True)
@@ -86,12 +85,12 @@ def write_cells(draft: Draft, catalog: Catalog, number: int) -> tuple[Statement,
         return Reading(
             statement=number,
             column=names[figure.operation, figure.operand],
-            combine=COMBINE[figure.operation],
+            combine=ADDITIVE[figure.operation],
             keys=tuple(Key(path, _column(path, draft, catalog).codes or None) for path in draft.keys),
             tests=tuple(_ordered(draft.tests_of(figure))),
             flag=draft.flag_of(figure),
             days=figure.span.days if window and figure.span else None,
-            empty=EMPTY.get(figure.operation),
+            empty=AGGREGATES[figure.operation].nothing,
         )
 
     return _statement(query, draft, stretch, catalog), {figure: reading(figure) for figure in draft.figures}
@@ -128,16 +127,9 @@ def write_rows(draft: Draft, catalog: Catalog, number: int) -> tuple[Statement, 
 
     def reading(figure: Figure) -> Reading:
         column, days = names[figure.operation, figure.operand], figure.span.days if window else None
-        return Reading(number, column, "only", days=days, empty=EMPTY.get(figure.operation))
+        return Reading(number, column, "only", days=days, empty=AGGREGATES[figure.operation].nothing)
 
     return _statement(query, draft, stretch, catalog), {figure: reading(figure) for figure in draft.figures}
-
-
-def unit_of_day(tree: exp.Expression, by: Unit) -> exp.Expression:
-    """The first day of the unit that a day lies in, as a date; weeks start on Monday."""
-    if by == "day":
-        return tree
-    return exp.cast(exp.TimestampTrunc(this=tree, unit=exp.var(by.upper())), "date", copy=False)
 
 
 def span_tree(span: Span, table: Table, catalog: Catalog) -> exp.Expression:

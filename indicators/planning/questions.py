@@ -15,7 +15,7 @@ from indicators.comparison import Comparison, compare, elapsed_share
 from indicators.filters.conditions import DateRange, conjuncts, date_ranges
 from indicators.model import All, Filter, Indicator, Leaf, Measure, MeasureTarget, Trend, ValueKind
 from indicators.planning.cells import Value
-from indicators.planning.figures import Figure, Operand, Operation, Part, Span, Window
+from indicators.planning.figures import Figure, Operand, Part, Span, Window
 from indicators.planning.parts import PartReader
 from indicators.scope import Clock
 from indicators.trees import fingerprint
@@ -23,34 +23,6 @@ from indicators.trees import fingerprint
 Found = Mapping[Figure, Any]
 # A value or a comparison joins the scan of a trend as long as the scan does not grow by more than this.
 MOST_GROWTH = 1.35
-
-
-def _average(total: Value, count: Value) -> Value:
-    return total / count if count else None
-
-
-def _share(count: Value, total: Value) -> Value:
-    return 100 * count / total if total else None
-
-
-@dataclass(frozen=True)
-class Recipe:
-    """How an aggregate is made of figures: their operations, and what makes one value of them."""
-
-    operations: tuple[Operation, ...]
-    combine: Callable[..., Value] = lambda value: value
-
-
-RECIPES: Mapping[str, Recipe] = {
-    "count": Recipe(("count",)),
-    "count_distinct": Recipe(("count_distinct",)),
-    "sum": Recipe(("sum",)),
-    "average": Recipe(("sum", "count"), _average),
-    "median": Recipe(("median",)),
-    "minimum": Recipe(("minimum",)),
-    "maximum": Recipe(("maximum",)),
-    "share": Recipe(("count", "count"), _share),
-}
 
 
 @dataclass(frozen=True)
@@ -134,28 +106,27 @@ class _Asking:
 
     def __init__(self, measure: Measure, table: Table, reader: PartReader):
         self.table, self.reader = table, reader
-        self.recipe = RECIPES[measure.aggregate]
+        self.aggregate = measures.find_aggregate(measure.aggregate)
         operand = measures.measure_operand(measure, table, reader.scope)
         self.operand = _named(operand) if operand else None
         # Counts count; all else of a duration comes in its whole steps.
-        in_steps = (
-            operand is not None and operand.whole and self.recipe.operations[0] not in ("count", "count_distinct")
-        )
+        counts = self.aggregate.figures[0] in ("count", "count_distinct")
+        in_steps = operand is not None and operand.whole and not counts
         self.step = operand.whole.seconds if in_steps else Fraction(1)
         self.of: frozenset[Part] = reader.parts_of(measure.of, table) if measure.aggregate == "share" else frozenset()
-        self.kind = measures.find_aggregate(measure.aggregate).kind_of(operand.type if operand else None)
+        self.kind = self.aggregate.kind_of(operand.type if operand else None)
 
     def parts(self, where: Filter | None) -> frozenset[Part]:
         return self.reader.parts_of(where, self.table)
 
     def over(self, span: Span | None, parts: frozenset[Part], window: Window | None = None) -> Asked:
         """The measure over one span; `window` for a point of a trend."""
-        sets = [parts | self.of, parts] if self.of else [parts] * len(self.recipe.operations)
+        sets = [parts | self.of, parts] if self.of else [parts] * len(self.aggregate.figures)
         figures = [
             Figure(self.table.key, operation, self.operand, chosen, span, window)
-            for operation, chosen in zip(self.recipe.operations, sets, strict=True)
+            for operation, chosen in zip(self.aggregate.figures, sets, strict=True)
         ]
-        return Asked(tuple(figures), self.recipe.combine, self.step)
+        return Asked(tuple(figures), self.aggregate.combine, self.step)
 
 
 def _named(operand: measures.Operand) -> Operand:
