@@ -11,7 +11,6 @@ import pytest
 
 from tests.app.attacked import Attacked, Browser, serve_company
 from tests.app.processes import ROOT, environment
-from tests.browser.conftest import browser  # noqa: F401
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 

@@ -17,7 +17,6 @@ import requests
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.app.conftest import ROOT, environment
-from tests.browser.conftest import browser  # noqa: F401
 
 PERSON = re.compile(r"^([a-z]+) +((?:[a-z]+ ){4}[a-z]+) {2,}\S", re.MULTILINE)
 
@@ -83,7 +82,7 @@ def _wait(ready: Callable[[], bool], server: subprocess.Popen, log: Path) -> Non
 
 
 @pytest.fixture
-def open_page(live: Live, browser: Browser) -> Iterator[Callable[..., Page]]:  # noqa: F811
+def open_page(live: Live, browser: Browser) -> Iterator[Callable[..., Page]]:
     """`open_page(login, path, **options)`: that person signs in by the form, asked for `path`."""
     opened: list[BrowserContext] = []
 
