@@ -26,7 +26,6 @@ class Settings(BaseSettings):
     locale: Literal["en", "fr"] = Field("fr", description="The language of people who did not choose one.")
     currency: str = Field("EUR", pattern="^[A-Z]{3}$", description="The currency of amounts that name none, ISO 4217.")
     now: AwareDatetime | datetime | None = Field(None, description="An ISO instant that stands for now.")
-
     proxies: int = Field(0, ge=0, le=10, description="Trusted proxies in front; as many X-Forwarded-… are believed.")
 
     @field_validator("timezone")

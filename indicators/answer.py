@@ -16,7 +16,7 @@ from indicators.content import Content, Indicators, Line, Rows, TrendPoint
 from indicators.evaluate import Evidence, Outcome, evaluate, is_number
 from indicators.lists.content import failed_list, list_content
 from indicators.lists.statement import ListQuery, list_statement
-from indicators.manual import ManualEntries, ManualEntry
+from indicators.manual import ManualEntries
 from indicators.model import Indicator, MeasureTarget, Minidash, say
 from indicators.planning.cells import read
 from indicators.planning.figures import Figure
@@ -27,8 +27,6 @@ from indicators.scope import Scope
 from indicators.text import Manner, exact, say_clock, write, write_percent
 from indicators.wording import say_comparison, say_entry, say_problem, say_reason, say_target
 from statement import Statement
-
-__all__ = ["ManualEntries", "ManualEntry", "Run", "answer"]
 
 Run = Callable[[Sequence[Statement]], Sequence[pyarrow.Table | UserError]]
 Result = TypeVar("Result")

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from errors import UserError, nearest
 from indicators.model import FieldType, Relation, Text
+
+# A field in the link of a dataset: {id}.
+LINK_FIELD = re.compile(r"\{([^{}]+)\}")
 
 
 @dataclass(frozen=True)
@@ -93,3 +97,8 @@ class Catalog:
                 )
             hops, table, rest = (*hops, head), self.table(relation.dataset), tail
         return Reach(hops, table, table.columns[rest])
+
+
+def link_fields(link: str) -> tuple[str, ...]:
+    """The fields whose values a link takes in, each once, in its order."""
+    return tuple(dict.fromkeys(LINK_FIELD.findall(link)))

@@ -10,8 +10,9 @@ from secrets import token_hex
 
 from data.engine import Engine
 from errors import UserError
-from indicators.answer import ManualEntries, answer
+from indicators.answer import answer
 from indicators.content import Content, Indicators, Line, Rows
+from indicators.manual import ManualEntries
 from indicators.model import Indicator, Minidash, say
 from indicators.scope import Scope
 from viewer import People, Viewer

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
-from indicators.answer import ManualEntry
-from indicators.manual import UNIT_OF
+from indicators.manual import UNIT_OF, ManualEntry
 from indicators.model import Indicator, Minidash, Unit
 from walls.repository import Entry
 

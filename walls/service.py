@@ -14,8 +14,8 @@ from sqlalchemy import Connection
 from accounts.permissions import can
 from data.engine import Engine
 from errors import Conflict, UserError
-from indicators.answer import ManualEntries
 from indicators.content import Content
+from indicators.manual import ManualEntries
 from indicators.model import Minidash, Placement, say
 from store.database import Database
 from viewer import People, Viewer

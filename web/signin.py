@@ -6,13 +6,12 @@ from flask import Blueprint, Response, make_response, redirect, render_template,
 from flask_login import current_user
 
 from accounts.access import Access
+from accounts.account import LOGIN_LENGTH
 from accounts.passwords import SHORTEST
 from errors import SignInRefused, TooMany, UserError
 from web.identity import current_secret, give_session, session_cookie, take_session
 from web.local import local_path
 from web.texts import language, say
-
-PAGE_LENGTH = 200
 
 
 def sign_in_pages(access: Access) -> Blueprint:
@@ -25,7 +24,7 @@ def sign_in_pages(access: Access) -> Blueprint:
         if current_user.is_authenticated:
             return redirect(wanted)
         notice = say("changed") if "changed" in request.args else ""
-        return _sign_in_page(access, wanted, request.args.get("as", "")[:PAGE_LENGTH], notice=notice)
+        return _sign_in_page(access, wanted, request.args.get("as", "")[:LOGIN_LENGTH], notice=notice)
 
     @blueprint.post("/login", endpoint="enter")
     def enter() -> Response:
@@ -41,7 +40,7 @@ def sign_in_pages(access: Access) -> Blueprint:
                 language=language(),
             )
         except (SignInRefused, TooMany) as error:
-            return _sign_in_page(access, wanted, login[:PAGE_LENGTH], error)
+            return _sign_in_page(access, wanted, login[:LOGIN_LENGTH], error)
         response = redirect(wanted, 303)
         give_session(response, secret)
         return response

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-TYPES = ("text", "number", "integer", "boolean", "date", "datetime", "duration")
 DEFAULT_NULLS = ("", "NULL")
 
 

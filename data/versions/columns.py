@@ -92,14 +92,11 @@ def type_column(connection: duckdb.DuckDBPyConnection, column: StagedColumn) -> 
 def _native(column: StagedColumn, declared: str | None) -> tuple[str, Form] | None:
     """Type and form of a column that the file itself types, if that is the declared type or none is declared."""
     kinds, raw = pyarrow.types, column.raw
-    if kinds.is_integer(column.kind) and declared in (None, "integer"):
+    whole = kinds.is_integer(column.kind)
+    if whole and declared in (None, "integer"):
         return "integer", Form("integer", "a whole number of 64 bits", lambda _: f"TRY_CAST({raw} AS BIGINT)")
-    if (
-        kinds.is_floating(column.kind) or kinds.is_decimal(column.kind) or kinds.is_integer(column.kind)
-    ) and declared in (
-        None,
-        "number",
-    ):
+    numeric = whole or kinds.is_floating(column.kind) or kinds.is_decimal(column.kind)
+    if numeric and declared in (None, "number"):
         finite = f"CASE WHEN isfinite(CAST({raw} AS DOUBLE)) THEN CAST({raw} AS DOUBLE) END"
         return "number", Form("number", "a finite number", lambda _: finite)
     if kinds.is_boolean(column.kind) and declared in (None, "boolean"):

@@ -118,12 +118,6 @@ def date_ranges(where: Filter | None, table: Table, scope: Scope) -> tuple[DateR
     )
 
 
-def split_period(where: Filter | None, table: Table, scope: Scope) -> DateRange | None:
-    """The one `during` of the top level, None if there is none or more than one."""
-    found = date_ranges(where, table, scope)
-    return found[0] if len(found) == 1 else None
-
-
 def conjuncts(where: Filter | None) -> tuple[Filter, ...]:
     """The parts that must all be true: those of a top-level `all`, else the filter itself."""
     if where is None:

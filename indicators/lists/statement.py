@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sqlglot import exp
 
 from errors import UserError, nearest
-from indicators.catalog import Reach, Table
+from indicators.catalog import Reach, Table, link_fields
 from indicators.filters.conditions import condition
 from indicators.joins import alias_of, select_from, tables_of
 from indicators.lists.groups import GroupedQuery, group_rows
@@ -20,8 +19,6 @@ from indicators.scope import Scope
 from indicators.trees import BASE
 from indicators.trees import field as field_of
 from statement import Statement
-
-_TEMPLATE_FIELD = re.compile(r"\{([^{}]+)\}")
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,7 +53,7 @@ def _rows(sorted_list: SortedList, table: Table, scope: Scope) -> ListQuery:
     catalog = scope.catalog
     columns = [ListColumn(field=item) if isinstance(item, str) else item for item in sorted_list.columns]
     reaches = [catalog.reach(table, column.field) for column in columns]
-    links = {name: f"l{place}" for place, name in enumerate(link_fields(table))}
+    links = {name: f"l{place}" for place, name in enumerate(_link_fields(table))}
     shown = [(column, reach.column) for column, reach in zip(columns, reaches, strict=True)]
     where = condition(sorted_list.where, table, scope)
     sorts = {key.by: catalog.reach(table, key.by) for key in sorted_list.sort}
@@ -77,9 +74,9 @@ def _rows(sorted_list: SortedList, table: Table, scope: Scope) -> ListQuery:
     )
 
 
-def link_fields(table: Table) -> tuple[str, ...]:
+def _link_fields(table: Table) -> tuple[str, ...]:
     """The fields that the dataset's link template names. Raises UserError with the nearest name for an unknown one."""
-    names = tuple(dict.fromkeys(_TEMPLATE_FIELD.findall(table.link or "")))
+    names = link_fields(table.link or "")
     for name in names:
         if name not in table.columns:
             raise UserError(f"Unknown field '{name}' in the link of '{table.key}'.", nearest(name, table.columns))

@@ -76,7 +76,7 @@ def question_of(line: Indicator, reader: PartReader) -> Question:
     ranges = date_ranges(line.where, table, scope)
     chosen = ranges[0] if ranges else None
     kind = scope.catalog.reach(table, chosen.leaf.field).column.type if chosen else "date"
-    measure = _Asking(line.measure, table, reader)
+    measure = _CompiledMeasure(line.measure, table, reader)
     comparison = _comparison(line, ranges, clock)
     span = Span(chosen.leaf.field, chosen.period.days.start, chosen.period.days.end) if chosen else None
     earlier = _earlier_span(comparison, chosen.leaf.field, kind, clock) if comparison else None
@@ -101,7 +101,7 @@ def target_question(target: MeasureTarget, reader: PartReader) -> Question:
     return question_of(line, reader)
 
 
-class _Asking:
+class _CompiledMeasure:
     """A measure on its way to figures: its operand and conditions, compiled once."""
 
     def __init__(self, measure: Measure, table: Table, reader: PartReader):
@@ -160,7 +160,7 @@ def _window(trend: Trend, points: tuple[Interval, ...], spans: Iterable[Span | N
 
 
 def _trend(
-    line: Indicator, measure: _Asking, points: tuple[Interval, ...], window: Window
+    line: Indicator, measure: _CompiledMeasure, points: tuple[Interval, ...], window: Window
 ) -> tuple[tuple[Interval, Asked], ...]:
     """One value for each unit; the trend's own days replace every top-level `during` of its field."""
     others = tuple(part for part in conjuncts(line.where) if not _is_during(part, line.trend.on))

@@ -7,8 +7,9 @@ from typing import Any
 
 import pyarrow
 
-from indicators.answer import ManualEntries, answer
+from indicators.answer import answer
 from indicators.content import Content
+from indicators.manual import ManualEntries
 from indicators.model import Minidash
 from statement import Statement
 from tests.indicators.companies import Company, _Writer

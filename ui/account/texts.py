@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ui.words import text
 from viewer import Language
 
 ACCOUNT = {
@@ -81,5 +82,4 @@ ACCOUNT = {
 
 def say(key: str, language: Language, **values: object) -> str:
     """The text of that key in `language`, its {places} filled."""
-    english, french = ACCOUNT[key]
-    return (french.replace("~", "\u202f") if language == "fr" else english).format(**values)
+    return text(ACCOUNT, key, language).format(**values)

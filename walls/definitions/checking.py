@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 
 from errors import Problems, UserError, nearest
+from indicators.catalog import LINK_FIELD
 from indicators.model import Dataset, Definitions, Minidash, Placement, ReadOptions, Wall
 from walls.definitions.yaml_tree import Path
 from walls.layout import MOST_TILES, check_layout
@@ -15,7 +16,6 @@ Problem = tuple[Path, UserError]
 
 CLOCK = re.compile(r"\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d{1,6})?)?)?")
 LINK = re.compile(r"https?://[^\s/?#{}\\]+(/[^\s\\]*)?", re.IGNORECASE)
-LINK_FIELD = re.compile(r"\{([^{}]+)\}")
 
 
 def check_definitions(definitions: Definitions, logins: Iterable[str]) -> list[Problem]:
@@ -169,11 +169,6 @@ def _check_link(link: str, path: Path) -> Iterator[Problem]:
     bare = LINK_FIELD.sub("x", link)
     if not LINK.fullmatch(link) or "{" in bare or "}" in bare or any(ord(sign) < 32 for sign in link):
         yield path, UserError(f"'{link[:80]}' is not a link.", hint)
-
-
-def link_fields(link: str) -> list[str]:
-    """The fields whose values a link takes in."""
-    return LINK_FIELD.findall(link)
 
 
 def _check_read(read: ReadOptions, path: Path) -> Iterator[Problem]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from errors import UserError, nearest
-from indicators.catalog import Catalog, Table
+from indicators.catalog import Catalog, Table, link_fields
 from indicators.check import check_minidash
 from indicators.model import Dataset, Definitions, Relation
-from walls.definitions.checking import Problem, link_fields
+from walls.definitions.checking import Problem
 from walls.definitions.yaml_tree import Path
 
 

@@ -4,7 +4,7 @@ import pytest
 from pydantic import TypeAdapter
 
 from errors import UserError
-from indicators.filters.conditions import condition, date_ranges, key_test, split_period
+from indicators.filters.conditions import condition, date_ranges, key_test
 from indicators.filters.faults import check_filter
 from indicators.filters.leaves import NoAnswer
 from indicators.filters.operators import OPERATORS, fitting_operators
@@ -233,18 +233,16 @@ def test_the_period_is_split_from_the_rest(company):
     closed, called = leaf("closed", "during", "today"), leaf("called", "during", "this_month")
     other = leaf("id", "is", 1)
 
-    def split(definition):
-        return split_period(FILTER.validate_python(definition), table, scope)
+    def ranges(definition):
+        return date_ranges(FILTER.validate_python(definition), table, scope)
 
-    assert split(closed).rest is None
-    found = split({"all": [other, closed]})
+    assert [part.rest for part in ranges(closed)] == [None]
+    (found,) = ranges({"all": [other, closed]})
     assert (found.leaf.field, found.period.key, len(found.rest.parts)) == ("closed", "today", 1)
-    assert split({"all": [closed, called]}) is None
-    assert split({"any": [closed]}) is None
-    assert split({"all": [{"all": [closed]}]}) is None
-    assert split_period(None, table, scope) is None
-    both = FILTER.validate_python({"all": [closed, other, called]})
-    assert [part.leaf.field for part in date_ranges(both, table, scope)] == ["closed", "called"]
+    assert ranges({"any": [closed]}) == ()
+    assert ranges({"all": [{"all": [closed]}]}) == ()
+    assert date_ranges(None, table, scope) == ()
+    assert [part.leaf.field for part in ranges({"all": [closed, other, called]})] == ["closed", "called"]
 
 
 # ---------------------------------------------------------------- the table of operators
