@@ -12,7 +12,8 @@ class FieldVersion:
     """A typed column as it stands in a data version.
 
     `column` is its name in the engine, normally the field's own; `day_column` is the local DATE beside a datetime.
-    `code_column` stands beside a text of few values: 0 where it is empty, else the place in `codes`, from 1.
+    `code_column` stands beside a text of at most 65,534 values: 0 where it is empty, else the place of the value in
+    byte order, from 1; `codes` are those values if they are at most 100.
     """
 
     name: str

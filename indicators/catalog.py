@@ -21,7 +21,8 @@ class Column:
     A datetime is stored as naive UTC microseconds; `day_column` names its companion, the local DATE in the
     organisation's zone. A duration is a DOUBLE of seconds. `distinct` counts different non-empty values, None if
     unknown.
-    `code_column` stands beside a text of few values: 0 where it is empty, else the place in `codes`, from 1.
+    `code_column` names the whole numbers beside a text: 0 where it is empty, else one for each value, from 1; `codes`
+    are those values in order where they are few.
     """
 
     name: str

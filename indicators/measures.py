@@ -17,7 +17,7 @@ from indicators.filters.values import NUMERIC, TEMPORAL
 from indicators.joins import Path, alias_of, tables_of
 from indicators.model import Duration, FieldType, ListMeasure, Measure, ValueKind
 from indicators.scope import Scope
-from indicators.trees import both
+from indicators.trees import both, named
 from indicators.trees import field as field_of
 
 ANY = frozenset({"text", "boolean"}) | NUMERIC | TEMPORAL
@@ -28,7 +28,8 @@ Operands = Measure | ListMeasure
 class Operand:
     """What an aggregate is computed of: a field, or a duration in seconds, with the joins it needs.
 
-    `whole` is a duration as whole steps, for who adds up parts of the rows.
+    `whole` is a duration as whole steps, for who adds up parts of the rows; `code` a whole number for each value of a
+    field, 0 where it is empty, for who counts different ones.
     """
 
     tree: exp.Expression
@@ -36,6 +37,7 @@ class Operand:
     paths: frozenset[Path] = frozenset()
     tables: frozenset[str] = frozenset()
     whole: WholeDuration | None = None
+    code: exp.Expression | None = None
 
 
 Operation = Literal["count", "sum", "minimum", "maximum", "count_distinct", "median"]
@@ -199,7 +201,9 @@ def measure_operand(measure: Operands, table: Table, scope: Scope) -> Operand | 
     if measure.field is None:
         return None
     reach = scope.catalog.reach(table, measure.field)
-    return Operand(field_of(alias_of(reach.hops), reach.column), reach.column.type, *_joined(table, scope, reach))
+    alias, column = alias_of(reach.hops), reach.column
+    code = named(alias, column.code_column) if column.code_column else None
+    return Operand(field_of(alias, column), column.type, *_joined(table, scope, reach), code=code)
 
 
 def _joined(table: Table, scope: Scope, *reaches: Reach) -> tuple[frozenset[Path], frozenset[str]]:

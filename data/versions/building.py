@@ -202,7 +202,8 @@ class Building:
         fields = with_codes(self.connection, built.table, fields, rows)
         order = main_date(fields, rows)
         order_by = f" ORDER BY {identifier(order)}" if order else ""
-        catalog, columns = identifier(name), ", ".join(["*", *code_columns(fields)])
+        catalog = identifier(name)
+        columns = ", ".join(["*", *code_columns(self.connection, built.table, fields, WORK)])
         self.connection.execute(f"ATTACH {literal(str(growing))} AS {catalog}")
         self.connection.execute(
             f"CREATE TABLE {catalog}.{identifier(key)} AS SELECT {columns} FROM {built.table}{order_by}"

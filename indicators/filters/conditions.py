@@ -159,7 +159,7 @@ def _subject(frame: _Frame, paths: set[Path], name: str) -> Subject:
     reach = frame.scope.catalog.reach(frame.table, name)
     if reach.hops:
         paths.add(reach.hops)
-    return Subject(reach.column, alias_of(reach.hops, frame.alias))
+    return Subject(reach.column, alias_of(reach.hops, frame.alias), outer=bool(reach.hops))
 
 
 def _leaf(leaf: Leaf, frame: _Frame) -> Condition:

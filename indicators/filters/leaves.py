@@ -10,6 +10,7 @@ from sqlglot import exp
 
 from errors import UserError, nearest
 from indicators.catalog import Column
+from indicators.filters.codes import code_test, coded, codes_of
 from indicators.filters.values import (
     NUMERIC,
     TEMPORAL,
@@ -24,7 +25,7 @@ from indicators.filters.values import (
 )
 from indicators.periods import resolve_period
 from indicators.scope import Clock, Scope
-from indicators.trees import both, call, day, either, field, missing, one_of, when_present
+from indicators.trees import both, call, day, either, field, missing, negate, one_of, when_present
 from statement import bound
 
 
@@ -34,10 +35,11 @@ class NoAnswer(UserError):
 
 @dataclass(frozen=True)
 class Subject:
-    """A field, under the alias of the table that it is read from."""
+    """A field, under the alias of the table that it is read from; `outer` where that may have no row for a base row."""
 
     column: Column
     alias: str
+    outer: bool = False
 
     @property
     def sql(self) -> exp.Column:
@@ -60,7 +62,16 @@ class Exact:
     values: tuple[Any, ...] = ()
     or_empty: bool = False
 
-    def tree(self, subject: Subject) -> exp.Expression:
+    def tree(self, subject: Subject, negated: bool = False) -> exp.Expression:
+        """The test or its contrary, on the codes of the field where it has some."""
+        column = subject.column
+        if column.codes:
+            wanted = frozenset({0}) if self.or_empty else codes_of(column, self.values)
+            wanted = frozenset(range(len(column.codes) + 1)) - wanted if negated else wanted
+            return code_test(coded(subject.alias, column, subject.outer), wanted, len(column.codes))
+        return negate(self._by_value(subject)) if negated else self._by_value(subject)
+
+    def _by_value(self, subject: Subject) -> exp.Expression:
         if self.or_empty:
             return missing(subject.sql)
         if not self.values:

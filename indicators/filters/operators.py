@@ -56,8 +56,9 @@ class Operator:
     def tree(self, subject: Subject, raw: Any, ask: Ask) -> exp.Expression:
         """A boolean that is never unknown."""
         test = self.test(subject, raw, ask)
-        tree = test.tree(subject) if isinstance(test, Exact) else test
-        return negate(tree) if self.negated else tree
+        if isinstance(test, Exact):
+            return test.tree(subject, self.negated)
+        return negate(test) if self.negated else test
 
 
 _Row = Operator

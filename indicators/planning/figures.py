@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any, Literal
 
 import numpy
@@ -40,12 +41,18 @@ class CellTest:
     mask: Callable[[Mapping[str, KeyColumn]], numpy.ndarray]
 
 
+def columns_of(tree: exp.Expression) -> frozenset[str]:
+    """The columns that a tree reads, each with its table's alias."""
+    return frozenset(f"{column.table}.{column.name}" for column in tree.find_all(exp.Column))
+
+
 @dataclass(frozen=True)
 class Part:
     """One condition that rows must satisfy, never unknown. Parts are the same when their `name` is.
 
     `paths` are the relations that `tree` needs, `tables` the datasets behind them; `personal` says that it depends on
-    who is looking, `textual` that it compares texts, which is dear.
+    who is looking, `textual` that it compares texts, which is dear; `kept` is the share of rows that it is taken to
+    leave.
     """
 
     name: str
@@ -54,7 +61,13 @@ class Part:
     tables: frozenset[str] = field(default=frozenset(), compare=False)
     personal: bool = field(default=False, compare=False)
     textual: bool = field(default=False, compare=False)
+    kept: float = field(default=0.4, compare=False)
     test: CellTest | None = field(default=None, compare=False)
+
+    @cached_property
+    def columns(self) -> frozenset[str]:
+        """The columns that it reads."""
+        return columns_of(self.tree)
 
     def answered_by(self, keys: Collection[str]) -> bool:
         """Whether the values of these fields tell if a row satisfies it."""
@@ -63,12 +76,26 @@ class Part:
 
 @dataclass(frozen=True)
 class Operand:
-    """What is added up, counted or ordered: a field, or a duration in seconds. NULL where it is empty."""
+    """What is added up, counted or ordered: a field, or a duration in seconds. NULL where it is empty.
+
+    `code` is a whole number for each of its values, 0 where it is empty, if there is one.
+    """
 
     name: str
     tree: exp.Expression = field(compare=False, repr=False)
     paths: frozenset[Path] = field(default=frozenset(), compare=False)
     tables: frozenset[str] = field(default=frozenset(), compare=False)
+    code: exp.Expression | None = field(default=None, compare=False, repr=False)
+
+    @cached_property
+    def columns(self) -> frozenset[str]:
+        """The columns that it reads."""
+        return columns_of(self.tree)
+
+    @property
+    def computed(self) -> bool:
+        """Whether it is no column as it stands."""
+        return not isinstance(self.tree, exp.Column)
 
 
 @dataclass(frozen=True)

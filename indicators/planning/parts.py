@@ -14,6 +14,9 @@ from indicators.scope import Scope
 from indicators.trees import fingerprint
 from statement import Bound
 
+# The share of rows that a condition leaves, where nothing is known of it, and the least one that is believed.
+UNKNOWN_KEPT, RARE = 0.4, 0.001
+
 
 class PartReader:
     """Compiles the conditions of one wall's filters, each once however many lines have it."""
@@ -55,8 +58,18 @@ def _compiled(part: Filter, table: Table, scope: Scope) -> Part:
         tables=found.tables,
         personal=found.personal,
         textual=any(isinstance(value.this, str) for value in found.tree.find_all(Bound)),
+        kept=_kept(part, table, scope),
         test=_cell_test(part, table, scope),
     )
+
+
+def _kept(part: Filter, table: Table, scope: Scope) -> float:
+    """The share of rows that a condition is taken to leave; every value of a field is taken for equally frequent."""
+    test = key_test(part, table, scope)
+    if test is None or not test.column.distinct:
+        return UNKNOWN_KEPT
+    share = len(test.exact.values) / test.column.distinct if test.exact.values else RARE
+    return max(RARE, 1 - share if test.negated else share)
 
 
 def _cell_test(part: Filter, table: Table, scope: Scope) -> CellTest | None:

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 
 from indicators.calendar import units
 from indicators.catalog import Catalog, Table
-from indicators.planning.costs import cells, cost, key_values
+from indicators.planning.costs import MOST_CELLS, cost, fewest_cells, key_values
+from indicators.planning.drafts import Draft
 from indicators.planning.figures import ADDITIVE, Figure, Part, Reading, Window
-from indicators.planning.queries import Draft, Writer, write_cells, write_distinct, write_rows
+from indicators.planning.queries import Writer, write_cells, write_distinct, write_rows
 from statement import Statement
 
-MOST_CELLS = 50_000
 MOST_FLAGS = 8
 
 
@@ -135,7 +135,7 @@ def merge(figures: Sequence[Figure], catalog: Catalog) -> Draft | None:
     tests = {part.test for rest in rests for part in rest if part.answered_by(keys)}
     used = sorted({path for test in tests for path in test.fields})
     draft = Draft(tuple(figures), shared, tuple(used), tuple(flags))
-    return draft if cells(draft, catalog) <= MOST_CELLS else None
+    return draft if fewest_cells(draft, catalog) <= MOST_CELLS else None
 
 
 def _keys(rests: Iterable[frozenset[Part]], sample: Figure, catalog: Catalog) -> frozenset[str]:

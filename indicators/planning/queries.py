@@ -3,68 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 
 from sqlglot import exp
 
-from indicators.calendar import unit_start
 from indicators.catalog import Catalog, Column, Table
 from indicators.joins import Path, alias_of, select_from, tables_of
-from indicators.measures import AGGREGATES, Operation
-from indicators.model import Unit
-from indicators.planning.figures import ADDITIVE, Figure, Key, Operand, Part, Reading, Span, Window
-from indicators.trees import both, day, field, present, unit_of_day, within
+from indicators.measures import AGGREGATES
+from indicators.planning.costs import unit
+from indicators.planning.drafts import Draft
+from indicators.planning.figures import ADDITIVE, Figure, Key, Operand, Part, Reading, Span
+from indicators.trees import both, day, field, named, present, unit_of_day, within
 from statement import Statement
 
-GRAINS: tuple[Unit, ...] = ("year", "quarter", "month", "week", "day")
 Places = Mapping[Figure, Reading]
-Writer = Callable[["Draft", Catalog, int], tuple[Statement, Places]]
+Writer = Callable[[Draft, Catalog, int], tuple[Statement, Places]]
 DAY = "day"
-
-
-@dataclass(frozen=True)
-class Draft:
-    """A statement to be written: its figures, the conditions in WHERE, the fields to group by, and the flags.
-
-    A flag is a set of conditions of which all must hold; each becomes one boolean column.
-    """
-
-    figures: tuple[Figure, ...]
-    where: frozenset[Part]
-    keys: tuple[str, ...] = ()
-    flags: tuple[frozenset[Part], ...] = ()
-
-    @property
-    def table(self) -> str:
-        return self.figures[0].table
-
-    @property
-    def window(self) -> Window | None:
-        return self.figures[0].window
-
-    @property
-    def columns(self) -> tuple[tuple[Operation, Operand | None], ...]:
-        """The different aggregates, each of which is one column."""
-        return tuple(dict.fromkeys((figure.operation, figure.operand) for figure in self.figures))
-
-    @property
-    def grain(self) -> Unit:
-        """The longest unit that no figure of a window cuts: fewer cells than one for each day."""
-        edges = {edge for figure in self.figures if figure.span for edge in (figure.span.start, figure.span.end)}
-        return next(unit for unit in GRAINS if all(unit_start(edge, unit) == edge for edge in edges))
-
-    @property
-    def operands(self) -> tuple[Operand, ...]:
-        return tuple(dict.fromkeys(figure.operand for figure in self.figures if figure.operand))
-
-    def flag_of(self, figure: Figure) -> str | None:
-        """The alias of the flag that holds what neither WHERE nor the keys say of the figure."""
-        rest = figure.parts - self.where - self.tests_of(figure)
-        return f"f{self.flags.index(rest)}" if rest else None
-
-    def tests_of(self, figure: Figure) -> frozenset[Part]:
-        """The conditions of the figure that the keys answer."""
-        return frozenset(part for part in figure.parts - self.where if part.answered_by(self.keys))
 
 
 def write_cells(draft: Draft, catalog: Catalog, number: int) -> tuple[Statement, Places]:
@@ -74,7 +27,7 @@ def write_cells(draft: Draft, catalog: Catalog, number: int) -> tuple[Statement,
     groups = {f"k{place}": _key(path, draft, catalog) for place, path in enumerate(draft.keys)}
     groups |= {f"f{place}": _bit(_all_of(flag)) for place, flag in enumerate(draft.flags)}
     if window:
-        groups[DAY] = unit_of_day(_day(window.field, draft, catalog), draft.grain)
+        groups[DAY] = unit_of_day(_day(window.field, draft, catalog), unit(draft, catalog))
     names = {column: f"a{place}" for place, column in enumerate(draft.columns)}
     measures = {name: _aggregate(*column) for column, name in names.items()}
     stretch = Span(window.field, window.days.start, window.days.end) if window else sample.span
@@ -97,21 +50,30 @@ def write_cells(draft: Draft, catalog: Catalog, number: int) -> tuple[Statement,
 
 
 def write_distinct(draft: Draft, catalog: Catalog, number: int) -> tuple[Statement, Places]:
-    """How many different values: one inner row for each value, with a 1 for every flag that a row of it satisfies."""
+    """How many different values: one inner row for each value, which says what flags the rows of it satisfy."""
     sample = draft.figures[0]
-    operand = sample.operand
+    value, filled = _distinct(sample.operand)
     if not draft.flags:
-        column = {"a0": exp.Count(this=exp.Distinct(expressions=[operand.tree.copy()]))}
-        query = _select(column, draft, sample.span, catalog)
+        column = {"a0": exp.Count(this=exp.Distinct(expressions=[value]))}
+        query = _select(column, draft, sample.span, catalog, *filled)
         places = {figure: Reading(number, "a0", "only", empty=0) for figure in draft.figures}
         return _statement(query, draft, sample.span, catalog), places
-    marks = {f"f{place}": exp.Max(this=_mark(_all_of(flag))) for place, flag in enumerate(draft.flags)}
-    values = _select({"v": operand.tree.copy()} | marks, draft, sample.span, catalog, present(operand.tree.copy()))
+    marks = {f"f{place}": exp.LogicalOr(this=_all_of(flag)) for place, flag in enumerate(draft.flags)}
+    values = _select({"v": value} | marks, draft, sample.span, catalog, *(filled or [present(value.copy())]))
     values = values.group_by(*_ordinals(1), copy=False)
-    totals = {"a": exp.Count(this=exp.Star())} | {name: exp.Sum(this=exp.column(name, quoted=True)) for name in marks}
+    totals = {"a": exp.Count(this=exp.Star())} | {
+        name: exp.CountIf(this=exp.column(name, quoted=True)) for name in marks
+    }
     query = exp.select(*_aliased(totals), copy=False).from_(values.subquery("v", copy=False), copy=False)
     places = {figure: Reading(number, draft.flag_of(figure) or "a", "only", empty=0) for figure in draft.figures}
     return _statement(query, draft, sample.span, catalog), places
+
+
+def _distinct(operand: Operand) -> tuple[exp.Expression, list[exp.Expression]]:
+    """What to count the different ones of, and the conditions without which an empty one would count."""
+    if operand.code is None:
+        return operand.tree.copy(), []
+    return operand.code.copy(), [exp.GT(this=operand.code.copy(), expression=exp.Literal.number(0))]
 
 
 def write_rows(draft: Draft, catalog: Catalog, number: int) -> tuple[Statement, Places]:
@@ -176,7 +138,7 @@ def _key(path: str, draft: Draft, catalog: Catalog) -> exp.Expression:
     """The field, or the code beside it."""
     reach = catalog.reach(catalog.table(draft.table), path)
     alias, column = alias_of(reach.hops), reach.column
-    return exp.column(column.code_column, table=alias, quoted=True) if column.code_column else field(alias, column)
+    return named(alias, column.code_column) if column.codes else field(alias, column)
 
 
 def _day(path: str, draft: Draft, catalog: Catalog) -> exp.Expression:
@@ -197,19 +159,18 @@ def _aggregate(operation: str, operand: Operand | None) -> exp.Expression:
     tree = operand.tree.copy() if operand else exp.Star()
     match operation:
         case "count_distinct":
+            if operand.code:
+                tree = exp.Nullif(this=operand.code.copy(), expression=exp.Literal.number(0))
             return exp.Count(this=exp.Distinct(expressions=[tree]))
         case "median":
             return exp.Median(this=tree)
     return {"count": exp.Count, "sum": exp.Sum, "minimum": exp.Min, "maximum": exp.Max}[operation](this=tree)
 
 
-def _mark(condition: exp.Expression) -> exp.Expression:
-    return exp.Case(ifs=[exp.If(this=condition, true=exp.Literal.number(1))], default=exp.Literal.number(0))
-
-
 def _bit(condition: exp.Expression) -> exp.Expression:
     # Not the boolean itself: engines know that this is 0 or 1, and need no hash table to group by it.
-    return exp.cast(_mark(condition), exp.DType.UTINYINT, copy=False)
+    bit = exp.Case(ifs=[exp.If(this=condition, true=exp.Literal.number(1))], default=exp.Literal.number(0))
+    return exp.cast(bit, exp.DType.UTINYINT, copy=False)
 
 
 def _aliased(columns: Mapping[str, exp.Expression]) -> list[exp.Expression]:

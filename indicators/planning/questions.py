@@ -131,7 +131,7 @@ class _CompiledMeasure:
 
 def _named(operand: measures.Operand) -> Operand:
     tree = operand.whole.tree if operand.whole else operand.tree
-    return Operand(fingerprint(tree), tree, operand.paths, operand.tables)
+    return Operand(fingerprint(tree), tree, operand.paths, operand.tables, operand.code)
 
 
 def _comparison(line: Indicator, ranges: tuple[DateRange, ...], clock: Clock) -> Comparison | None:

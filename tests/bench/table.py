@@ -59,8 +59,8 @@ def published(folder: Path, rows: int = ROWS) -> Manifest:
     return manifest
 
 
-def catalog_of(manifest: Manifest) -> Catalog:
-    """The catalog of that data version."""
+def catalog_of(manifest: Manifest, coded: bool = True) -> Catalog:
+    """The catalog of that data version; not `coded`, it knows nothing of the numbers beside texts."""
     version = manifest.tables["deals"]
     columns = {
         field.name: Column(
@@ -70,8 +70,8 @@ def catalog_of(manifest: Manifest) -> Catalog:
             identifies=ROLES.get(field.name),
             day_column=field.day_column,
             distinct=field.distinct,
-            code_column=field.code_column,
-            codes=field.codes,
+            code_column=field.code_column if coded else None,
+            codes=field.codes if coded else (),
         )
         for field in version.fields
     }

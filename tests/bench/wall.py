@@ -32,14 +32,18 @@ MEASURES: tuple[dict[str, Any], ...] = (
 SUM = MEASURES[1]
 
 
-def wall(seed: int) -> dict[str, Minidash]:
-    """80 lines: 8 count_distinct, 4 median, 16 with comparison, 8 with a 12-month trend, 10 of the current user."""
-    return _minidashes(list(_lines(seed)))
+def wall(seed: int, related: bool = False) -> dict[str, Minidash]:
+    """80 lines: 8 count_distinct, 4 median, 16 with comparison, 8 with a 12-month trend, 10 of the current user.
+
+    Each line is drawn on its own, the worst case; on a `related` wall a minidash is about one thing, so that its lines
+    share the conditions and some of them the period.
+    """
+    return _minidashes(list(_lines(seed, related)))
 
 
 def all_time(seed: int) -> dict[str, Minidash]:
     """The same wall without ranges; count_distinct and median become sums, and nothing is compared or follows time."""
-    return _minidashes([_without_time(line) for line in _lines(seed)])
+    return _minidashes([_without_time(line) for line in _lines(seed, related=False)])
 
 
 def lists() -> dict[str, Minidash]:
@@ -60,15 +64,14 @@ def lists() -> dict[str, Minidash]:
     }
 
 
-def _lines(seed: int) -> Iterator[dict[str, Any]]:
-    """Four lines for each minidash, which is about one thing: they share its conditions, and some its period."""
+def _lines(seed: int, related: bool) -> Iterator[dict[str, Any]]:
     dice = Random(seed)
     conditions, periods, measures = (_drawn(dice, table) for table in (CONDITIONS, PERIODS, MEASURES))
     kinds = iter(_kinds(dice))
-    for _ in range(20):
-        about, period = next(conditions), next(periods)
-        for _ in range(4):
-            yield _of_kind(next(kinds), next(measures), about, period, next(periods))
+    for number in range(80):
+        if number % 4 == 0 or not related:
+            about, period = next(conditions), next(periods)
+        yield _of_kind(next(kinds), next(measures), about, period, next(periods))
 
 
 def _kinds(dice: Random) -> list[str]:

@@ -9,12 +9,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 from zoneinfo import ZoneInfo
 
 import duckdb
 
 from accounts.access import Access, open_access
 from data.answering.duckdb_engine import DuckDBEngine
+from data.versions import codes
 from indicators.content import Content
 from store.database import Database, sqlite_url
 from tests.cases.case import HERE, Case, definition_text
@@ -65,13 +67,17 @@ class Company:
 
 
 @contextmanager
-def open_company(name: str, cases: Sequence[Case], folder: Path) -> Iterator[Company]:
-    """Loads a company with the minidashes of its cases in one go, and enters the manual values that cases ask for."""
+def open_company(name: str, cases: Sequence[Case], folder: Path, coded: bool) -> Iterator[Company]:
+    """Loads a company with the minidashes of its cases in one go, and enters the manual values that cases ask for.
+
+    `coded`: its tables are stored as large ones are, with numbers beside texts.
+    """
     files = _definition_files(name, cases, folder)
     home = folder / "home"
     database = Database(sqlite_url(home))
     database.migrate()
-    Publisher(database, home / "data", ZONE).load(files)
+    with patch.object(codes, "FEWEST_ROWS", 0 if coded else codes.FEWEST_ROWS):
+        Publisher(database, home / "data", ZONE).load(files)
     engine = DuckDBEngine(home / "data")
     access = open_access(database, "en", True)
     service = Service(database, Worlds(database, ZONE), engine, Everyone(database).current, _now, ZONE, "EUR")

@@ -14,25 +14,32 @@ from tests.cases.company import ZONE, Company, open_company
 from tests.cases.comparing import plain, same
 
 CASES = read_cases()
+COMPANIES = ("crm", "files", "incidents", "northwind")
 pytestmark = pytest.mark.xdist_group("cases")  # one process loads the companies once
 
 
-def _company_fixture(name: str):
-    @pytest.fixture(scope="module", name=name)
+# The companies as they are stored while they are small, and as large ones are.
+STORED = pytest.mark.parametrize("stored", ["plain", "coded"])
+
+
+def _company_fixture(name: str, stored: str):
+    @pytest.fixture(scope="module", name=f"{name}_{stored}")
     def opened(tmp_path_factory) -> Iterator[Company]:
         cases = [case for case in CASES if case.company == name]
-        with open_company(name, cases, tmp_path_factory.mktemp(name)) as company:
+        with open_company(name, cases, tmp_path_factory.mktemp(name), coded=stored == "coded") as company:
             yield company
 
     return opened
 
 
-crm, files, incidents, northwind = map(_company_fixture, ("crm", "files", "incidents", "northwind"))
+crm, files, incidents, northwind = (_company_fixture(name, "plain") for name in COMPANIES)
+crm_coded, files_coded, incidents_coded, northwind_coded = (_company_fixture(name, "coded") for name in COMPANIES)
 
 
+@STORED
 @pytest.mark.parametrize("case", CASES, ids=attrgetter("key"))
-def test_a_definition_answers_what_the_check_query_answers(request, case: Case):
-    company: Company = request.getfixturevalue(case.company)
+def test_a_definition_answers_what_the_check_query_answers(request, case: Case, stored: str):
+    company: Company = request.getfixturevalue(f"{case.company}_{stored}")
     content = company.answer(case)
     for part, check in case.checks.items():
         found = _part(content, part)
@@ -57,10 +64,11 @@ def _walls() -> Iterator[tuple[str, str, str, str, list[Case]]]:
                 yield company, wall, viewer, now, [case for case in cases if (case.viewer, case.now) == (viewer, now)]
 
 
-@pytest.mark.parametrize(("name", "wall", "viewer", "now", "cases"), _walls())
-def test_a_case_answers_the_same_among_others_as_alone(request, name, wall, viewer, now, cases):
+@STORED
+@pytest.mark.parametrize(("name", "wall", "viewer", "now", "cases"), list(_walls()))
+def test_a_case_answers_the_same_among_others_as_alone(request, name, wall, viewer, now, cases, stored):
     """The cases on one wall share statements; no line may notice its neighbours."""
-    company: Company = request.getfixturevalue(name)
+    company: Company = request.getfixturevalue(f"{name}_{stored}")
     together = company.wall(wall, viewer, now)
     for case in cases:
         assert same(together[case.key].model_dump(), company.answer(case).model_dump()), case.key

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -12,6 +12,7 @@ import duckdb
 from sqlglot import exp
 from sqlglot.dialects.duckdb import DuckDB
 
+from data.versions.codes import MOST_VALUES
 from indicators.catalog import Catalog, Column, Table
 from indicators.model import Relation
 from indicators.scope import Scope
@@ -43,7 +44,7 @@ class Shelf:
 
 
 class Company:
-    """A catalog and the engine that holds its rows."""
+    """A catalog and the engine that holds its rows; `coded` as large tables are stored, with numbers beside texts."""
 
     def __init__(
         self,
@@ -51,11 +52,13 @@ class Company:
         zone: ZoneInfo = PARIS,
         teams: Mapping[str, tuple[str, ...]] | None = None,
         people: Sequence[Person] = (),
+        coded: bool = False,
     ):
         self.engine = duckdb.connect(config={"python_enable_replacements": "false", "threads": "1"})
         self.engine.execute("SET TimeZone = 'UTC'")
         self.zone, self.people = zone, People(tuple(people))
         tables = {key: self._add(key, shelf) for key, shelf in shelves.items()}
+        tables = {key: self._with_codes(table) for key, table in tables.items()} if coded else tables
         self.catalog = Catalog(tables, zone, teams or {})
 
     def _add(self, key: str, shelf: Shelf) -> Table:
@@ -79,6 +82,20 @@ class Company:
         return Table(
             key, columns, relations, clock=shelf.clock, key_field=shelf.key, link=shelf.link, rows=len(shelf.rows)
         )
+
+    def _with_codes(self, table: Table) -> Table:
+        columns = {name: self._coded(table, column) for name, column in table.columns.items()}
+        return replace(table, columns=columns)
+
+    def _coded(self, table: Table, column: Column) -> Column:
+        if column.type != "text":
+            return column
+        name, code = f'"{column.column}"', f"{column.column} (code)"
+        found = self.sql(f'SELECT DISTINCT {name} FROM "{table.key}" WHERE {name} IS NOT NULL ORDER BY 1')
+        codes = tuple(value for (value,) in found)
+        self.sql(f'ALTER TABLE "{table.key}" ADD COLUMN "{code}" USMALLINT')
+        self.engine.execute(f'UPDATE "{table.key}" SET "{code}" = coalesce(list_position(?, {name}), 0)', [list(codes)])
+        return replace(column, code_column=code, codes=codes if len(codes) <= MOST_VALUES else (), distinct=len(codes))
 
     def _store(self, column: Column, value: Any) -> list[Any]:
         """A value as data versions store it; a datetime is given as local text or as an aware datetime."""

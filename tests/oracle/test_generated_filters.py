@@ -178,12 +178,13 @@ def as_objects(some_rows: list[dict], zone: ZoneInfo) -> list[dict]:
     zone=st.sampled_from(ZONES).map(ZoneInfo),
     today=days,
     clock=st.sampled_from(CLOCKS),
+    coded=st.booleans(),
 )
-def test_the_compiler_agrees_with_plain_python(data, parents, wanted, zone, today, clock):
+def test_the_compiler_agrees_with_plain_python(data, parents, wanted, zone, today, clock, coded):
     now = plain.at(today, *clock, zone)
     people = [Person("nancy", teams=("sales",)), Person("boss", teams=("sales", "support"))]
     matches = {"sales": ("Sales", "Ventes"), "support": (), "nobody": ("x",)}
-    company = Company({"rows": shelf(data), "parents": shelf(parents)}, zone, matches, people)
+    company = Company({"rows": shelf(data), "parents": shelf(parents)}, zone, matches, people, coded)
     scope = company.scope(Viewer("nancy", teams=("sales",)), now.isoformat())
     table = company.catalog.table("rows")
 

@@ -59,14 +59,22 @@ def ordered(found: list[list], keys: list[tuple[int, bool]]) -> list[list]:
 
 
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(rows=rows, sort=sorts, every=st.booleans(), keep_empty=st.booleans(), limit=st.integers(1, 6))
-def test_groups_agree_with_plain_python(rows, sort, every, keep_empty, limit):
+@given(
+    rows=rows,
+    sort=sorts,
+    every=st.booleans(),
+    keep_empty=st.booleans(),
+    limit=st.integers(1, 6),
+    coded=st.booleans(),
+)
+def test_groups_agree_with_plain_python(rows, sort, every, keep_empty, limit, coded):
     relations = {"owner": {"dataset": "owners", "on": {"who": "name"}}}
     company = Company(
         {
             "deals": Shelf({"who": "text", "kind": "text", "amount": "number"}, rows, relations),
             "owners": Shelf({"name": "text"}, [(name,) for name in NAMES[:3]]),
-        }
+        },
+        coded=coded,
     )
     definition = {"dataset": "deals", "group_by": ["owner.name"], "measures": MEASURES, "sort": sort, "limit": limit}
     definition |= {"every": "owner" if every else None, "keep_empty": keep_empty}

@@ -37,8 +37,8 @@ ORDERS = [
 ]  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def company() -> Company:
+@pytest.fixture(scope="module", params=[False, True], ids=["plain", "coded"])
+def company(request) -> Company:
     return Company(
         {
             "orders": Shelf(
@@ -83,6 +83,7 @@ def company() -> Company:
         },
         teams=TEAMS,
         people=PEOPLE,
+        coded=request.param,
     )  # fmt: skip
 
 

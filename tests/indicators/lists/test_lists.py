@@ -29,8 +29,8 @@ SALES = [
 ]  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def company() -> Company:
+@pytest.fixture(scope="module", params=[False, True], ids=["plain", "coded"])
+def company(request) -> Company:
     return Company(
         {
             "sales": Shelf(
@@ -54,7 +54,8 @@ def company() -> Company:
             ),
             "kinds": Shelf({"code": "text", "title": "text"}, [("k1", "Sweet"), ("k2", "Other")]),
             "notes": Shelf({"sale": "integer", "text": "text"}, [(1, "x"), (1, "y"), (3, "x")]),
-        }
+        },
+        coded=request.param,
     )  # fmt: skip
 
 

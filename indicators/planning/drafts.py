@@ -1,0 +1,57 @@
+"""A statement of a plan before it is written: whose costs can be weighed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from indicators.calendar import unit_start
+from indicators.measures import Operation
+from indicators.model import Unit
+from indicators.planning.figures import Figure, Operand, Part, Window
+
+GRAINS: tuple[Unit, ...] = ("year", "quarter", "month", "week", "day")
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A statement to be written: its figures, the conditions in WHERE, the fields to group by, and the flags.
+
+    A flag is a set of conditions of which all must hold; each becomes one boolean column.
+    """
+
+    figures: tuple[Figure, ...]
+    where: frozenset[Part]
+    keys: tuple[str, ...] = ()
+    flags: tuple[frozenset[Part], ...] = ()
+
+    @property
+    def table(self) -> str:
+        return self.figures[0].table
+
+    @property
+    def window(self) -> Window | None:
+        return self.figures[0].window
+
+    @property
+    def columns(self) -> tuple[tuple[Operation, Operand | None], ...]:
+        """The different aggregates, each of which is one column."""
+        return tuple(dict.fromkeys((figure.operation, figure.operand) for figure in self.figures))
+
+    @property
+    def uncut(self) -> Unit:
+        """The longest unit that no figure of a window cuts."""
+        edges = {edge for figure in self.figures if figure.span for edge in (figure.span.start, figure.span.end)}
+        return next(unit for unit in GRAINS if all(unit_start(edge, unit) == edge for edge in edges))
+
+    @property
+    def operands(self) -> tuple[Operand, ...]:
+        return tuple(dict.fromkeys(figure.operand for figure in self.figures if figure.operand))
+
+    def flag_of(self, figure: Figure) -> str | None:
+        """The alias of the flag that holds what neither WHERE nor the keys say of the figure."""
+        rest = figure.parts - self.where - self.tests_of(figure)
+        return f"f{self.flags.index(rest)}" if rest else None
+
+    def tests_of(self, figure: Figure) -> frozenset[Part]:
+        """The conditions of the figure that the keys answer."""
+        return frozenset(part for part in figure.parts - self.where if part.answered_by(self.keys))
