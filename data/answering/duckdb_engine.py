@@ -11,6 +11,7 @@ import uuid
 from collections.abc import Callable, Sequence
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import duckdb
@@ -18,6 +19,7 @@ import pyarrow
 
 from data.answering.attachments import Attachments
 from data.answering.cache import Answer, ResultCache
+from data.answering.lanes import Lane
 from data.answering.rendering import Rendered, render
 from data.answering.shaping import plain_types
 from data.answering.watchdog import Watchdog
@@ -28,6 +30,8 @@ from statement import Statement
 
 log = logging.getLogger(__name__)
 BROKEN = (duckdb.FatalException, duckdb.InternalException)
+# Calls that may each have as many statements under way as there are threads.
+MOST_CALLS = 8
 UNREADABLE = (duckdb.IOException, duckdb.SerializationException, *BROKEN)
 
 
@@ -65,11 +69,12 @@ class DuckDBEngine:
         """See `Engine.run_all`; the seconds count from the call, so a whole wall is answered within them.
 
         A dataset that the version does not have, a damaged file, a late or failing statement is the error of that
-        statement alone. Whole numbers come as int64 (double beyond), decimals as double, texts as string.
+        statement alone. They begin in the order given. Whole numbers come as int64 (double beyond), decimals as double, texts as string.
         """
         hub, until = self._opened(), time.monotonic() + deadline
         hub.attachments.follow(manifest)
-        under_way = [_begin(hub, statement, manifest, until) for statement in statements]
+        lane = Lane(hub.workers, self._limits.threads)
+        under_way = [_begin(hub, lane, statement, manifest, until) for statement in statements]
         return [_await(asked, until, deadline) for asked in under_way]
 
     def healthy(self) -> bool:
@@ -109,7 +114,7 @@ class DuckDBEngine:
             connection=connection,
             attachments=Attachments(connection, self._folder),
             cache=ResultCache(self._cache_bytes),
-            workers=ThreadPoolExecutor(self._limits.threads, thread_name_prefix="statement"),
+            workers=ThreadPoolExecutor(MOST_CALLS * self._limits.threads, thread_name_prefix="statement"),
             watchdog=Watchdog(),
             spill=spill,
             broken=threading.Event(),
@@ -124,7 +129,7 @@ class Asked:
     again: Callable[[], Answer]
 
 
-def _begin(hub: Hub, statement: Statement, manifest: Manifest, until: float) -> Asked:
+def _begin(hub: Hub, lane: Lane[pyarrow.Table], statement: Statement, manifest: Manifest, until: float) -> Asked:
     """Begins the statement, or joins whoever began the same one."""
     missing = sorted(statement.tables - set(manifest.tables))
     if missing:
@@ -135,7 +140,7 @@ def _begin(hub: Hub, statement: Statement, manifest: Manifest, until: float) -> 
     rendered, files = render(statement, by_key), tuple(by_key.values())
 
     def ask() -> Answer:
-        return hub.cache.fetch(rendered.key, lambda: hub.workers.submit(_execute, hub, rendered, files, until))
+        return hub.cache.fetch(rendered.key, lambda: lane.submit(partial(_execute, hub, rendered, files, until)))
 
     return Asked(ask(), ask)
 

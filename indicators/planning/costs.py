@@ -19,15 +19,17 @@ from indicators.planning.figures import ADDITIVE, Operand, Part
 COLUMN = 12.0
 CODE_CONDITION = 3.5
 TEXT_CONDITION = 22.0
+SEARCH = 130.0
 # For every row that WHERE leaves.
 CODED_KEY = 5.0
 KEY = 45.0
-FLAG = 43.0
+FLAG = 40.0
 TRUNCATED_DAY = 39.0
 AGGREGATE = 4.0
+MEDIAN = 190.0
 COMPUTED = 74.0  # for each operand that is no column, such as a duration
 CODED_DIFFERENT, DIFFERENT = 15.0, 85.0
-DIFFERENT_FLAG = 25.0
+DIFFERENT_FLAG = 20.0
 CELL, MOST_DEAR_CELLS = 0.0024, 40_000
 WEIGHED_ROWS = 10_000_000
 MOST_CELLS = 50_000
@@ -51,12 +53,15 @@ def _work(draft: Draft, catalog: Catalog) -> float:
     table = catalog.table(draft.table)
     grouping = sum(CODED_KEY if catalog.reach(table, path).column.codes else KEY for path in draft.keys)
     each_flag = FLAG if draft.figures[0].operation in ADDITIVE else DIFFERENT_FLAG
+    flags = sum(each_flag + sum(map(_condition_cost, flag)) for flag in draft.flags)
     aggregates = sum(map(_aggregate_cost, draft.columns)) + COMPUTED * sum(each.computed for each in draft.operands)
-    kept = _kept(draft) * (grouping + each_flag * len(draft.flags) + aggregates)
+    kept = _kept(draft) * (grouping + flags + aggregates)
     return COLUMN * len(_columns(draft)) + sum(map(_condition_cost, draft.where)) + kept
 
 
 def _condition_cost(part: Part) -> float:
+    if part.searching:
+        return SEARCH
     return TEXT_CONDITION if part.textual else CODE_CONDITION
 
 
@@ -64,7 +69,7 @@ def _aggregate_cost(column: tuple[Operation, Operand | None]) -> float:
     operation, operand = column
     if operation == "count_distinct":
         return CODED_DIFFERENT if operand.code else DIFFERENT
-    return AGGREGATE
+    return MEDIAN if operation == "median" else AGGREGATE
 
 
 def _columns(draft: Draft) -> set[str]:

@@ -51,8 +51,8 @@ class Part:
     """One condition that rows must satisfy, never unknown. Parts are the same when their `name` is.
 
     `paths` are the relations that `tree` needs, `tables` the datasets behind them; `personal` says that it depends on
-    who is looking, `textual` that it compares texts, which is dear; `kept` is the share of rows that it is taken to
-    leave.
+    who is looking, `textual` that it compares texts, which is dear, `searching` that it goes through whole texts or
+    other rows, which can be dear without limit; `kept` is the share of rows that it is taken to leave.
     """
 
     name: str
@@ -61,6 +61,7 @@ class Part:
     tables: frozenset[str] = field(default=frozenset(), compare=False)
     personal: bool = field(default=False, compare=False)
     textual: bool = field(default=False, compare=False)
+    searching: bool = field(default=False, compare=False)
     kept: float = field(default=0.4, compare=False)
     test: CellTest | None = field(default=None, compare=False)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 import numpy
+from sqlglot import exp
 
 from indicators.catalog import Table
 from indicators.filters.conditions import KeyTest, condition, conjuncts, key_test
@@ -58,6 +59,7 @@ def _compiled(part: Filter, table: Table, scope: Scope) -> Part:
         tables=found.tables,
         personal=found.personal,
         textual=any(isinstance(value.this, str) for value in found.tree.find_all(Bound)),
+        searching=found.tree.find(exp.Anonymous, exp.Exists) is not None,
         kept=_kept(part, table, scope),
         test=_cell_test(part, table, scope),
     )

@@ -32,21 +32,20 @@ def plan(figures: Iterable[Figure], catalog: Catalog) -> Plan:
     on the viewer never shares one with what does not, so that equal questions of two viewers stay equal statements.
     """
     wanted = list(dict.fromkeys(figures))
-    groups: dict[Hashable, list[tuple[Figure, Figure]]] = defaultdict(list)
-    for figure, computed in zip(wanted, _with_windows(wanted), strict=True):
-        groups[_frame(computed, catalog)].append((figure, computed))
+    computed = dict(zip(wanted, _with_windows(wanted), strict=True))
+    groups: dict[Hashable, list[Figure]] = defaultdict(list)
+    for figure in dict.fromkeys(computed.values()):
+        groups[_frame(figure, catalog)].append(figure)
+    drafts = [draft for members in groups.values() for draft in _drafts(members, catalog)]
+    # The cheap ones first: what is slow, or even too slow, keeps nothing else waiting.
+    drafts.sort(key=lambda draft: cost(draft, catalog))
     statements: list[Statement] = []
-    readings: dict[Figure, Reading] = {}
-    for members in groups.values():
-        distinct = list(dict.fromkeys(computed for _, computed in members))
-        found: dict[Figure, Reading] = {}
-        write = _writer(distinct[0])
-        for draft in _drafts(distinct, catalog):
-            statement, places = write(draft, catalog, len(statements))
-            statements.append(statement)
-            found |= places
-        readings |= {figure: found[computed] for figure, computed in members}
-    return Plan(tuple(statements), readings)
+    found: dict[Figure, Reading] = {}
+    for number, draft in enumerate(drafts):
+        statement, places = _writer(draft.figures[0])(draft, catalog, number)
+        statements.append(statement)
+        found |= places
+    return Plan(tuple(statements), {figure: found[computed[figure]] for figure in wanted})
 
 
 def _with_windows(figures: Sequence[Figure]) -> list[Figure]:
@@ -120,7 +119,8 @@ def merge(figures: Sequence[Figure], catalog: Catalog) -> Draft | None:
     """One statement for all the figures: what they share in WHERE, the rest as keys and flags; None if it cannot be.
 
     A condition that depends on the viewer may stand in WHERE, where it is everyone's, and be answered by keys, which
-    do not tell who looks; as a flag it would spoil the statement for all others.
+    do not tell who looks; as a flag it would spoil the statement for all others. So would one that searches, which may
+    take longer than a statement has.
     """
     shared = frozenset.intersection(*(figure.parts for figure in figures))
     rests = {figure.parts - shared for figure in figures}
@@ -130,7 +130,7 @@ def merge(figures: Sequence[Figure], catalog: Catalog) -> Draft | None:
         frozenset(part for part in figure.parts - shared if not part.answered_by(keys)) for figure in figures
     )
     flags.pop(frozenset(), None)
-    if len(flags) > MOST_FLAGS or any(part.personal for flag in flags for part in flag):
+    if len(flags) > MOST_FLAGS or any(part.personal or part.searching for flag in flags for part in flag):
         return None
     tests = {part.test for rest in rests for part in rest if part.answered_by(keys)}
     used = sorted({path for test in tests for path in test.fields})

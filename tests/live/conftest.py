@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,24 +48,31 @@ class Live:
         return answer.json()
 
 
+@contextmanager
+def started(folder: Path, *command: str) -> Iterator[tuple[str, str]]:
+    """A server that `python app.py <command>` starts on `folder/home`: its address, and what it printed."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    log = folder / "log.txt"
+    call = [sys.executable, "app.py", *command, "--bind", f"127.0.0.1:{port}"]
+    with log.open("w") as out:
+        server = subprocess.Popen(call, cwd=ROOT, env=environment(folder / "home"), stdout=out, stderr=out)
+    try:
+        _wait(lambda: "Minidash answers at" in log.read_text() and _answers(port), server, log)
+        yield f"http://127.0.0.1:{port}", log.read_text()
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
 @pytest.fixture(scope="session")
 def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
     folder = tmp_path_factory.mktemp("live")
     files = folder / "examples"
     shutil.copytree(ROOT / "examples", files)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    log = folder / "log.txt"
-    command = [sys.executable, "app.py", "example", "--bind", f"127.0.0.1:{port}"]
-    with log.open("w") as out:
-        server = subprocess.Popen(command, cwd=ROOT, env=environment(folder / "home"), stdout=out, stderr=out)
-    try:
-        _wait(lambda: "Minidash answers at" in log.read_text() and _answers(port), server, log)
-        yield Live(f"http://127.0.0.1:{port}", folder / "home", files, dict(PERSON.findall(log.read_text())))
-    finally:
-        server.terminate()
-        server.wait(20)
+    with started(folder, "example") as (address, printed):
+        yield Live(address, folder / "home", files, dict(PERSON.findall(printed)))
 
 
 def _answers(port: int) -> bool:
@@ -81,6 +89,14 @@ def _wait(ready: Callable[[], bool], server: subprocess.Popen, log: Path) -> Non
         time.sleep(0.2)
 
 
+def sign_in(page: Page, login: str, password: str) -> None:
+    """Fills the form that the page shows, and waits for what comes after it."""
+    page.get_by_label(re.compile("^(Name|Nom)$")).fill(login)
+    page.get_by_label(re.compile("^(Password|Mot de passe)$")).fill(password)
+    page.get_by_role("button", name=re.compile("^(Sign in|Se connecter)$")).click()
+    page.wait_for_selector("#content")
+
+
 @pytest.fixture
 def open_page(live: Live, browser: Browser) -> Iterator[Callable[..., Page]]:
     """`open_page(login, path, **options)`: that person signs in by the form, asked for `path`."""
@@ -92,10 +108,7 @@ def open_page(live: Live, browser: Browser) -> Iterator[Callable[..., Page]]:
         page = context.new_page()
         page.set_default_timeout(30_000)
         page.goto(live.address + path)
-        page.get_by_label(re.compile("^(Name|Nom)$")).fill(login)
-        page.get_by_label(re.compile("^(Password|Mot de passe)$")).fill(live.passwords[login])
-        page.get_by_role("button", name=re.compile("^(Sign in|Se connecter)$")).click()
-        page.wait_for_selector("#content")
+        sign_in(page, login, live.passwords[login])
         return page
 
     yield open_one
