@@ -22,6 +22,14 @@ from tests.app.conftest import ROOT, environment
 PERSON = re.compile(r"^([a-z]+) +((?:[a-z]+ ){4}[a-z]+) {2,}\S", re.MULTILINE)
 
 
+def app(home: Path, *arguments: str | Path) -> str:
+    """What a command prints; it must succeed."""
+    command = [sys.executable, "app.py", *map(str, arguments)]
+    done = subprocess.run(command, cwd=ROOT, env=environment(home), capture_output=True, text=True, timeout=180)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
 @dataclass(frozen=True)
 class Live:
     """The running company; `files` is a copy of its definition files, to be changed and loaded again."""
@@ -33,12 +41,7 @@ class Live:
 
     def app(self, *arguments: str | Path) -> str:
         """What a command prints; it must succeed."""
-        command = [sys.executable, "app.py", *map(str, arguments)]
-        done = subprocess.run(
-            command, cwd=ROOT, env=environment(self.home), capture_output=True, text=True, timeout=180
-        )
-        assert done.returncode == 0, done.stderr
-        return done.stdout
+        return app(self.home, *arguments)
 
     def ask(self, login: str, path: str) -> dict:
         """An answer of the API to that person."""
@@ -49,15 +52,16 @@ class Live:
 
 
 @contextmanager
-def started(folder: Path, *command: str) -> Iterator[tuple[str, str]]:
+def started(folder: Path, *command: str, now: str = "") -> Iterator[tuple[str, str]]:
     """A server that `python app.py <command>` starts on `folder/home`: its address, and what it printed."""
+    surroundings = environment(folder / "home", **({"MINIDASH_NOW": now} if now else {}))
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     log = folder / "log.txt"
     call = [sys.executable, "app.py", *command, "--bind", f"127.0.0.1:{port}"]
     with log.open("w") as out:
-        server = subprocess.Popen(call, cwd=ROOT, env=environment(folder / "home"), stdout=out, stderr=out)
+        server = subprocess.Popen(call, cwd=ROOT, env=surroundings, stdout=out, stderr=out)
     try:
         _wait(lambda: "Minidash answers at" in log.read_text() and _answers(port), server, log)
         yield f"http://127.0.0.1:{port}", log.read_text()

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import random
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -15,8 +13,7 @@ import pytest
 import requests
 from playwright.sync_api import Browser, expect
 
-from tests.app.processes import ROOT, environment
-from tests.live.conftest import sign_in, started
+from tests.live.conftest import app, sign_in, started
 
 pytestmark = pytest.mark.xdist_group("slow company")
 
@@ -26,8 +23,9 @@ TOO_LATE = "took too long"
 
 
 def slow_line(number: int) -> dict:
-    """A line that goes through 27 MB of accented text a hundred times: a minute of one processor's time."""
-    conditions = [{"field": "text", "op": "contains", "value": f"never {number} {place}"} for place in range(CONDITIONS)]
+    """A line that goes through 27 MB of accented text a hundred times: a minute of one processor."""
+    words = [f"never {number} {place}" for place in range(CONDITIONS)]
+    conditions = [{"field": "text", "op": "contains", "value": word} for word in words]
     return counted(f"slow_{number}", "notes", {"any": conditions})
 
 
@@ -48,13 +46,6 @@ def definitions() -> dict:
             "slow": {"title": "Slow", "tiles": tiles},
         },
     }
-
-
-def app(home: Path, *arguments: str | Path) -> str:
-    command = [sys.executable, "app.py", *map(str, arguments)]
-    return subprocess.run(
-        command, cwd=ROOT, env=environment(home), check=True, capture_output=True, text=True, timeout=180
-    ).stdout
 
 
 @pytest.fixture(scope="module")
