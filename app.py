@@ -19,6 +19,8 @@ from accounts.access import Access, open_access
 from api.routes import add_api
 from data.answering.duckdb_engine import DuckDBEngine
 from errors import UserError
+from operation.backup import backup as write_backup
+from operation.backup import restore as restore_backup
 from operation.example import make_company
 from operation.server import Server, is_loopback, split_address
 from settings import Settings
@@ -53,15 +55,20 @@ def open_parts(settings: Settings, loopback: bool = True) -> Parts:
     """The store, brought to today's shape, and what stands on it. Raises UserError for settings that cannot work."""
     if settings.engine_url != "duckdb://":
         raise UserError(f"The engine '{settings.engine_url}' is unknown.", "Accepted is duckdb://, the embedded one.")
+    database = open_database(settings)
+    database.migrate()
+    publisher = Publisher(database, settings.home.resolve() / "data", settings.zone)
+    return Parts(settings, database, publisher, open_access(database, settings.locale, loopback))
+
+
+def open_database(settings: Settings) -> Database:
+    """The store as it stands, in a home that is made if there is none."""
     home = settings.home.resolve()
     try:
         home.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise UserError(f"The home '{home}' cannot be made: {error.strerror}.", "Set MINIDASH_HOME.") from None
-    database = Database(settings.database_url or sqlite_url(home))
-    database.migrate()
-    publisher = Publisher(database, home / "data", settings.zone)
-    return Parts(settings, database, publisher, open_access(database, settings.locale, loopback))
+    return Database(settings.database_url or sqlite_url(home))
 
 
 def open_service(parts: Parts) -> Service:
@@ -193,6 +200,24 @@ def refresh(datasets: tuple[str, ...]) -> None:
         click.echo(str(error), err=True)
     if report.failed:
         sys.exit(1)
+
+
+@commands.command()
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+def backup(file: Path) -> None:
+    """Write everything into FILE, while servers go on: store, data version, uploads."""
+    parts = open_parts(Settings())
+    contents = write_backup(parts.database, parts.settings.home.resolve(), file.resolve())
+    click.echo(f"Revision {contents.revision} in {len(contents.files)} files: '{file}'.")
+
+
+@commands.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def restore(file: Path) -> None:
+    """Put what `backup` wrote into FILE into an empty home."""
+    settings = Settings()
+    contents = restore_backup(open_database(settings), settings.home.resolve(), file)
+    click.echo(f"Revision {contents.revision} of {contents.made_at} is restored.")
 
 
 @commands.group()

@@ -86,13 +86,17 @@ class Database:
 
     def migrate(self) -> None:
         """Brings the tables to the shape of this program; safe when several processes do so at once."""
-        if self.sqlite:
-            _prepare_file(Path(self.url.database or ""), self.engine)
+        self.prepare()
         with self.read() as connection:
             if migrations.current(connection):
                 return
         with self.write() as connection:
             migrations.upgrade(connection)
+
+    def prepare(self) -> None:
+        """Makes the file of the store, if it is one and is not there yet."""
+        if self.sqlite:
+            _prepare_file(Path(self.url.database or ""), self.engine)
 
     def healthy(self) -> bool:
         """Whether the store answers a trivial query."""

@@ -58,6 +58,20 @@ def test_export_and_load_elsewhere_give_the_same_walls(run: Run, company: Path, 
     assert exported.with_name("again.yaml").read_text() == exported.read_text()
 
 
+def test_backup_and_restore_into_an_empty_home(run: Run, company: Path, tmp_path: Path) -> None:
+    run("load", company)
+    file, other = tmp_path / "all.zip", tmp_path / "other"
+    made = run("backup", file)
+    assert (made.returncode, made.stderr) == (0, "")
+    assert "Revision 1" in made.stdout
+    restored = run("restore", file, at=other)
+    assert (restored.returncode, restored.stderr) == (0, "")
+    assert run("export", at=other).stdout == run("export").stdout
+    refused = run("restore", file, at=other)
+    assert refused.returncode == 1
+    assert "not empty" in refused.stderr
+
+
 def test_export_to_the_screen_can_be_loaded_from_anywhere(run: Run, company: Path, tmp_path: Path) -> None:
     run("load", company)
     file = tmp_path / "far" / "away.yaml"
