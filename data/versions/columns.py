@@ -1,9 +1,10 @@
-"""One column of a staged file: which type it has, what does not fit, and the SQL of its typed values."""
+"""One column of a staged file: how it is read as a type, what does not fit, and the SQL of its typed values."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import duckdb
 import pyarrow
@@ -11,12 +12,13 @@ import pyarrow
 from data.files.reading import ROW, BadFile, Reading
 from data.files.source import Source
 from data.quoting import identifier, literal
-from data.versions.patterns import Form, forms
+from data.versions.parts import in_parts
+from data.versions.patterns import Form
 
 STAGE = "stage"
-SAMPLE_VALUES = 1_000
 SHOWN_ROWS = 5
 SHOWN_CHARACTERS = 40
+Question = tuple["StagedColumn", str]
 BLANKS = " \t\u00a0\u202f"
 
 
@@ -30,7 +32,7 @@ class Misfit:
 
 @dataclass(frozen=True)
 class TypedColumn:
-    """A field with its type and SQL over the staged table.
+    """A field with its type and SQL over the `cells` of its column.
 
     A datetime has `value` in UTC, `local` without zone, or both of which one is NULL. `fits` is SQL for the rows to
     keep when bad rows are skipped. `note` says why a field that looks typed is text.
@@ -72,24 +74,35 @@ class StagedColumn:
 
     @property
     def trimmed(self) -> str:
+        """The text without blanks around it, a column of `cells`; NULL where nothing is left."""
+        return f"t{self.number}"
+
+    @property
+    def trimming(self) -> str:
+        """SQL of `trimmed` over the staged table."""
         return f"nullif(trim({self.text}, {literal(BLANKS)}), '')"
 
 
-def type_column(connection: duckdb.DuckDBPyConnection, column: StagedColumn) -> TypedColumn:
-    """The column with its declared type, else the one that all its values have.
+def cells(columns: Iterable[StagedColumn]) -> str:
+    """SQL of a table with the row number and the cells of the columns, raw and trimmed.
 
-    Raises BadFile that names the rows whose value does not fit, unless bad rows are skipped.
+    What is done with a cell names its column: the trimming stands once in a statement, however often it is used.
     """
-    declared = column.source.types.get(column.name)
-    native = _native(column, declared)
-    if native:
-        return _checked(connection, column, *native)
-    if declared == "text" or (declared is None and not column.reading.detect(column.number)):
-        return TypedColumn(column.name, "text", column.text)
-    return _declared(connection, column, declared) if declared else _detected(connection, column)
+    shown = [f"{column.raw}, {column.trimming} AS {column.trimmed}" for column in columns]
+    return f"(SELECT {', '.join([identifier(ROW), *shown])} FROM {STAGE}) AS cells"
 
 
-def _native(column: StagedColumn, declared: str | None) -> tuple[str, Form] | None:
+def ask(connection: duckdb.DuckDBPyConnection, questions: Sequence[Question], rows: str = "TRUE") -> list[Any]:
+    """The answer of each question: an aggregate over the cells of its column, where `rows` holds."""
+    answers: list[Any] = []
+    for part in in_parts(questions):
+        columns = {column.number: column for column, _ in part}.values()
+        asked = ", ".join(aggregate for _, aggregate in part)
+        answers += connection.execute(f"SELECT {asked} FROM {cells(columns)} WHERE {rows}").fetchone() or ()
+    return answers
+
+
+def native(column: StagedColumn, declared: str | None) -> tuple[str, Form] | None:
     """Type and form of a column that the file itself types, if that is the declared type or none is declared."""
     kinds, raw = pyarrow.types, column.raw
     whole = kinds.is_integer(column.kind)
@@ -114,67 +127,33 @@ def _native(column: StagedColumn, declared: str | None) -> tuple[str, Form] | No
     return None
 
 
-def _detected(connection: duckdb.DuckDBPyConnection, column: StagedColumn) -> TypedColumn:
-    v = column.trimmed
-    if not connection.execute(f"SELECT 1 FROM {STAGE} WHERE {v} IS NOT NULL LIMIT 1").fetchone():
-        return TypedColumn(column.name, "text", column.text)
-    note = ""
-    for type in _likeliest_first(column):
-        for way in forms(type, column.source, column.reading.delimiter, strict=True):
-            misfit = _misfit_sql(way, v)
-            sample = f"(SELECT {column.raw} FROM {STAGE} WHERE {v} IS NOT NULL LIMIT {SAMPLE_VALUES})"
-            if connection.execute(f"SELECT 1 FROM {sample} WHERE {misfit} LIMIT 1").fetchone():
-                continue
-            if not connection.execute(f"SELECT 1 FROM {STAGE} WHERE {misfit} LIMIT 1").fetchone():
-                return _typed(column, type, way)
-            note = note or _late_change(column, type, _misfit(connection, column, misfit))
+def untyped(column: StagedColumn, note: str = "") -> TypedColumn:
+    """The column as text."""
     return TypedColumn(column.name, "text", column.text, note=note)
 
 
-def _likeliest_first(column: StagedColumn) -> list[str]:
-    """A declared format comes first: it may be digits only, such as %Y%m%d."""
-    declared = {"date": column.source.date_format, "datetime": column.source.datetime_format}
-    return sorted(column.reading.detect(column.number), key=lambda type: not declared.get(type))
+def native_misfit(column: StagedColumn, form: Form) -> str:
+    """SQL for the values of a column typed by the file itself that have no place in the type.
 
-
-def _late_change(column: StagedColumn, type: str, misfit: Misfit) -> str:
-    row, value = misfit.first[0]
-    return (
-        f"'{column.name}' is read as text: the values before {column.reading.row_word} {row} are of type {type}, "
-        f"but there stands '{_cut(value)}' ({misfit.total} such values). "
-        "Declare the type, or the markers of empty values in nulls."
-    )
-
-
-def _declared(connection: duckdb.DuckDBPyConnection, column: StagedColumn, type: str) -> TypedColumn:
-    v = column.trimmed
-    ways = forms(type, column.source, column.reading.delimiter, strict=False)
-    counts = [
-        connection.execute(f"SELECT count(*) FROM {STAGE} WHERE {_misfit_sql(way, v)}").fetchone()[0] for way in ways
-    ]
-    best = ways[counts.index(min(counts))]
-    if min(counts) and column.source.bad_rows == "error":
-        raise _complaint(column, best[0], _misfit(connection, column, _misfit_sql(best, v)))
-    return _typed(column, type, best, skips=bool(min(counts)))
-
-
-def _checked(connection: duckdb.DuckDBPyConnection, column: StagedColumn, type: str, form: Form) -> TypedColumn:
-    """A column typed by the file itself; NaN and infinity, which are no value, stand for an empty number there."""
+    NaN and infinity, which are no value, stand for an empty number there.
+    """
     empty = f"NOT isfinite({column.raw})" if pyarrow.types.is_floating(column.kind) else "FALSE"
-    misfit = f"{column.raw} IS NOT NULL AND NOT {empty} AND {form.value('')} IS NULL"
-    found = _misfit(connection, column, misfit)
-    if found.total and column.source.bad_rows == "error":
-        raise _complaint(column, form, found)
+    return f"{column.raw} IS NOT NULL AND NOT {empty} AND {form.value('')} IS NULL"
+
+
+def natively_typed(column: StagedColumn, type: str, form: Form, skips: bool) -> TypedColumn:
+    """A column typed by the file itself; with `skips`, rows that do not fit are left out."""
     value = form.value("")
-    fits = f"NOT coalesce({misfit}, FALSE)" if found.total else None
+    fits = f"NOT coalesce({native_misfit(column, form)}, FALSE)" if skips else None
     if type == "datetime" and not form.instant:
         return TypedColumn(column.name, type, None, value, fits)
     return TypedColumn(column.name, type, value, fits=fits)
 
 
-def _typed(column: StagedColumn, type: str, way: Sequence[Form], skips: bool = False) -> TypedColumn:
+def typed(column: StagedColumn, type: str, way: Sequence[Form], skips: bool = False) -> TypedColumn:
+    """The column as that type, written in the forms of `way`; with `skips`, rows that do not fit are left out."""
     v = column.trimmed
-    fits = f"NOT coalesce({_misfit_sql(way, v)}, FALSE)" if skips else None
+    fits = f"NOT coalesce({misfit_sql(way, v)}, FALSE)" if skips else None
     local = [form.value(v) for form in way if type == "datetime" and not form.instant]
     value = [form.value(v) for form in way if type != "datetime" or form.instant]
     return TypedColumn(column.name, type, _first(value), _first(local), fits)
@@ -184,14 +163,16 @@ def _first(expressions: Sequence[str]) -> str | None:
     return f"coalesce({', '.join(expressions)})" if expressions else None
 
 
-def _misfit_sql(way: Sequence[Form], v: str) -> str:
+def misfit_sql(way: Sequence[Form], v: str) -> str:
+    """SQL for the rows whose text `v` is written in no form of `way`."""
     return f"{v} IS NOT NULL AND {_first([form.value(v) for form in way])} IS NULL"
 
 
-def _misfit(connection: duckdb.DuckDBPyConnection, column: StagedColumn, misfit: str) -> Misfit:
-    row = identifier(ROW)
-    total = connection.execute(f"SELECT count(*) FROM {STAGE} WHERE {misfit}").fetchone()[0]
-    query = f"SELECT {row}, {column.text} FROM {STAGE} WHERE {misfit} ORDER BY {row} LIMIT {SHOWN_ROWS}"
+def find_misfit(connection: duckdb.DuckDBPyConnection, column: StagedColumn, misfit: str) -> Misfit:
+    """How many rows satisfy the SQL `misfit`, and the first of them."""
+    row, rows = identifier(ROW), f"{cells([column])} WHERE {misfit}"
+    total = connection.execute(f"SELECT count(*) FROM {rows}").fetchone()[0]
+    query = f"SELECT {row}, {column.text} FROM {rows} ORDER BY {row} LIMIT {SHOWN_ROWS}"
     return Misfit(total, tuple(connection.execute(query).fetchall()))
 
 
@@ -200,7 +181,8 @@ def _cut(value: str | None) -> str:
     return text if len(text) <= SHOWN_CHARACTERS else text[: SHOWN_CHARACTERS - 1] + "…"
 
 
-def _complaint(column: StagedColumn, form: Form, misfit: Misfit) -> BadFile:
+def complaint(column: StagedColumn, form: Form, misfit: Misfit) -> BadFile:
+    """The error for values that do not have the column's type."""
     word, file = column.reading.row_word, column.source.path.name
     shown = ", ".join(f"{word} {row} '{_cut(value)}'" for row, value in misfit.first)
     more = f" and {misfit.total - len(misfit.first)} more" if misfit.total > len(misfit.first) else ""
@@ -208,4 +190,14 @@ def _complaint(column: StagedColumn, form: Form, misfit: Misfit) -> BadFile:
     return BadFile(
         f"{count} of '{column.name}' in '{file}' cannot be read as {form.type}: {shown}{more}.",
         f"Accepted is {form.accepted}. If such a text marks an empty value, add it to read: {{nulls: […]}}.",
+    )
+
+
+def late_change(column: StagedColumn, type: str, misfit: Misfit) -> str:
+    """Why a column whose first values are all of a type is text nevertheless."""
+    row, value = misfit.first[0]
+    return (
+        f"'{column.name}' is read as text: the values before {column.reading.row_word} {row} are of type {type}, "
+        f"but there stands '{_cut(value)}' ({misfit.total} such values). "
+        "Declare the type, or the markers of empty values in nulls."
     )

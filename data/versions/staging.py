@@ -15,11 +15,15 @@ from data.files.source import Source
 from data.files.xlsx_file import read_xlsx
 from data.manifest import FieldVersion
 from data.quoting import identifier
-from data.versions.columns import STAGE, StagedColumn, TypedColumn, type_column
+from data.versions.columns import STAGE, StagedColumn, TypedColumn, cells
+from data.versions.detection import type_columns
+from data.versions.parts import in_parts
 from data.versions.typed_table import Value, create_table
 from data.versions.zones import UTC
 from errors import nearest
 
+LEFT_OUT = "left_out"
+Column = tuple[StagedColumn, TypedColumn]
 READERS: Mapping[str, Callable[[Source], Reading]] = {
     ".csv": read_csv,
     ".tsv": read_csv,
@@ -63,12 +67,13 @@ def stage_file(connection: duckdb.DuckDBPyConnection, source: Source, table: str
             StagedColumn(name, number, reading.schema.field(number + 1).type, source, reading)
             for number, name in enumerate(reading.names)
         ]
-        columns = [type_column(connection, column) for column in staged]
+        columns = list(zip(staged, type_columns(connection, staged), strict=True))
         kept = _leave_out(connection, columns, reading)
         fields = _create_table(connection, columns, kept, source, table)
     finally:
-        connection.execute(f"DROP TABLE IF EXISTS {STAGE}")
-    notes = tuple(column.note for column in columns if column.note)
+        for name in (STAGE, LEFT_OUT):
+            connection.execute(f"DROP TABLE IF EXISTS {name}")
+    notes = tuple(column.note for _, column in columns if column.note)
     return StagedTable(fields, reading.skipped.texts(), notes)
 
 
@@ -88,35 +93,48 @@ def _check_declared(source: Source, names: Sequence[str]) -> None:
             raise BadFile(f"'{source.path.name}' has no column '{name}'.", nearest(name, names))
 
 
-def _leave_out(connection: duckdb.DuckDBPyConnection, columns: Sequence[TypedColumn], reading: Reading) -> str:
+def _leave_out(connection: duckdb.DuckDBPyConnection, columns: Sequence[Column], reading: Reading) -> str:
     """SQL for the rows to keep; the others are described in `reading.skipped`."""
-    row = identifier(ROW)
-    for column in columns:
-        if column.fits is None:
-            continue
-        for number in connection.execute(
-            f"SELECT {row} FROM {STAGE} WHERE NOT {column.fits} ORDER BY {row}"
-        ).fetchall():
+    row, unfit = identifier(ROW), [(staged, column) for staged, column in columns if column.fits]
+    if not unfit:
+        return "TRUE"
+    connection.execute(f"CREATE TEMP TABLE {LEFT_OUT} ({row} BIGINT)")
+    for staged, column in unfit:
+        rows = f"FROM {cells([staged])} WHERE NOT {column.fits} ORDER BY {row}"
+        connection.execute(f"INSERT INTO {LEFT_OUT} SELECT {row} {rows}")
+        for number in connection.execute(f"SELECT {row} {rows}").fetchall():
             reading.skipped.add(
                 f"{reading.row_word.capitalize()} {number[0]}: '{column.name}' is not of type {column.type}."
             )
-    return " AND ".join(column.fits for column in columns if column.fits) or "TRUE"
+    return f"{row} NOT IN (SELECT {row} FROM {LEFT_OUT})"
 
 
 def _create_table(
-    connection: duckdb.DuckDBPyConnection, columns: Sequence[TypedColumn], kept: str, source: Source, table: str
+    connection: duckdb.DuckDBPyConnection, columns: Sequence[Column], kept: str, source: Source, table: str
 ) -> tuple[FieldVersion, ...]:
-    """Parses every cell once, into `parsed`, before local times are turned into UTC."""
-    parsed, values = [], []
-    for number, column in enumerate(columns):
-        parsed += [f"{column.value} AS v{number}"] if column.value else []
-        parsed += [f"{column.local} AS l{number}"] if column.local else []
-        zone = UTC if source.zones.get(column.name) == "UTC" else source.zone
-        stored, local = (column.value and f"v{number}"), (column.local and f"l{number}")
-        values.append(Value(column.name, column.type, stored, local, zone))
-    rows = f"SELECT {', '.join(parsed)} FROM {STAGE} WHERE {kept} ORDER BY {identifier(ROW)}"
-    connection.execute(f"CREATE TEMP TABLE parsed AS {rows}")
+    """Parses every cell once, part by part, before local times are turned into UTC and the parts stand side by side."""
+    parsed: list[str] = []
     try:
-        return create_table(connection.execute, table, "parsed", values, source.zone)
+        for part in in_parts(columns):
+            values = ", ".join(f"{sql} AS {name}" for pair in part for name, sql in _parsed(*pair))
+            origin = cells(staged for staged, _ in part)
+            parsed.append(f"parsed_{len(parsed)}")
+            rows = f"SELECT {values} FROM {origin} WHERE {kept} ORDER BY {identifier(ROW)}"
+            connection.execute(f"CREATE TEMP TABLE {parsed[-1]} AS {rows}")
+        values = [_value(staged, column, source) for staged, column in columns]
+        return create_table(connection.execute, table, " POSITIONAL JOIN ".join(parsed), values, source.zone)
     finally:
-        connection.execute("DROP TABLE parsed")
+        for name in parsed:
+            connection.execute(f"DROP TABLE IF EXISTS {name}")
+
+
+def _parsed(staged: StagedColumn, column: TypedColumn) -> list[tuple[str, str]]:
+    """The names and SQL of what is parsed of a column: its values, its local times, or both."""
+    found = ((f"v{staged.number}", column.value), (f"l{staged.number}", column.local))
+    return [(name, sql) for name, sql in found if sql]
+
+
+def _value(staged: StagedColumn, column: TypedColumn, source: Source) -> Value:
+    zone = UTC if source.zones.get(column.name) == "UTC" else source.zone
+    stored, local = (column.value and f"v{staged.number}"), (column.local and f"l{staged.number}")
+    return Value(column.name, column.type, stored, local, zone)

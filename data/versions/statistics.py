@@ -9,10 +9,9 @@ import duckdb
 
 from data.manifest import FieldVersion
 from data.quoting import identifier
+from data.versions.parts import in_parts
 
 EXACT_UP_TO = 2_000_000
-# Every count of different values holds memory of its own, even over one row: wide tables are counted part by part.
-COLUMNS_AT_ONCE = 40
 
 
 def measure_fields(
@@ -28,9 +27,9 @@ def measure_fields(
     function = "count(DISTINCT {c})" if rows <= EXACT_UP_TO else "approx_count_distinct({c})"
     parts = [f"{function.format(c=identifier(f.column))}, count({identifier(f.column)})" for f in fields]
     counts: list[int] = []
-    for start in range(0, len(parts), COLUMNS_AT_ONCE):
-        several = ", ".join(parts[start : start + COLUMNS_AT_ONCE])
-        counts += connection.execute(f"SELECT {several} FROM {table}").fetchone()
+    # Every count of different values holds memory of its own, even over one row.
+    for several in in_parts(parts):
+        counts += connection.execute(f"SELECT {', '.join(several)} FROM {table}").fetchone()
     pairs = zip(fields, counts[::2], counts[1::2], strict=True)
     return tuple(replace(f, distinct=distinct, nulls=rows - filled) for f, distinct, filled in pairs), rows
 
