@@ -27,18 +27,22 @@ class ResultCache:
         """Bytes held."""
         return self._bytes
 
-    def fetch(self, key: Hashable, start: Callable[[], Answer]) -> Answer:
-        """The kept result, or the computation under way, or the one that `start` begins now."""
+    def fetch(self, key: Hashable, start: Callable[[Answer], None]) -> Answer:
+        """The kept result, or the computation under way, or a new one: what `start` gives to its answer.
+
+        It is called without the lock, for it may wait for locks of others, and end computations in this very thread.
+        """
+        answer: Answer = Future()
         with self._lock:
             if key in self._entries:
                 self._entries.move_to_end(key)
-                answer: Answer = Future()
                 answer.set_result(self._entries[key])
                 return answer
             if key in self._flights:
                 return self._flights[key]
-            answer = self._flights[key] = start()
+            self._flights[key] = answer
         answer.add_done_callback(lambda done: self._land(key, done))
+        start(answer)
         return answer
 
     def _land(self, key: Hashable, done: Answer) -> None:

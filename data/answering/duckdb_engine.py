@@ -141,7 +141,8 @@ def _begin(hub: Hub, lane: Lane[pyarrow.Table], statement: Statement, manifest: 
     rendered, files = render(statement, by_key), tuple(by_key.values())
 
     def ask() -> Answer:
-        return hub.cache.fetch(rendered.key, lambda: lane.submit(partial(_execute, hub, rendered, files, until)))
+        work = partial(_execute, hub, rendered, files, until)
+        return hub.cache.fetch(rendered.key, partial(lane.submit, work))
 
     return Asked(ask(), ask)
 

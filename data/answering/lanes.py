@@ -19,13 +19,11 @@ class Lane(Generic[Result]):
         self._waiting: deque[tuple[Future[Result], Callable[[], Result]]] = deque()
         self._lock = threading.Lock()
 
-    def submit(self, work: Callable[[], Result]) -> Future[Result]:
-        """What `work` will give; cancelled when the workers stop before."""
-        answer: Future[Result] = Future()
+    def submit(self, work: Callable[[], Result], answer: Future[Result]) -> None:
+        """Gives `answer` what `work` will give; cancels it when the workers stop before."""
         with self._lock:
             self._waiting.append((answer, work))
         self._begin()
-        return answer
 
     def _begin(self) -> None:
         while True:
@@ -36,18 +34,26 @@ class Lane(Generic[Result]):
                 answer, work = self._waiting.popleft()
             try:
                 self._workers.submit(work).add_done_callback(lambda done, answer=answer: self._end(answer, done))
-            except RuntimeError:  # the workers have stopped
-                answer.cancel()
-                with self._lock:
-                    self._free += 1
+            except RuntimeError:
+                self._stop(answer)
 
     def _end(self, answer: Future[Result], done: Future[Result]) -> None:
         try:
             answer.set_result(done.result())
         except CancelledError:
-            answer.cancel()
+            self._stop(answer)
+            return
         except BaseException as error:
             answer.set_exception(error)
         with self._lock:
             self._free += 1
         self._begin()
+
+    def _stop(self, answer: Future[Result]) -> None:
+        """The workers have stopped. They may be holding their own lock, so they are asked nothing any more."""
+        with self._lock:
+            self._free += 1
+            answers = [answer, *(waiting for waiting, _ in self._waiting)]
+            self._waiting.clear()
+        for each in answers:
+            each.cancel()
