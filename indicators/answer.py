@@ -10,6 +10,7 @@ from secrets import token_hex
 from typing import TypeVar
 
 import pyarrow
+from sqlglot import exp
 
 from errors import UserError
 from indicators.content import Content, Indicators, Line, Rows, TrendPoint
@@ -54,7 +55,7 @@ def answer(
     planned = plan((figure for asking in asked.values() for figure in asking.figures()), scope.catalog)
     queries = [query for query in lists.values() if isinstance(query, ListQuery)]
     statements = [*planned.statements, *(query.statement for query in queries)]
-    answers = list(run(statements)) if statements else []
+    answers = _in_turn(statements, run)
     found = read(planned, answers[: len(planned.statements)])
     rows = dict(zip(map(id, queries), answers[len(planned.statements) :], strict=True))
     manner = Manner(scope.viewer.language, scope.zone, currency)
@@ -73,6 +74,19 @@ def answer(
 
 
 # ---------------------------------------------------------------- asking
+
+
+def _in_turn(statements: Sequence[Statement], run: Run) -> list[pyarrow.Table | UserError]:
+    """The answers in the order given; asked last is what searches most, so that a quick list waits for no slow line."""
+    turns = sorted(range(len(statements)), key=lambda place: _searches(statements[place]))
+    answers = run([statements[place] for place in turns]) if turns else []
+    by_place = dict(zip(turns, answers, strict=True))
+    return [by_place[place] for place in range(len(statements))]
+
+
+def _searches(statement: Statement) -> int:
+    """How many conditions go through whole texts or other rows, which can be dear without limit."""
+    return sum(1 for _ in statement.tree.find_all(exp.Anonymous, exp.Exists))
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import pytest
 
 from errors import TooLate
 from indicators.manual import ManualEntry
-from tests.indicators.companies import Company, Shelf
+from tests.indicators.companies import Company, Shelf, readable
 from tests.indicators.shown_walls import Watched, line, lines, minidash, show
 from viewer import Viewer
 
@@ -336,3 +336,22 @@ def test_the_earliest_clock_is_as_of():
     assert content.as_of == "1998-05-06"
     content = show(company, {"mini": minidash(indicators=[line("a")])})["mini"]
     assert content.as_of == "2024-05-15T12:00:00+02:00"
+
+
+def test_a_quick_list_is_asked_before_a_line_that_searches():
+    searching = minidash(indicators=[line("found", where={"field": "status", "op": "contains", "value": "OP"})])
+    quick = minidash(
+        list={
+            "dataset": "orders",
+            "group_by": ["status"],
+            "measures": [{"key": "orders", "label": "Orders", "aggregate": "count"}],
+            "sort": [{"by": "orders", "order": "desc"}],
+            "limit": 5,
+        }
+    )
+    watched = Watched(COMPANY)
+    shown = show(COMPANY, {"searching": searching, "quick": quick}, run=watched)
+    [asked] = watched.calls
+    assert ["contains(" in readable(statement.tree).lower() for statement in asked] == [False, True]
+    assert shown["searching"].lines[0].value == 5
+    assert shown["quick"].rows == [["open", 5], ["closed", 2]]
