@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from zoneinfo import ZoneInfo
 
 from errors import UserError, nearest
@@ -12,6 +13,7 @@ from indicators.model import FieldType, Relation, Text
 
 # A field in the link of a dataset: {id}.
 LINK_FIELD = re.compile(r"\{([^{}]+)\}")
+SHOWN_FIELDS = 5
 
 
 @dataclass(frozen=True)
@@ -88,8 +90,7 @@ class Catalog:
         while rest not in table.columns:
             head, dot, tail = rest.partition(".")
             if not dot or head not in table.relations:
-                known = [*table.columns, *(f"{name}." for name, r in table.relations.items() if not r.many)]
-                raise UserError(f"Unknown field '{rest}' in '{table.key}'.", nearest(rest, known))
+                raise self._unknown(table, rest)
             relation = table.relations[head]
             if relation.many:
                 raise UserError(
@@ -98,6 +99,31 @@ class Catalog:
                 )
             hops, table, rest = (*hops, head), self.table(relation.dataset), tail
         return Reach(hops, table, table.columns[rest])
+
+    def _unknown(self, table: Table, path: str) -> UserError:
+        """The error for a path that is no field, with the nearest one, or the fields that a relation leads to."""
+        if path in table.relations:
+            return UserError(f"'{path}' is a relation of '{table.key}', not a field.", self._behind(table, path))
+        error = f"Unknown field '{path}' in '{table.key}'."
+        head, dot, tail = path.partition(".")
+        single = {name.lower(): name for name, relation in table.relations.items() if not relation.many}
+        known = single if dot else {**single, **{name.lower(): name for name in table.columns}}
+        close = get_close_matches(head.lower(), known, n=1)
+        if dot and close:
+            return UserError(error, f"Did you mean '{single[close[0]]}.{tail}'?")
+        if close and known[close[0]] in table.relations:
+            return UserError(error, self._behind(table, known[close[0]]))
+        return UserError(error, nearest(path, table.columns))
+
+    def _behind(self, table: Table, name: str) -> str:
+        relation = table.relations[name]
+        if relation.many:
+            return f"Use it in a filter: {{some: {name}, where: …}} or {{none: {name}, where: …}}."
+        target = self.tables.get(relation.dataset)
+        fields = list(target.columns) if target else []
+        shown = ", ".join(f"'{name}.{field}'" for field in fields[:SHOWN_FIELDS])
+        more = ", …" if len(fields) > SHOWN_FIELDS else ""
+        return f"Name a field that it leads to: {shown}{more}." if shown else ""
 
 
 def link_fields(link: str) -> tuple[str, ...]:

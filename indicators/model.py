@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal, Union
 
-from pydantic import BaseModel, ConfigDict, Discriminator, Tag
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Tag
 from pydantic import Field as Rule
+from pydantic_core import PydanticKnownError
 
 FieldType = Literal["text", "number", "integer", "boolean", "date", "datetime", "duration"]
 Unit = Literal["day", "week", "month", "quarter", "year"]
@@ -387,10 +388,16 @@ class Wall(Definition):
     tiles: tuple[Placement, ...] = ()
 
 
+def _no_boolean(value: Any) -> Any:
+    if isinstance(value, bool):
+        raise PydanticKnownError("literal_error", {"expected": "1"})
+    return value
+
+
 class Definitions(Definition):
     """A whole definition file, or everything that a company has defined."""
 
-    version: Literal[1] = 1
+    version: Annotated[Literal[1], BeforeValidator(_no_boolean)] = 1  # true equals 1 in Python, not in a file
     teams: Mapping[Key, Team] = Rule(default_factory=dict)
     users: Mapping[Annotated[str, Rule(pattern=r"^[a-z0-9][a-z0-9._@+-]*$")], User] = Rule(default_factory=dict)
     datasets: Mapping[Key, Dataset] = Rule(default_factory=dict)

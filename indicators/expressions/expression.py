@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import sqlglot
 from sqlglot import exp
+from sqlglot.dialects.duckdb import DuckDB
 from sqlglot.errors import SqlglotError, TokenError
+from sqlglot.parsers.duckdb import DuckDBParser
 
 from errors import UserError
 from indicators.expressions import scopes
@@ -87,10 +88,18 @@ def _own_field(column: exp.Column, fields: Mapping[str, Source], used: set[str])
 # ---------------------------------------------------------------- syntax
 
 
+class _QuietParser(DuckDBParser):
+    """Says nothing on the terminal of what it keeps as it stands: that is refused with an error of its own."""
+
+    def _warn_unsupported(self) -> None:
+        return
+
+
 def _parse(text: str) -> exp.Expression:
     if len(text.encode("utf-8", "replace")) > MAX_BYTES:
         raise UserError(f"The SQL is longer than {MAX_BYTES:,} bytes.")
-    statements = sqlglot.parse(text, dialect="duckdb")
+    dialect = DuckDB()
+    statements = _QuietParser(dialect=dialect).parse(dialect.tokenize(text), text)
     if len(statements) != 1 or statements[0] is None or isinstance(statements[0], exp.Block):
         raise UserError("This is not one piece of SQL.", "Write one expression, or one SELECT, without semicolons.")
     return statements[0]
@@ -99,6 +108,7 @@ def _parse(text: str) -> exp.Expression:
 def _checked_query(text: str) -> exp.Query:
     tree = _parse(text)
     if not isinstance(tree, (exp.Select, exp.Union)):
+        tree.meta["start"] = len(text) - len(text.lstrip())
         raise Unresolved(tree, "This is not a SELECT.", "Accepted: one SELECT over other datasets.")
     _check_nodes(tree, text, sql_words.QUERY_NODES, query=True)
     scopes.check_clauses(tree)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from errors import UserError
-from indicators.catalog import Table
+from indicators.catalog import Column, Table
 from indicators.filters.conditions import ItemPath, check_size, condition
 from indicators.filters.leaves import NoAnswer
 from indicators.filters.operators import find_operator
+from indicators.filters.values import MOVING, other_field, read_scalar, read_stretch
 from indicators.joins import find_many
 from indicators.model import All, AnyOf, Filter, Leaf, Not, Nothing, Some
-from indicators.scope import Scope
+from indicators.scope import Clock, Scope
 
 Fault = tuple[ItemPath, UserError]
 
@@ -66,8 +68,24 @@ def _leaf_faults(leaf: Leaf, path: ItemPath, table: Table, scope: Scope) -> Iter
         ("field", lambda: scope.catalog.reach(table, leaf.field)),
         ("op", lambda: find_operator(leaf.op).check_fits(scope.catalog.reach(table, leaf.field).column)),
         ("value", lambda: condition(leaf, table, scope)),
+        ("value", lambda: _check_order(leaf, table, scope)),
     )
     for name, step in steps:
         if error := error_of(step):
             yield (*path, name), error
             return
+
+
+def _check_order(leaf: Leaf, table: Table, scope: Scope) -> None:
+    """UserError for `between` two constants the wrong way round; `now`, `today` and fields stand where they stand."""
+    if leaf.op != "between" or any(other_field(item) is not None or item in MOVING for item in leaf.value):
+        return
+    column, clock = scope.catalog.reach(table, leaf.field).column, scope.clock(table)
+    low, high = (_start(column, item, clock) for item in leaf.value)
+    if low > high:
+        written = ", ".join(map(str, reversed(leaf.value)))
+        raise UserError("No value lies between the first and the second, which is smaller.", f"Write [{written}].")
+
+
+def _start(column: Column, raw: Any, clock: Clock) -> Any:
+    return read_stretch(column, raw, clock).start if column.temporal else read_scalar(column, raw)

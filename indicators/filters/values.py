@@ -17,6 +17,7 @@ NUMERIC = frozenset({"number", "integer", "duration"})
 TEMPORAL = frozenset({"date", "datetime"})
 LARGEST_INTEGER = 2**63 - 1
 MOST_VALUES = 10_000
+MOVING = ("now", "today")  # words for moments that move with the clock
 
 _ACCEPTED = {
     "text": "Accepted is text; put a number or a date in quotes.",
@@ -159,5 +160,14 @@ def typed_identity(column: Column, text: str) -> str | int | float | bool | date
 
 
 def _show(raw: Any) -> str:
-    text = "nothing" if raw is None else repr(raw)
+    text = "nothing" if raw is None else _written(raw)
     return text if len(text) <= 60 else f"{text[:57]}…"
+
+
+def _written(raw: Any) -> str:
+    """The value as a definition file has it."""
+    if isinstance(raw, Mapping):
+        return f"{{{', '.join(f'{key}: {_written(value)}' for key, value in raw.items())}}}"
+    if isinstance(raw, (list, tuple)):
+        return f"[{', '.join(map(_written, raw))}]"
+    return {None: "null", True: "true", False: "false"}[raw] if raw is None or isinstance(raw, bool) else repr(raw)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from errors import UserError
 from indicators.catalog import Table
 from indicators.filters.faults import Fault, check_filter, error_of
+from indicators.lists.groups import group_rows, measured_table
 from indicators.lists.statement import list_statement
 from indicators.measures import check_measure
 from indicators.model import Grouping, ListColumn, ListMeasure, SortedList
@@ -70,11 +71,21 @@ def _measure(item: ListMeasure, table: Table, scope: Scope) -> Iterator[Fault]:
                 yield (name,), UserError(f"A formula takes no {name}.", "Leave it out.")
 
 
+def _having(sorted_list: SortedList, table: Table, scope: Scope) -> list[Fault]:
+    """The faults of `having` alone, once the groups that it filters are right."""
+    without = sorted_list.model_copy(update={"having": None})
+    if sorted_list.having is None or error_of(lambda: list_statement(without, table, scope)):
+        return []
+    measured = measured_table(group_rows(without, table, scope).columns, table)
+    return [(("having", *path), error) for path, error in check_filter(sorted_list.having, measured, scope)]
+
+
 def _whole(sorted_list: SortedList, table: Table, scope: Scope) -> list[Fault]:
     """What shows only when the parts come together: the order, formulas, `having`, `every`, the link."""
     error = error_of(lambda: list_statement(sorted_list, table, scope))
-    if error is None:
-        return []
+    faults = _having(sorted_list, table, scope)
+    if error is None or faults:
+        return faults
     for name in ("sort", "having", "every"):
         without = sorted_list.model_copy(update={name: () if name == "sort" else None})
         if (

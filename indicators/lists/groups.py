@@ -202,7 +202,11 @@ def _grouped(query: exp.Select, count: int) -> exp.Select:
     return query.group_by(*(exp.Literal.number(place) for place in range(1, count + 1)), copy=False)
 
 
-def _having(sorted_list: SortedList, columns: Sequence[Listed], table: Table, scope: Scope) -> Condition:
-    """`having` as a filter over a table whose fields are the measures."""
+def measured_table(columns: Iterable[Listed], table: Table) -> Table:
+    """What `having` filters: a table whose fields are the measures of a list."""
     fields = {shown.key: Column(shown.key, shown.alias, shown.type) for shown in columns if shown.measured}
-    return condition(sorted_list.having, Table("groups", fields, clock=table.clock), scope, alias=GROUPS)
+    return Table("having", fields, clock=table.clock)
+
+
+def _having(sorted_list: SortedList, columns: Sequence[Listed], table: Table, scope: Scope) -> Condition:
+    return condition(sorted_list.having, measured_table(columns, table), scope, alias=GROUPS)

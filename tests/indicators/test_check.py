@@ -37,6 +37,9 @@ def faults(**parts):
         line("a", "maximum", field="day", format={"kind": "date"}),
         line("a", "share", of=MINE, target=[{"from": "2024-01-01", "value": 2}]),
         line("a", where={"field": "customer.name", "op": "contains", "value": "x"}, compare=None),
+        line("a", where={"field": "day", "op": "between", "value": ["today", "1999-01-01"]}),
+        line("a", where={"field": "amount", "op": "between", "value": [{"field": "id"}, 0]}),
+        line("a", where={"field": "amount", "op": "between", "value": [2, 2]}),
         {"key": "a", "label": "a", "manual": {"kind": "level", "cadence": "daily"}, "compare": "previous_period"},
     ],
 )
@@ -63,6 +66,38 @@ def test_what_is_right_has_no_faults(good):
         ),
         (line("a", where={"field": "amount", "op": "contains", "value": "x"}), ("where", "op"), "does not fit"),
         (line("a", where={"field": "amount", "op": "more", "value": "x"}), ("where", "value"), "Accepted is a number"),
+        (
+            line("a", where={"field": "amount", "op": "between", "value": [9, 2.5]}),
+            ("where", "value"),
+            "Write [2.5, 9].",
+        ),
+        (
+            line("a", where={"field": "day", "op": "between", "value": ["2024-03-01", "2024-01-01"]}),
+            ("where", "value"),
+            "Write [2024-01-01, 2024-03-01].",
+        ),
+        (line("a", where={"field": "amount", "op": "is", "value": True}), ("where", "value"), "true does not fit"),
+        (
+            line("a", where={"field": "amount", "op": "is", "value": [True, None, "x", {"field": 1}]}),
+            ("where", "value"),
+            "[true, null, 'x', {field: 1}] does not fit",
+        ),
+        (
+            line("a", where={"field": "customer", "op": "is", "value": 1}),
+            ("where", "field"),
+            "'customer' is a relation of 'orders', not a field. Name a field that it leads to: 'customer.id', "
+            "'customer.name'.",
+        ),
+        (
+            line("a", where={"field": "custmer", "op": "is", "value": 1}),
+            ("where", "field"),
+            "Unknown field 'custmer' in 'orders'. Name a field that it leads to: 'customer.id', 'customer.name'.",
+        ),
+        (
+            line("a", where={"field": "custmer.name", "op": "is", "value": "x"}),
+            ("where", "field"),
+            "Did you mean 'customer.name'?",
+        ),
         (line("a", compare="previous_period"), ("compare",), "exactly one"),
         (line("a", where={"all": [DURING, DURING]}, compare="previous_year"), ("compare",), "exactly one"),
         (line("a", where={"any": [DURING]}, compare="previous_year"), ("compare",), "exactly one"),
@@ -134,7 +169,16 @@ GROUPED = {"dataset": "orders", "group_by": ["status"], "measures": [{"key": "n"
         ({"dataset": "orders", "columns": ["id"], "sort": [{"by": "dya"}]}, ("sort",), "Did you mean 'day'"),
         ({**GROUPED, "columns": ["id"]}, ("columns",), "not both"),
         ({**GROUPED, "sort": [{"by": "m"}]}, ("sort",), "no column 'm'"),
-        ({**GROUPED, "having": {"field": "m", "op": "more", "value": 1}}, ("having",), "Unknown field 'm'"),
+        (
+            {**GROUPED, "having": {"field": "m", "op": "more", "value": 1}},
+            ("having", "field"),
+            "Unknown field 'm' in 'having'.",
+        ),
+        (
+            {**GROUPED, "having": {"any": [{"field": "n", "op": "between", "value": [3, 1]}]}},
+            ("having", "any", 0, "value"),
+            "Write [1, 3].",
+        ),
         ({**GROUPED, "every": "custmer"}, ("every",), "Did you mean 'customer'"),
         ({**GROUPED, "group_by": [{"field": "status", "by": "month"}]}, ("group_by", 0, "by"), "no date"),
         ({**GROUPED, "measures": [{"key": "n"}]}, ("measures", 0), "exactly one"),

@@ -218,6 +218,8 @@ def test_twice_changes_nothing(loaded):
         ),
         ("teams: [sales], attributes", "teams: [slaes], attributes", "users.nancy.teams[0]: Unknown team 'slaes'."),
         ("a long password", "short", "users.nancy.password:"),
+        ("{title: Desk}", "{title: {}}", "teams.desk.title: This title is in no language. Accepted: a text, or {en: …"),
+        ("label: N, dataset: owners", "label: {}, dataset: owners", "mine.indicators[0].label: This label is in no"),
         ("desk: {title: Desk}", "everyone: {title: E}", "A team cannot be called 'everyone'."),
         (
             "minidash: mine",

@@ -8,12 +8,13 @@ from datetime import date, datetime
 
 from errors import Problems, UserError, nearest
 from indicators.catalog import LINK_FIELD
-from indicators.model import Dataset, Definitions, Minidash, Placement, ReadOptions, Wall
+from indicators.model import Dataset, Definition, Definitions, Minidash, Placement, ReadOptions, Wall
 from walls.definitions.yaml_tree import Path
 from walls.layout import MOST_TILES, check_layout
 
 Problem = tuple[Path, UserError]
 
+TEXTS = ("title", "label", "description")
 CLOCK = re.compile(r"\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d{1,6})?)?)?")
 LINK = re.compile(r"https?://[^\s/?#{}\\]+(/[^\s\\]*)?", re.IGNORECASE)
 
@@ -21,6 +22,7 @@ LINK = re.compile(r"https?://[^\s/?#{}\\]+(/[^\s\\]*)?", re.IGNORECASE)
 def check_definitions(definitions: Definitions, logins: Iterable[str]) -> list[Problem]:
     """Everything wrong that can be seen without reading data; `logins` are the accounts that exist or are defined."""
     return [
+        *_check_texts(definitions, ()),
         *_check_teams(definitions),
         *_check_users(definitions),
         *_check_minidashes(definitions, list(logins)),
@@ -32,6 +34,27 @@ def check_definitions(definitions: Definitions, logins: Iterable[str]) -> list[P
             for problem in _check_dataset(key, dataset, definitions)
         ),
     ]
+
+
+# ---------------------------------------------------------------- texts
+
+
+def _check_texts(part: object, path: Path) -> Iterator[Problem]:
+    """A title, label or description that is written in languages has at least one."""
+    if isinstance(part, Definition):
+        for name, value in part:
+            if name in TEXTS and isinstance(value, Mapping) and not value:
+                yield (
+                    (*path, name),
+                    UserError(f"This {name} is in no language.", "Accepted: a text, or {en: …, fr: …}."),
+                )
+            yield from _check_texts(value, (*path, name))
+    elif isinstance(part, Mapping):
+        for key, value in part.items():
+            yield from _check_texts(value, (*path, key))
+    elif isinstance(part, tuple):
+        for place, value in enumerate(part):
+            yield from _check_texts(value, (*path, place))
 
 
 # ---------------------------------------------------------------- teams, users, minidashes

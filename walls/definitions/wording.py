@@ -105,7 +105,7 @@ def _sentence(path: Path, group: list[ErrorDetails], model: type[BaseModel]) -> 
 def _hint(group: list[ErrorDetails]) -> str:
     literals = [error for error in group if error["type"] == "literal_error"]
     guess = ""
-    if literals and isinstance(group[0]["input"], str):
+    if literals and isinstance(group[0]["input"], str) and not _is_number(literals[0]):
         guess = nearest(group[0]["input"], _words(literals[0]))
     return " ".join(part for part in (f"Accepted: {_accepted(group)}.", guess) if part)
 
@@ -117,6 +117,8 @@ def _accepted(group: list[ErrorDetails]) -> str:
 
 def _accepts(error: ErrorDetails) -> str:
     kind, context = error["type"], error.get("ctx", {})
+    if kind == "literal_error" and _is_number(error):
+        return f"the number {error['ctx']['expected']}{', without quotes' if isinstance(error['input'], str) else ''}"
     if kind == "literal_error":
         return ", ".join(_words(error))
     if kind == "string_pattern_mismatch":
@@ -124,6 +126,11 @@ def _accepts(error: ErrorDetails) -> str:
     if kind in BOUNDS:
         return BOUNDS[kind].format(**context)
     return WRONG_KIND.get(kind) or error["msg"].removeprefix("Input should be ")
+
+
+def _is_number(error: ErrorDetails) -> bool:
+    """Whether a number is the one value that is accepted; texts stand in quotes there."""
+    return error["ctx"]["expected"].isdigit()
 
 
 def _words(error: ErrorDetails) -> list[str]:

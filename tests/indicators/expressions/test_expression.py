@@ -373,6 +373,22 @@ def test_a_difference_in_a_subquery_is_subtracted_in_seconds(engine):
     assert engine.execute(checked.sql).fetchall() == [(22 * 3600.0, 23 * 3600.0)]
 
 
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("explain select * from orders", "Line 1, column 1 of the SQL: This is not a SELECT."),
+        ("\n  call stop()", "Line 2, column 3 of the SQL: This is not a SELECT."),
+        ("select 1; analyze orders", "This is not one piece of SQL."),
+        ("copy orders to 'x'", "Line 1, column 1 of the SQL: This is not a SELECT."),
+    ],
+)
+def test_what_is_no_select_is_refused_without_a_word_on_the_terminal(text, says, caplog):
+    with pytest.raises(UserError) as refusal:
+        read_query(text)
+    assert str(refusal.value).startswith(says)
+    assert caplog.records == []
+
+
 def test_the_datasets_that_a_query_reads():
     text = "with big as (select * from lines) select * from ORDERS join big using (OrderID)"
     assert read_query(text) == {"lines", "ORDERS"}

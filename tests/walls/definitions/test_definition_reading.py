@@ -96,6 +96,18 @@ def test_what_is_wrong_is_said(read, text, says):
     assert any(says in problem for problem in found), found
 
 
+@pytest.mark.parametrize(
+    ("version", "says"),
+    [
+        ("true", "version: 'true' is not accepted here. Accepted: the number 1."),
+        ('"1"', "version: '1' is not accepted here. Accepted: the number 1, without quotes."),
+        ("2", "version: '2' is not accepted here. Accepted: the number 1."),
+    ],
+)
+def test_the_version_is_the_number_one(read, version, says):
+    assert refused(read, f"version: {version}\n") == [f"file0.yaml:1: {says}"]
+
+
 def test_everything_wrong_is_said_at_once(read):
     text = "teams:\n  A: {title: x}\nwalls:\n  w: {titel: W}\n"
     assert len(refused(read, START + text)) == 3
