@@ -10,7 +10,7 @@ from indicators.filters.faults import Fault, check_filter, error_of
 from indicators.lists.groups import group_rows, measured_table
 from indicators.lists.statement import list_statement
 from indicators.measures import check_measure
-from indicators.model import Grouping, ListColumn, ListMeasure, SortedList
+from indicators.model import All, Grouping, ListColumn, ListMeasure, SortedList
 from indicators.scope import Scope
 
 
@@ -23,7 +23,7 @@ def check_list(sorted_list: SortedList, scope: Scope) -> list[Fault]:
     faults += [(("where", *path), error) for path, error in check_filter(sorted_list.where, table, scope)]
     for place, item in enumerate(sorted_list.measures):
         faults += [(("measures", place, *path), error) for path, error in _measure(item, table, scope)]
-    return faults or _whole(sorted_list, table, scope)
+    return faults or _whole(_for_anybody(sorted_list), table, scope)
 
 
 def _shape(sorted_list: SortedList) -> Iterator[Fault]:
@@ -69,6 +69,16 @@ def _measure(item: ListMeasure, table: Table, scope: Scope) -> Iterator[Fault]:
         for name in ("field", "duration", "of", "where"):
             if getattr(item, name) is not None:
                 yield (name,), UserError(f"A formula takes no {name}.", "Leave it out.")
+
+
+def _for_anybody(sorted_list: SortedList) -> SortedList:
+    """The list without the conditions on its rows, which were checked on their own and may need to know who looks."""
+    everything = All(all=())
+    measures = tuple(
+        item.model_copy(update={"where": None, "of": None if item.of is None else everything})
+        for item in sorted_list.measures
+    )
+    return sorted_list.model_copy(update={"where": None, "measures": measures})
 
 
 def _having(sorted_list: SortedList, table: Table, scope: Scope) -> list[Fault]:

@@ -6,6 +6,7 @@ import pytest
 
 from errors import UserError
 from indicators.filters.leaves import NoAnswer
+from indicators.lists.check import check_list
 from indicators.lists.statement import list_statement
 from indicators.model import SortedList
 from tests.indicators.companies import Company, Shelf
@@ -322,3 +323,28 @@ def test_what_does_not_fit_is_refused(company, definition, word):
     with pytest.raises(UserError) as refusal:
         ask(company, definition)
     assert word in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    ("change", "paths"),
+    [
+        ({}, []),
+        ({"having": {"field": "m", "op": "more", "value": 1}}, [("having", "field")]),
+        ({"sort": [{"by": "m", "order": "desc"}]}, [("sort",)]),
+    ],
+)
+def test_that_nobody_is_looking_is_no_fault_of_a_list_and_hides_none(company, change, paths):
+    mine = {"field": "seller", "op": "is_current_user"}
+    definition = {
+        "dataset": "sales",
+        "where": mine,
+        "group_by": ["priority"],
+        "measures": [
+            {"key": "n", "label": "n", "aggregate": "count", "where": mine},
+            {"key": "part", "label": "part", "aggregate": "share", "of": mine},
+        ],
+        "having": {"field": "n", "op": "more", "value": 1},
+        "sort": [{"by": "n", "order": "desc"}],
+    }
+    faults = check_list(SortedList.model_validate(definition | change), company.scope(Viewer("")))
+    assert [path for path, _ in faults] == paths
