@@ -12,6 +12,7 @@ from typing import Any
 from errors import UserError, nearest
 from indicators.calendar import Interval, unit_start, units
 from indicators.model import Unit
+from indicators.written import written
 
 MOST_UNITS = 10_000
 
@@ -161,7 +162,7 @@ def resolve_period(value: Any, today: date) -> Period:
     if isinstance(value, Mapping):
         return _from_to(value)
     if not isinstance(value, str):
-        raise UserError(f"{value!r} is not a period.", ACCEPTED)
+        raise UserError(f"{written(value)} is not a period.", ACCEPTED)
     row, count = find_period(value)
     try:
         days, whole, count = row.resolve(today, count)

@@ -12,6 +12,7 @@ from errors import UserError
 from indicators.calendar import day_start, to_local
 from indicators.catalog import Column
 from indicators.scope import Clock, read_moment
+from indicators.written import written
 
 NUMERIC = frozenset({"number", "integer", "duration"})
 TEMPORAL = frozenset({"date", "datetime"})
@@ -160,14 +161,4 @@ def typed_identity(column: Column, text: str) -> str | int | float | bool | date
 
 
 def _show(raw: Any) -> str:
-    text = "nothing" if raw is None else _written(raw)
-    return text if len(text) <= 60 else f"{text[:57]}…"
-
-
-def _written(raw: Any) -> str:
-    """The value as a definition file has it."""
-    if isinstance(raw, Mapping):
-        return f"{{{', '.join(f'{key}: {_written(value)}' for key, value in raw.items())}}}"
-    if isinstance(raw, (list, tuple)):
-        return f"[{', '.join(map(_written, raw))}]"
-    return {None: "null", True: "true", False: "false"}[raw] if raw is None or isinstance(raw, bool) else repr(raw)
+    return "nothing" if raw is None else written(raw)

@@ -76,6 +76,7 @@ def test_what_is_right_has_no_faults(good):
             ("where", "value"),
             "Write [2024-01-01, 2024-03-01].",
         ),
+        (line("a", where={"field": "day", "op": "during", "value": True}), ("where", "value"), "true is not a period"),
         (line("a", where={"field": "amount", "op": "is", "value": True}), ("where", "value"), "true does not fit"),
         (
             line("a", where={"field": "amount", "op": "is", "value": [True, None, "x", {"field": 1}]}),
