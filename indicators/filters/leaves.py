@@ -239,10 +239,11 @@ def current_teams(subject: Subject, raw: Any, ask: Ask) -> Test:
 
 def teams(subject: Subject, raw: Any, ask: Ask) -> Test:
     _role(subject.column)
-    keys = read_list(raw)
+    keys, known = read_list(raw), ask.scope.catalog.team_values
     for key in keys:
-        if not isinstance(key, str) or key not in ask.scope.catalog.team_values:
-            raise UserError(f"Unknown team '{key}'.", nearest(str(key), ask.scope.catalog.team_values))
+        if not isinstance(key, str) or key not in known:
+            hint = nearest(str(key), known) or f"Accepted is {', '.join(known) or 'no team yet'}."
+            raise UserError(f"Unknown team '{key}'.", hint)
     return _of_teams(subject.column, keys, ask.scope)
 
 

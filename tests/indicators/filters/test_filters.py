@@ -97,6 +97,7 @@ REFUSED = [
     (leaf("status", "in_current_teams"), ("value",), "identifies nobody"),
     (leaf("team", "is_current_user"), ("value",), "in_current_teams"),
     (leaf("team", "in_team", ["sale"]), ("value",), "sales"),
+    (leaf("team", "in_team", ["x"]), ("value",), "Accepted is"),
     (leaf("team", "in_team", "sales"), ("value",), "list"),
     ({"some": "call", "where": leaf("id", "is", "x")}, ("some",), "calls"),
     ({"none": "client"}, ("none",), "many: true"),
