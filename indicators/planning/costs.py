@@ -9,7 +9,7 @@ from __future__ import annotations
 from math import prod
 
 from indicators.calendar import Interval
-from indicators.catalog import Catalog, Table
+from indicators.catalog import Catalog, Column, Table
 from indicators.measures import Operation
 from indicators.model import Unit
 from indicators.planning.drafts import Draft
@@ -21,7 +21,7 @@ CODE_CONDITION = 3.5
 TEXT_CONDITION = 22.0
 SEARCH = 130.0
 # For every row that WHERE leaves.
-CODED_KEY = 5.0
+CODED_KEY, VALUE = 5.0, 18.0
 KEY = 45.0
 FLAG = 40.0
 TRUNCATED_DAY = 39.0
@@ -35,7 +35,7 @@ WEIGHED_ROWS = 10_000_000
 MOST_CELLS = 50_000
 # Planning, sending and reading one more statement, however few rows it reads.
 STATEMENT = 6.0
-DAY = "the day"
+DATES = "the dates"
 DAYS_HELD = 1_095  # that a table is taken to hold
 KEY_TYPES = frozenset({"text", "boolean", "integer"})
 MOST_KEY_VALUES = 100  # a field with more different values makes more cells than it saves scans
@@ -51,12 +51,18 @@ def cost(draft: Draft, catalog: Catalog) -> float:
 def _work(draft: Draft, catalog: Catalog) -> float:
     """For each row, but for the days of a window."""
     table = catalog.table(draft.table)
-    grouping = sum(CODED_KEY if catalog.reach(table, path).column.codes else KEY for path in draft.keys)
+    grouping = sum(_key_cost(catalog.reach(table, path).column) for path in draft.keys)
     each_flag = FLAG if draft.figures[0].operation in ADDITIVE else DIFFERENT_FLAG
     flags = sum(each_flag + sum(map(_condition_cost, flag)) for flag in draft.flags)
     aggregates = sum(map(_aggregate_cost, draft.columns)) + COMPUTED * sum(each.computed for each in draft.operands)
     kept = _kept(draft) * (grouping + flags + aggregates)
     return COLUMN * len(_columns(draft)) + sum(map(_condition_cost, draft.where)) + kept
+
+
+def _key_cost(column: Column) -> float:
+    if column.codes:
+        return CODED_KEY
+    return CODED_KEY + VALUE if column.code_column else KEY
 
 
 def _condition_cost(part: Part) -> float:
@@ -75,7 +81,7 @@ def _aggregate_cost(column: tuple[Operation, Operand | None]) -> float:
 def _columns(draft: Draft) -> set[str]:
     parts = [*draft.where, *(part for flag in draft.flags for part in flag)]
     read = {column for needing in (*parts, *draft.operands) for column in needing.columns}
-    return read.union(draft.keys, [DAY] if draft.window or draft.figures[0].span else [])
+    return read.union(draft.keys, [DATES] if draft.window or draft.figures[0].span else [])
 
 
 def _kept(draft: Draft) -> float:
@@ -103,17 +109,21 @@ def fewest_cells(draft: Draft, catalog: Catalog) -> float:
 def _cells(draft: Draft, by: Unit, catalog: Catalog) -> float:
     """The same, when they are cut into that unit."""
     table = catalog.table(draft.table)
-    keys = prod(key_values(path, table, catalog) or 1 for path in draft.keys)
+    keys = prod(group_size(path, table, catalog) or 1 for path in draft.keys)
     units = draft.window.days.days / UNIT_DAYS[by] if draft.window else 1
     return keys * 2 ** len(draft.flags) * units
 
 
 def key_values(path: str, table: Table, catalog: Catalog) -> int | None:
     """How many groups a field makes, counting the empty one; None if they are too many for a key."""
+    size = group_size(path, table, catalog)
+    return size if size and size <= MOST_KEY_VALUES + 1 else None
+
+
+def group_size(path: str, table: Table, catalog: Catalog) -> int | None:
+    """The same, however many they are; None if it is unknown, or the field of a type that makes no groups."""
     column = catalog.reach(table, path).column
-    if column.type not in KEY_TYPES or column.distinct is None or column.distinct > MOST_KEY_VALUES:
-        return None
-    return column.distinct + 1
+    return column.distinct + 1 if column.type in KEY_TYPES and column.distinct is not None else None
 
 
 def _rows(draft: Draft, table: Table) -> float:

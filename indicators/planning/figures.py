@@ -52,7 +52,9 @@ class Part:
 
     `paths` are the relations that `tree` needs, `tables` the datasets behind them; `personal` says that it depends on
     who is looking, `textual` that it compares texts, which is dear, `searching` that it goes through whole texts or
-    other rows, which can be dear without limit; `kept` is the share of rows that it is taken to leave.
+    other rows, which can be dear without limit; `kept` is the share of rows that it is taken to leave. `pooled` says
+    that so many people look that figures are computed for everybody's value at once; `alike` is the same for all
+    viewers of one condition, to put conditions into an order by.
     """
 
     name: str
@@ -62,6 +64,8 @@ class Part:
     personal: bool = field(default=False, compare=False)
     textual: bool = field(default=False, compare=False)
     searching: bool = field(default=False, compare=False)
+    pooled: bool = field(default=False, compare=False)
+    alike: str = field(default="", compare=False)
     kept: float = field(default=0.4, compare=False)
     test: CellTest | None = field(default=None, compare=False)
 
@@ -145,7 +149,7 @@ class Figure:
 
 @dataclass(frozen=True)
 class Key:
-    """A field that a statement groups by; `codes` are the values behind its numbers, from 1, None if there are none."""
+    """A field that a statement groups by; `codes` are the values behind its numbers, from 1, if numbers stand there."""
 
     path: str
     codes: tuple[str, ...] | None = None

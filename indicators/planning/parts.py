@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from math import prod
 
 import numpy
 from sqlglot import exp
@@ -10,6 +12,7 @@ from sqlglot import exp
 from indicators.catalog import Table
 from indicators.filters.conditions import KeyTest, condition, conjuncts, key_test
 from indicators.model import All, AnyOf, Filter, Leaf, Not
+from indicators.planning.costs import group_size
 from indicators.planning.figures import CellTest, KeyColumn, Part
 from indicators.scope import Scope
 from indicators.trees import fingerprint
@@ -17,6 +20,9 @@ from statement import Bound
 
 # The share of rows that a condition leaves, where nothing is known of it, and the least one that is believed.
 UNKNOWN_KEPT, RARE = 0.4, 0.001
+# Grouping by everybody's value costs about twice one person's query: it pays from the third to fifth viewer on.
+MANY_PEOPLE = 5
+MOST_POOLED = 5_000
 
 
 class PartReader:
@@ -37,7 +43,8 @@ class PartReader:
         # JSON tells 1, 1.0, true and "1" apart, and texts that differ by case.
         key = table.key, part.model_dump_json(by_alias=True)
         if key not in self._parts:
-            self._parts[key] = _compiled(part, table, self.scope)
+            compiled = _compiled(part, table, self.scope)
+            self._parts[key] = replace(compiled, alike=key[1] if compiled.personal else compiled.name)
         return self._parts[key]
 
 
@@ -51,7 +58,7 @@ def _flat(where: Filter | None) -> Iterable[Filter]:
 
 
 def _compiled(part: Filter, table: Table, scope: Scope) -> Part:
-    found = condition(part, table, scope)
+    found, test = condition(part, table, scope), _cell_test(part, table, scope)
     return Part(
         name=fingerprint(found.tree),
         tree=found.tree,
@@ -61,8 +68,14 @@ def _compiled(part: Filter, table: Table, scope: Scope) -> Part:
         textual=any(isinstance(value.this, str) for value in found.tree.find_all(Bound)),
         searching=found.tree.find(exp.Anonymous, exp.Exists) is not None,
         kept=_kept(part, table, scope),
-        test=_cell_test(part, table, scope),
+        pooled=found.personal and test is not None and _worth_pooling(test, table, scope),
+        test=test,
     )
+
+
+def _worth_pooling(test: CellTest, table: Table, scope: Scope) -> bool:
+    groups = [group_size(path, table, scope.catalog) for path in test.fields]
+    return len(scope.people.persons) >= MANY_PEOPLE and None not in groups and prod(groups) <= MOST_POOLED
 
 
 def _kept(part: Filter, table: Table, scope: Scope) -> float:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import prod
 
-from indicators.calendar import units
+from indicators.calendar import unit_start, units
 from indicators.catalog import Catalog, Table
-from indicators.planning.costs import MOST_CELLS, cost, fewest_cells, key_values
+from indicators.planning.costs import MOST_CELLS, cost, fewest_cells, group_size, key_values
 from indicators.planning.drafts import Draft
 from indicators.planning.figures import ADDITIVE, Figure, Part, Reading, Window
 from indicators.planning.queries import Writer, write_cells, write_distinct, write_rows
@@ -60,22 +61,35 @@ def _with_windows(figures: Sequence[Figure]) -> list[Figure]:
 
 
 def _within(figure: Figure, window: Window) -> bool:
-    """Whether the rows of the window give the figure: any days of it for a sum, one of its units for the others."""
+    """Whether the rows of the window give the figure: any days of it for a sum, one of its units for the others.
+
+    Where everybody's value makes a group it takes whole units for a sum too, for days would make too many cells.
+    """
     if not window.holds(figure.span):
         return False
-    return figure.operation in ADDITIVE or figure.span.days == units(figure.span.start, window.by, 0, 1)
+    if figure.operation not in ADDITIVE:
+        return figure.span.days == units(figure.span.start, window.by, 0, 1)
+    return not _pooled(figure) or all(
+        unit_start(edge, window.by) == edge for edge in (figure.span.start, figure.span.end)
+    )
 
 
 def _frame(figure: Figure, catalog: Catalog) -> Hashable:
     """Figures with equal frames may share a statement."""
     table = catalog.table(figure.table)
-    personal = frozenset(part for part in figure.parts if part.personal and not _by_key(part, table, catalog))
+    personal = figure.parts - _pooled(figure)
+    personal = frozenset(part for part in personal if part.personal and not _by_key(part, table, catalog))
     stretch = (figure.window.field, figure.window.days) if figure.window else figure.span
     if figure.operation in ADDITIVE:
         return "cells", figure.table, stretch, personal
     if figure.operation == "count_distinct" and not figure.window:
         return "distinct", figure.table, stretch, personal, figure.operand
     return "rows", figure.table, stretch, figure.parts, figure.window and figure.window.by
+
+
+def _pooled(figure: Figure) -> frozenset[Part]:
+    """The conditions that are never in WHERE, where they would be one viewer's, but among the keys, for everybody."""
+    return frozenset(part for part in figure.parts if part.pooled and figure.operation in ADDITIVE)
 
 
 def _by_key(part: Part, table: Table, catalog: Catalog) -> bool:
@@ -95,8 +109,9 @@ def _drafts(figures: Sequence[Figure], catalog: Catalog) -> list[Draft]:
         by_parts[figure.parts].append(figure)
     drafts: list[Draft] = []
     # Those with the fewest conditions first: what has none makes room for all that could be keys.
-    for parts in sorted(by_parts, key=lambda parts: (len(parts), sorted(part.name for part in parts))):
-        _place(Draft(tuple(by_parts[parts]), parts), drafts, catalog)
+    for parts in sorted(by_parts, key=lambda parts: (len(parts), sorted(part.alike for part in parts))):
+        alone = merge(by_parts[parts], catalog) or Draft(tuple(by_parts[parts]), parts)
+        _place(alone, drafts, catalog)
     return drafts
 
 
@@ -122,7 +137,8 @@ def merge(figures: Sequence[Figure], catalog: Catalog) -> Draft | None:
     do not tell who looks; as a flag it would spoil the statement for all others. So would one that searches, which may
     take longer than a statement has.
     """
-    shared = frozenset.intersection(*(figure.parts for figure in figures))
+    pooled = frozenset().union(*map(_pooled, figures))
+    shared = frozenset.intersection(*(figure.parts for figure in figures)) - pooled
     rests = {figure.parts - shared for figure in figures}
     additive = figures[0].operation in ADDITIVE
     keys = _keys(rests, figures[0], catalog) if additive else frozenset()
@@ -139,11 +155,13 @@ def merge(figures: Sequence[Figure], catalog: Catalog) -> Draft | None:
 
 
 def _keys(rests: Iterable[frozenset[Part]], sample: Figure, catalog: Catalog) -> frozenset[str]:
-    """The fields to group by: those with the fewest values first, while the cells stay few."""
+    """The fields to group by: those of pooled conditions, and those with the fewest values while the cells stay few."""
     table = catalog.table(sample.table)
-    paths = {path for rest in rests for part in rest if part.test for path in part.test.fields}
+    parts = {part for rest in rests for part in rest if part.test}
+    chosen = {path for part in parts if part.pooled for path in part.test.fields}
+    count = prod(group_size(path, table, catalog) for path in chosen)
+    paths = {path for part in parts for path in part.test.fields} - chosen
     sizes = {path: key_values(path, table, catalog) for path in paths}
-    count, chosen = 1, set()
     for path in sorted((path for path in paths if sizes[path]), key=lambda path: (sizes[path], path)):
         count *= sizes[path]
         if count > MOST_CELLS:

@@ -24,14 +24,14 @@ def write_cells(draft: Draft, catalog: Catalog, number: int) -> tuple[Statement,
     """One row for each combination of keys, flags and units; every figure is a sum, least or greatest of some rows."""
     sample = draft.figures[0]
     window = sample.window
-    groups = {f"k{place}": _key(path, draft, catalog) for place, path in enumerate(draft.keys)}
+    groups, values = _keys(draft, catalog)
     groups |= {f"f{place}": _bit(_all_of(flag)) for place, flag in enumerate(draft.flags)}
     if window:
         groups[DAY] = unit_of_day(_day(window.field, draft, catalog), unit(draft, catalog))
     names = {column: f"a{place}" for place, column in enumerate(draft.columns)}
     measures = {name: _aggregate(*column) for column, name in names.items()}
     stretch = Span(window.field, window.days.start, window.days.end) if window else sample.span
-    query = _select(groups | measures, draft, stretch, catalog)
+    query = _select(groups | values | measures, draft, stretch, catalog)
     query = query.group_by(*_ordinals(len(groups)), copy=False) if groups else query
 
     def reading(figure: Figure) -> Reading:
@@ -134,11 +134,18 @@ def _column(path: str, draft: Draft, catalog: Catalog) -> Column:
     return catalog.reach(catalog.table(draft.table), path).column
 
 
-def _key(path: str, draft: Draft, catalog: Catalog) -> exp.Expression:
-    """The field, or the code beside it."""
-    reach = catalog.reach(catalog.table(draft.table), path)
-    alias, column = alias_of(reach.hops), reach.column
-    return named(alias, column.code_column) if column.codes else field(alias, column)
+def _keys(draft: Draft, catalog: Catalog) -> tuple[dict[str, exp.Expression], dict[str, exp.Expression]]:
+    """What to group by, fields or the codes beside them, and the values of codes that nobody else knows."""
+    groups, values = {}, {}
+    for place, path in enumerate(draft.keys):
+        reach = catalog.reach(catalog.table(draft.table), path)
+        alias, column = alias_of(reach.hops), reach.column
+        if column.code_column and not column.codes:
+            groups[f"c{place}"] = named(alias, column.code_column)
+            values[f"k{place}"] = exp.AnyValue(this=field(alias, column))
+        else:
+            groups[f"k{place}"] = named(alias, column.code_column) if column.codes else field(alias, column)
+    return groups, values
 
 
 def _day(path: str, draft: Draft, catalog: Catalog) -> exp.Expression:

@@ -11,6 +11,7 @@ import statistics
 import sys
 import time
 from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -34,7 +35,7 @@ from indicators.scope import Scope
 from statement import Statement
 from tests.bench.table import ROWS, catalog_of, published
 from tests.bench.wall import all_time, lists, wall
-from viewer import People, Viewer
+from viewer import People, Person, Viewer
 
 ROOT = Path("var/bench")
 REPORT = Path("var/bench.json")
@@ -43,6 +44,8 @@ WALLS = range(1, 6)
 NO_CACHE = 0
 LONGEST = 600.0
 SCANNED = ("owner", "team", "status", "priority", "type", "channel", "customer", "amount", "opened", "closed")
+VIEWERS, SAMPLE = 50, 5
+SERVER_THREADS = 8
 VIEWER = Viewer("bench", teams=("team_3",), attributes={"owner": "owner 123"})
 
 
@@ -121,6 +124,28 @@ class Bench:
         return self._rounds(lambda: answer(minidashes, self.scope, run, {}, "EUR", _no))
 
 
+def of_many_viewers(bench: Bench, minidashes: Mapping[str, Minidash]) -> Measured:
+    """A wall for 50 people at once, with the answers shared that are equal, against 50 times one person alone."""
+    everybody = tuple(Person(f"p{number}", attributes={"owner": f"owner {number}"}) for number in range(1, VIEWERS + 1))
+    viewers = [Viewer(person.login, teams=VIEWER.teams, attributes=person.attributes) for person in everybody]
+    alone = statistics.mean(
+        bench.cpu(planned(minidashes, replace(bench.scope, viewer=viewer))) for viewer in viewers[:SAMPLE]
+    )
+    crowd = replace(bench.scope, people=People(everybody))
+    walls = [planned(minidashes, replace(crowd, viewer=viewer)) for viewer in viewers]
+
+    def together() -> float:
+        engine = DuckDBEngine(ROOT / "data")
+        before = time.process_time()
+        with ThreadPoolExecutor(SERVER_THREADS) as threads:
+            list(threads.map(lambda wall: engine.run_all(wall, bench.manifest, LONGEST), walls))
+        spent = time.process_time() - before
+        engine.close()
+        return 1_000 * spent
+
+    return compared("50 viewers at once, to 50 single viewers", together(), VIEWERS * alone, 0.15)
+
+
 def _no(minidash: str, line: Indicator) -> bool:
     return False
 
@@ -181,6 +206,7 @@ def measure_all(bench: Bench) -> list[Measured]:
         *_of_walls(bench, "80 lines", walls, scan, (0.5, 4)),
         *_of_walls(bench, "80 related lines", [wall(seed, related=True) for seed in WALLS], scan, (0.5, 4)),
         *_of_walls(bench, "80 lines of all time", [all_time(seed) for seed in WALLS], scan, (0.12, 3)),
+        of_many_viewers(bench, walls[0]),
         Measured("five top-10 lists", round(bench.cpu(top_lists(bench.scope)), 1), "ms"),
         Measured("plan, cells and words of the wall", round(bench.server(walls[0]), 1), "ms"),
     ]

@@ -20,19 +20,19 @@ from indicators.joins import select_from
 from indicators.measures import measure
 from indicators.model import Indicator
 from indicators.planning.cells import read
-from indicators.planning.parts import PartReader
+from indicators.planning.parts import MANY_PEOPLE, PartReader
 from indicators.planning.plan import MOST_FLAGS, Plan, plan
 from indicators.planning.questions import question_of
 from statement import Statement
 from tests.indicators.companies import Company, Shelf, _Writer, readable
 from tests.indicators.shown_walls import Watched, line
-from viewer import Viewer
+from viewer import Person, Viewer
 
 NANCY = Viewer("p1", teams=("a",))
 NOBODY = Viewer("p2", teams=("b",))
 
 
-def build_company(rows: int = 400, seed: int = 7, coded: bool = False) -> Company:
+def build_company(rows: int = 400, seed: int = 7, coded: bool = False, people: int = 0) -> Company:
     """Orders over 2023 and 2024 with every kind of field, some of each empty, and their customers."""
     dice = random.Random(seed)
 
@@ -76,12 +76,16 @@ def build_company(rows: int = 400, seed: int = 7, coded: bool = False) -> Compan
             ),
         },
         teams={"a": ("A",), "b": ("B", "C")},
+        people=[Person(f"p{number}") for number in range(people)],
         coded=coded,
     )
 
 
 COMPANY = build_company()
 CODED = build_company(coded=True)
+# Companies where so many look that everybody's numbers are computed at once.
+CROWDED, CODED_CROWD = build_company(people=MANY_PEOPLE), build_company(coded=True, people=MANY_PEOPLE)
+COMPANIES = (COMPANY, CODED, CROWDED, CODED_CROWD)
 
 
 def ask(company: Company, *definitions: Mapping[str, Any], viewer: Viewer = NANCY) -> tuple[Plan, list[Any]]:
@@ -196,8 +200,8 @@ def lines_(draw: Any) -> dict[str, Any]:
     return line("x", aggregate, where={"all": parts} if parts else None, **extra)
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.lists(lines_(), min_size=1, max_size=14), st.sampled_from([NANCY, NOBODY]), st.sampled_from([COMPANY, CODED]))
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(lines_(), min_size=1, max_size=14), st.sampled_from([NANCY, NOBODY]), st.sampled_from(COMPANIES))
 def test_a_wall_has_the_numbers_of_one_query_per_line(definitions, viewer, company):
     together = values(company, *definitions, viewer=viewer)
     for definition, value in zip(definitions, together, strict=True):
@@ -320,6 +324,30 @@ def test_shared_statements_are_equal_for_all_viewers_and_personal_ones_differ():
     assert len(texts[0]) == len(texts[1]) == 2
     assert len(texts[0] & texts[1]) == 1
     assert all(("p1" in text) == (text not in texts[1]) for text in texts[0])
+
+
+@pytest.mark.parametrize("company", [CROWDED, CODED_CROWD], ids=["plain", "coded"])
+def test_where_many_look_all_statements_are_equal_for_all_viewers(company):
+    conditions = [[MINE], [MINE, status("open")], [MINE, TEAMS], [status("won")], [TEAMS], [{"not": MINE}]]
+    wanted = [line("x", aggregate, field="amount", where={"all": [*each, *span]}) for each in conditions
+              for aggregate in ("count", "sum", "maximum") for span in ([], [during("this_month")])]  # fmt: skip
+    wanted.append(line("x", where={"all": [during("this_month"), MINE]}, compare="previous_period"))
+    trend = {"on": "day", "by": "month", "last": 12}
+    wanted.append(line("x", where={"all": [during("this_month"), MINE]}, trend=trend))
+    texts = [
+        [readable(each.tree) for each in ask(company, *wanted, viewer=viewer)[0].statements]
+        for viewer in (NANCY, NOBODY, Viewer("nobody of them", teams=("a", "b")))
+    ]
+    assert texts[0] == texts[1] == texts[2]
+    for viewer in (NANCY, NOBODY):
+        for definition, value in zip(wanted, values(company, *wanted, viewer=viewer), strict=True):
+            assert same(value, alone(COMPANY, definition, viewer)), definition
+
+
+def test_different_values_and_medians_stay_personal():
+    wanted = [line("x", "median", field="amount", where=MINE), line("x", "count_distinct", field="status", where=MINE)]
+    texts = [readable(each.tree) for each in ask(CROWDED, *wanted)[0].statements]
+    assert all("p1" in text for text in texts)
 
 
 def test_a_team_is_read_from_the_keys_that_everybody_shares():
