@@ -15,7 +15,7 @@ from indicators.expressions.expression import read_query
 from indicators.model import Dataset, Definitions
 
 # Raised when data must be read anew although neither the definition nor the file changed.
-READING = 1
+READING = 2
 CHUNK = 1 << 20
 
 

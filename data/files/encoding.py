@@ -8,7 +8,7 @@ import io
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from data.files.reading import BadFile
 
@@ -16,25 +16,64 @@ BLOCK = 1 << 20
 MAX_TEXT_BYTES = 4 << 30
 # Python's codecs for the names of hosts, and for its own source code, that pass for encodings of text.
 NOT_FOR_FILES = {"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "mbcs", "oem"}
+GZIP_MARK = b"\x1f\x8b"
+AGAIN = "Write or upload it again."
 UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 def open_bytes(path: Path) -> BinaryIO:
-    """The bytes of the file, unpacked if its name ends in .gz."""
-    return gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb")  # type: ignore[return-value]
+    """The bytes of the file, unpacked if its name ends in .gz; reading raises BadFile where that fails."""
+    return io.BufferedReader(_Unpacked(path), BLOCK) if path.suffix.lower() == ".gz" else path.open("rb")
+
+
+class _Unpacked(io.RawIOBase):
+    """What a gzip file holds; BadFile as soon as it is damaged, cut off, or larger than any file may be."""
+
+    def __init__(self, path: Path):
+        self._path, self._file, self._size = path, gzip.GzipFile(path), 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        try:
+            block = self._file.read1(len(buffer))
+        except EOFError as error:
+            raise BadFile(f"'{self._path.name}' is cut off: the end of the packed data is missing.", AGAIN) from error
+        except (gzip.BadGzipFile, zlib.error) as error:
+            raise self._damage() from error
+        self._size += len(block)
+        _check_size(self._path, self._size)
+        buffer[: len(block)] = block
+        return len(block)
+
+    def _damage(self) -> BadFile:
+        with self._path.open("rb") as packed:
+            is_packed = packed.read(2) == GZIP_MARK
+        if not is_packed:
+            return BadFile(
+                f"'{self._path.name}' is not packed with gzip.",
+                "Pack it, or take .gz off its name if it is plain text.",
+            )
+        return BadFile(f"'{self._path.name}' is damaged: its packed data do not fit together.", AGAIN)
+
+    def close(self) -> None:
+        self._file.close()
+        super().close()
+
+
+def _check_size(path: Path, size: int) -> None:
+    if size > MAX_TEXT_BYTES:
+        raise BadFile(f"'{path.name}' unpacks to more than {MAX_TEXT_BYTES >> 30} GB.", "Use Parquet.")
 
 
 def _blocks(path: Path) -> Iterator[bytes]:
     size = 0
-    try:
-        with open_bytes(path) as file:
-            while block := file.read(BLOCK):
-                size += len(block)
-                if size > MAX_TEXT_BYTES:
-                    raise BadFile(f"'{path.name}' unpacks to more than {MAX_TEXT_BYTES >> 30} GB.", "Use Parquet.")
-                yield block
-    except (EOFError, gzip.BadGzipFile, zlib.error) as error:
-        raise BadFile(f"'{path.name}' is damaged: {error}.", "Write or upload it again.") from error
+    with open_bytes(path) as file:
+        while block := file.read(BLOCK):
+            size += len(block)
+            _check_size(path, size)
+            yield block
 
 
 def known_encoding(name: str) -> str:

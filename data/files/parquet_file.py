@@ -15,6 +15,7 @@ MAX_ROWS = 200_000_000
 MAX_UNPACKED = 64 << 30
 MAX_BATCH_BYTES = 1 << 30
 BATCH_ROWS = 50_000
+WHOLE_DIGITS = 18  # as many as a whole number of 64 bits always holds; a floating one would round the last of them
 ADVICE = "Write the file again with simple columns."
 
 
@@ -59,6 +60,8 @@ def _kind(field: pyarrow.Field, where: str) -> pyarrow.DataType:
         return pyarrow.time64("us")
     if types.is_duration(kind):
         return pyarrow.duration("us")
+    if types.is_decimal(kind) and kind.scale == 0 and kind.precision <= WHOLE_DIGITS:
+        return pyarrow.int64()
     if types.is_decimal(kind) or types.is_float16(kind) or types.is_float32(kind):
         return pyarrow.float64()
     if types.is_boolean(kind) or types.is_integer(kind) or types.is_float64(kind):

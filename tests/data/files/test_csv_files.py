@@ -207,6 +207,24 @@ def test_a_truncated_package_is_refused(publish, cut):
         publish(whole[: len(whole) * cut // 100], "t.csv.gz")
 
 
+PACKED = gzip.compress(b"a,b\n" + "".join(f"{i},{i * i}\n" for i in range(2_000)).encode())
+
+
+@pytest.mark.parametrize("options", [{}, {"encoding": "utf-8"}, {"encoding": "utf-8", "delimiter": ","}])
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (PACKED[:-20], "'t.csv.gz' is cut off: the end of the packed data is missing. Write or upload it again."),
+        (PACKED[:-8] + bytes(8), "'t.csv.gz' is damaged: its packed data do not fit together."),
+        (b"a,b\n1,2\n", "'t.csv.gz' is not packed with gzip. Pack it, or take .gz off its name"),
+    ],
+)
+def test_what_is_wrong_with_a_package_is_told_however_it_is_read(publish, content, says, options):
+    with pytest.raises(BadFile) as refusal:
+        publish(content, "t.csv.gz", **options)
+    assert str(refusal.value).startswith(says)
+
+
 def test_bad_rows_can_be_skipped_and_are_named(publish):
     content = 'a,b\n1,2\n3\n"x"y,4\n5,z\n7,8\n'
     published = publish(content, bad_rows="skip", delimiter=",", types={"b": "number"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import decimal
+import gzip
 import io
 from datetime import date, datetime, time, timedelta, timezone
 
@@ -35,6 +36,7 @@ AWARE = datetime(2024, 1, 31, 9, 30, tzinfo=timezone(timedelta(hours=-5)))
         ([1.5, float("nan"), float("inf")], pyarrow.float64(), "number", [1.5, None, None]),
         ([1.5], pyarrow.float32(), "number", [1.5]),
         ([decimal.Decimal("1.50")], pyarrow.decimal128(10, 2), "number", [1.5]),
+        ([decimal.Decimal(10**17 + 1), None], pyarrow.decimal128(18, 0), "integer", [10**17 + 1, None]),
         (["a", "", None], pyarrow.string(), "text", ["a", None, None]),
         (["2024-01-01"], pyarrow.large_string(), "text", ["2024-01-01"]),
         ([b"abc"], pyarrow.binary(), "text", ["abc"]),
@@ -154,3 +156,11 @@ def test_json_texts_keep_their_zeros_and_dates_are_seen(publish):
 def test_bad_json_is_refused(publish, content, name, said):
     with pytest.raises(BadFile, match=said):
         publish(content, name)
+
+
+@pytest.mark.parametrize("name", ["t.json.gz", "t.ndjson.gz"])
+def test_packed_json_that_is_cut_off_is_refused(publish, name):
+    rows = [f'{{"a": {number}, "b": "{number * 7919 % 1009}"}}' for number in range(2_000)]
+    text = "\n".join(rows) if "ndjson" in name else f"[{','.join(rows)}]"
+    with pytest.raises(BadFile, match="is cut off: the end of the packed data is missing"):
+        publish(gzip.compress(text.encode())[:-20], name)
