@@ -90,6 +90,7 @@ def create_app(settings: Settings, loopback: bool = True) -> Flask:
     # What stands behind a proxy is reached by others, whatever it listens on.
     parts = open_parts(settings, loopback and not settings.proxies)
     parts.publisher.follow_zone()
+    parts.publisher.tidy()
     service = open_service(parts)
     secret = load_secret(settings.home, settings.secret_key)
     options = EdgeOptions(ROOT / "node_modules", ROOT / "assets", proxies=settings.proxies)

@@ -66,7 +66,7 @@ class Publisher:
         with self._assembled(reading, prune) as (build, assembly, published):
             manifest = build.finish() if assembly.changed else published.manifest
             report = self._store_load(reading, assembly, published, manifest, actor, prune, example)
-        self._collect()
+        self.tidy()
         return report
 
     def check(self, files: Sequence[Path]) -> None:
@@ -101,7 +101,7 @@ class Publisher:
                 raise Problems(wrong)
             manifest = build.finish() if assembly.fresh else published.manifest
             report = self._store_refresh(assembly, published, manifest, actor)
-        self._collect()
+        self.tidy()
         return report
 
     def follow_zone(self) -> None:
@@ -113,6 +113,12 @@ class Publisher:
         stale = [table.dataset for table in tables if table.zone != self._zone.key]
         if stale and (failed := self.refresh(stale).failed):
             raise Problems(failed)
+
+    def tidy(self) -> None:
+        """Removes what no revision needs any more, also of a load that was killed; nothing while somebody builds."""
+        with self._database.read() as connection:
+            in_use = [read_published(connection).manifest, former_manifest(connection)]
+        collect_garbage(self._folder, in_use)
 
     # ------------------------------------------------------------ building
 
@@ -190,11 +196,6 @@ class Publisher:
     def _store_failures(self, failed: dict[str, UserError]) -> None:
         with self._database.write() as connection:
             _note_failures(connection, failed)
-
-    def _collect(self) -> None:
-        with self._database.read() as connection:
-            in_use = [read_published(connection).manifest, former_manifest(connection)]
-        collect_garbage(self._folder, in_use)
 
 
 def check_data(definitions: Definitions, assembly: Assembly) -> list[Problem]:

@@ -31,7 +31,7 @@ from data.quoting import identifier, literal
 from data.versions.codes import code_columns, with_codes
 from data.versions.derived import TimedSql, add_columns, derive_table
 from data.versions.failures import explained
-from data.versions.folder import FolderLock, sync_file, sync_folder
+from data.versions.folder import FolderLock, abandoned, sync_file, sync_folder
 from data.versions.natural import natural_view
 from data.versions.staging import stage_file
 from data.versions.statistics import main_date, measure_fields
@@ -75,6 +75,8 @@ class Building:
         self._folder.mkdir(parents=True, exist_ok=True)
         self._lock.acquire()
         try:
+            for path in abandoned(self._folder):
+                shutil.rmtree(path, ignore_errors=True)
             self._scratch.mkdir()
             self._connection = connect_locked(self._folder, self._scratch / "spill", self._limits, self._zone.key)
             self._connection.execute(f"ATTACH {literal(str(self._scratch / 'work.duckdb'))} AS {WORK}")

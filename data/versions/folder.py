@@ -65,8 +65,15 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
+def abandoned(folder: Path) -> list[Path]:
+    """The folders of builders that were killed; ask while holding the lock: then no other one lives."""
+    return list(folder.glob("building-*/"))
+
+
 def collect_garbage(folder: Path, in_use: Iterable[Manifest], grace: float = 60.0) -> list[str]:
-    """Removes the data files that no manifest in `in_use` names and that are older than `grace` seconds; their names.
+    """Removes what killed builders left, and the data files that no manifest in `in_use` names; their names.
+
+    A file younger than `grace` seconds stays: its manifest may be about to be stored.
 
     Give the current manifest and the one before: a request that began before the last publication still reads that.
     Does nothing while somebody builds.
@@ -79,8 +86,8 @@ def collect_garbage(folder: Path, in_use: Iterable[Manifest], grace: float = 60.
     try:
         named = {table.file for manifest in in_use for table in manifest.tables.values()}
         too_young = time.time() - grace
-        candidates = (*folder.glob("*.duckdb"), *folder.glob("building-*/"))
-        old = [path for path in candidates if path.name not in named and path.stat().st_mtime <= too_young]
+        files = [path for path in folder.glob("*.duckdb") if path.name not in named]
+        old = [*abandoned(folder), *(path for path in files if path.stat().st_mtime <= too_young)]
         old += [path for path in folder.glob("spill-*/") if path.stat().st_mtime <= time.time() - SPILL_GRACE]
         for path in old:
             shutil.rmtree(path) if path.is_dir() else path.unlink()

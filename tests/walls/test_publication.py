@@ -494,3 +494,12 @@ def test_the_world_is_read_again_only_after_a_publication(loaded):
 def test_an_empty_home_has_an_empty_world(home):
     world = home.worlds.current()
     assert (world.revision, dict(world.catalog.tables), dict(world.definitions.walls)) == (0, {}, {})
+
+
+def test_what_a_killed_load_left_is_cleared(loaded):
+    left = loaded.home / "data" / "building-dead"
+    left.mkdir()
+    (left / "work.duckdb").write_bytes(b"x")
+    loaded.publisher.tidy()
+    assert not left.exists()
+    assert loaded.worlds.current().manifest.version == 1

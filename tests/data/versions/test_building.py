@@ -210,9 +210,9 @@ def test_two_builders_wait_for_each_other(folder):
 def test_garbage_is_what_no_manifest_names(folder, tickets):
     manifests = [build(folder, tickets, lambda b: None).manifest for _ in range(3)]
     (folder / "building-dead").mkdir()
-    assert collect_garbage(folder, manifests[1:], grace=3600) == []
+    assert collect_garbage(folder, manifests[1:], grace=3600) == ["building-dead"]
     removed = collect_garbage(folder, manifests[1:], grace=-1)
-    assert removed == sorted(["building-dead", manifests[0].tables["tickets"].file])
+    assert removed == [manifests[0].tables["tickets"].file]
     assert Published(folder, manifests[1]).table("tickets").rows == 3
     assert Published(folder, manifests[2]).query("SELECT count(*) FROM tickets", "tickets") == [(3,)]
 
@@ -253,6 +253,16 @@ def test_sudden_death_while_finishing_harms_nothing(folder, tickets, millisecond
     with Building(folder, before.manifest, PARIS, patience=0.1) as building:
         building.keep("tickets")
         assert building.finish().version == 2
+
+
+def test_the_next_builder_clears_what_a_killed_one_left(folder):
+    left = folder / "building-dead" / "spill"
+    left.mkdir(parents=True)
+    (left / "work.duckdb").write_bytes(b"x")
+    with Building(folder, Manifest(), PARIS):
+        assert not left.parent.exists()
+        assert len(list(folder.glob("building-*/"))) == 1
+    assert [path.name for path in folder.iterdir()] == ["building.lock"]
 
 
 FULL_DISK = """
