@@ -10,6 +10,7 @@ import pytest
 import requests
 
 from tests.app.processes import ROOT
+from tests.cases.comparing import same
 from tests.live.conftest import app, started
 
 pytestmark = pytest.mark.xdist_group("live")
@@ -54,4 +55,7 @@ def test_everybody_finds_the_same_walls(folders: tuple[Path, Path]) -> None:
             mine, theirs = answers(here, login, one), answers(there, login, other)
             assert len(mine) > 2
             assert any(line["value"] for tile in mine["home"]["tiles"] for line in tile["content"].get("lines", ()))
-            assert theirs == mine
+            assert theirs.keys() == mine.keys()
+            # Sums of fractions may differ in their last digit, by which of two threads ends first.
+            for wall, content in mine.items():
+                assert same(theirs[wall], content), (login, wall)
