@@ -6,7 +6,6 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -103,9 +102,14 @@ def create_app(settings: Settings, loopback: bool = True) -> Flask:
 
 def _clock(settings: Settings) -> Callable[[], datetime]:
     if settings.now is None:
-        return partial(datetime.now, UTC)
+        return _this_minute
     fixed = settings.now if settings.now.tzinfo else settings.now.replace(tzinfo=settings.zone)
     return lambda: fixed
+
+
+def _this_minute() -> datetime:
+    # Within one minute equal questions are equal statements, and share their answers.
+    return datetime.now(UTC).replace(second=0, microsecond=0)
 
 
 # ---------------------------------------------------------------- command line

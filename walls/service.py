@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -23,6 +23,7 @@ from walls.contents import show
 from walls.drawn import draw_wall
 from walls.freshness import datasets_of, earliest, follows_real_time, notice, refreshed_at
 from walls.gallery import find, gallery, menu
+from walls.kept import Basis, KeptContents
 from walls.layout import check_layout, draw, merge
 from walls.manual import first_day_needed, manual_entries
 from walls.messages import message
@@ -54,7 +55,8 @@ from walls.world import World, Worlds
 class Service:
     """Joins definitions, data and store; one object serves all threads of a server process.
 
-    `clock` gives the aware instant that stands for now; `currency` is that of amounts that name none.
+    `clock` gives the aware instant that stands for now; `currency` is that of amounts that name none; `kept` holds what
+    walls showed last.
     """
 
     database: Database
@@ -64,6 +66,7 @@ class Service:
     clock: Callable[[], datetime]
     zone: ZoneInfo
     currency: str
+    kept: KeptContents = field(default_factory=KeptContents)
 
     def list_walls(self, viewer: Viewer) -> list[WallEntry]:
         """The viewer's menu, in order; the home wall is always in it."""
@@ -203,8 +206,13 @@ class Service:
 
     def _show(
         self, viewer: Viewer, shown: Mapping[str, Minidash], world: World, entries: ManualEntries, now: datetime
-    ) -> dict[str, Content]:
-        return show(viewer, shown, world, self.people(), now, self.engine, entries, self.currency)
+    ) -> Mapping[str, Content]:
+        people = self.people()
+
+        def compute() -> dict[str, Content]:
+            return show(viewer, shown, world, people, now, self.engine, entries, self.currency)
+
+        return self.kept.get(Basis(viewer, world.revision, people, entries, now), shown, compute)
 
     def _moment(self, shown: Iterable[Minidash], world: World) -> str:
         """The local day, and the current stretch of five minutes if something shown depends on the time of day."""
