@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from urllib.parse import quote
 
 from flask import Flask, Response
 
 ASSETS = Path(__file__).parent.parent / "assets"
+INSTALLED = ASSETS.parent / "node_modules"
+ICON = re.compile(r'url\("/parts/([^"]+\.svg)"\)')
 
 # In the order in which they need each other.
 SCRIPTS = (
@@ -45,10 +49,15 @@ class Bundle:
 
 
 def join(name: str, mimetype: str, folder: str, files: tuple[str, ...] | list[str]) -> Bundle:
-    """The named files of assets/`folder` in their order."""
+    """The named files of assets/`folder` in their order; icons stand in the text, where each would be a request."""
     extension = name.rsplit(".", 1)[1]
     texts = [(ASSETS / folder / f"{file}.{extension}").read_text("utf-8") for file in files]
-    return Bundle(name, mimetype, "\n".join(texts))
+    return Bundle(name, mimetype, ICON.sub(_inline, "\n".join(texts)))
+
+
+def _inline(icon: re.Match[str]) -> str:
+    drawing = (INSTALLED / icon[1]).read_text("utf-8")
+    return f'url("data:image/svg+xml,{quote(drawing)}")'
 
 
 @dataclass(frozen=True)

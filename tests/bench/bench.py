@@ -33,6 +33,8 @@ from indicators.planning.plan import plan
 from indicators.planning.questions import question_of
 from indicators.scope import Scope
 from statement import Statement
+from tests.bench.figures import Measured, compared
+from tests.bench.pages import of_pages
 from tests.bench.table import ROWS, catalog_of, published
 from tests.bench.wall import all_time, lists, wall
 from viewer import People, Person, Viewer
@@ -47,25 +49,6 @@ SCANNED = ("owner", "team", "status", "priority", "type", "channel", "customer",
 VIEWERS, SAMPLE = 50, 5
 SERVER_THREADS = 8
 VIEWER = Viewer("bench", teams=("team_3",), attributes={"owner": "owner 123"})
-
-
-@dataclass(frozen=True)
-class Measured:
-    """One figure: `ratio` is `value` to `baseline`, to be at most `bar`."""
-
-    name: str
-    value: float
-    unit: str
-    baseline: float | None = None
-    ratio: float | None = None
-    bar: float | None = None
-    held: bool | None = None
-
-
-def compared(name: str, value: float, baseline: float, bar: float | None = None) -> Measured:
-    ratio = value / baseline
-    held = None if bar is None else ratio <= bar
-    return Measured(name, round(value, 1), "ms", round(baseline, 1), round(ratio, 3), bar, held)
 
 
 @dataclass(frozen=True)
@@ -230,7 +213,7 @@ def main(rows: int = ROWS) -> None:
     plain = replace(scope, catalog=catalog_of(manifest, coded=False))
     engine = DuckDBEngine(ROOT / "data", cache_bytes=NO_CACHE)
     try:
-        found = measure_all(Bench(engine, manifest, scope, plain))
+        found = [*measure_all(Bench(engine, manifest, scope, plain)), *of_pages()]
     finally:
         engine.close()
     REPORT.write_text(json.dumps([asdict(figure) for figure in found], indent=1) + "\n")
@@ -241,7 +224,7 @@ def main(rows: int = ROWS) -> None:
 def _row(figure: Measured) -> str:
     text = f"{figure.name:<55} {figure.value:>9,.1f} {figure.unit:<10}"
     if figure.baseline is not None:
-        text += f" of {figure.baseline:>10,.1f}  ratio {figure.ratio:.3f}"
+        text += f" of {figure.baseline:>10,.1f}" + (f"  ratio {figure.ratio:.3f}" if figure.ratio is not None else "")
     if figure.bar is not None:
         text += f"  bar {figure.bar}  {'held' if figure.held else 'NOT HELD'}"
     return text

@@ -10,6 +10,8 @@ import pytest
 
 from tests.browser.conftest import Board, Opener
 
+MOST_REQUESTS = 15
+
 
 def test_first_response_carries_the_values(board: Board, open_window: Opener) -> None:
     window = open_window()
@@ -26,6 +28,7 @@ def test_a_wall_needs_no_request_for_its_values(open_window: Opener) -> None:
     window = open_window()
     window.page.wait_for_load_state("networkidle")
     paths = [url.split("/", 3)[3] for url in window.requests]
+    assert len(paths) <= MOST_REQUESTS, paths
     assert not [path for path in paths if path.startswith(("_dash-layout", "_dash-dep", "_dash-update"))]
     assert not [path for path in paths if "mantine" in path or "core_components" in path]
 
