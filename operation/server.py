@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import ipaddress
 from collections.abc import Callable
 from typing import Any
@@ -66,4 +67,7 @@ class Server(BaseApplication):
             self.cfg.set(name, value)
 
     def load(self) -> Flask:
+        # What exists before the fork stays shared between the processes: the collector will not touch it any more.
+        gc.collect()
+        gc.freeze()
         return self._application

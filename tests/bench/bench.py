@@ -33,6 +33,7 @@ from indicators.planning.plan import plan
 from indicators.planning.questions import question_of
 from indicators.scope import Scope
 from statement import Statement
+from tests.bench.crowd import of_a_crowd
 from tests.bench.figures import Measured, compared
 from tests.bench.pages import of_pages
 from tests.bench.table import ROWS, catalog_of, published
@@ -213,7 +214,7 @@ def main(rows: int = ROWS) -> None:
     plain = replace(scope, catalog=catalog_of(manifest, coded=False))
     engine = DuckDBEngine(ROOT / "data", cache_bytes=NO_CACHE)
     try:
-        found = [*measure_all(Bench(engine, manifest, scope, plain)), *of_pages()]
+        found = [*measure_all(Bench(engine, manifest, scope, plain)), *of_pages(), *of_a_crowd()]
     finally:
         engine.close()
     REPORT.write_text(json.dumps([asdict(figure) for figure in found], indent=1) + "\n")

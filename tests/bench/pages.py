@@ -41,10 +41,10 @@ WATCH = """(() => {
 
 @dataclass(frozen=True)
 class Served:
-    """A server with one process that answers, and somebody signed in."""
+    """A server with its processes that answer, and somebody signed in."""
 
     address: str
-    worker: psutil.Process
+    workers: tuple[psutil.Process, ...]
     session: requests.Session
     token: str
 
@@ -71,18 +71,25 @@ class Served:
         return answer
 
     def spent(self, ask: Callable[[], object]) -> float:
-        """Milliseconds of CPU for one answer, over all threads of the process that answers."""
+        """Milliseconds of CPU for one answer, over all threads of the processes that answer."""
         for _ in range(3):
             ask()
-        before = sum(self.worker.cpu_times()[:2])
+        before = self._cpu()
         for _ in range(TIMES):
             ask()
-        return 1_000 * (sum(self.worker.cpu_times()[:2]) - before) / TIMES
+        return 1_000 * (self._cpu() - before) / TIMES
+
+    def _cpu(self) -> float:
+        return sum(sum(one.cpu_times()[:2]) for one in self.workers)
+
+    def memory(self) -> float:
+        """Megabytes that the processes that answer have of their own."""
+        return sum(one.memory_full_info().uss for one in self.workers) / 1e6
 
 
 def of_pages() -> list[Measured]:
     """CPU of a warm page, answer and poll; their weight; requests, and time to ready beside an empty page of Dash."""
-    with tempfile.TemporaryDirectory() as folder, _served(Path(folder)) as served:
+    with tempfile.TemporaryDirectory() as folder, served_wall(Path(folder), workers=1) as served:
         page, answer = served.get(WALL), served.get(API)
         revision = re.search(r'"revision": ?"([^"]+)"', page.text)[1]
         return [
@@ -101,20 +108,21 @@ def _weight(answer: requests.Response) -> float:
 
 
 @contextmanager
-def _served(folder: Path) -> Iterator[Served]:
+def served_wall(folder: Path, workers: int) -> Iterator[Served]:
+    """The wall of the bench, served by so many processes from a home in `folder`."""
     with duckdb.connect() as connection:
         connection.execute("SELECT setseed(0.42)")
         connection.execute(f"COPY ({GENERATE.format(rows=ROWS)}) TO '{folder / 'deals.parquet'}' (FORMAT parquet)")
     (folder / "bench.yaml").write_text(json.dumps(_definitions()), encoding="utf-8")
     app(folder / "home", "load", folder / "bench.yaml")
-    with started(folder, "serve", "--workers", "1") as (address, _):
+    with started(folder, "serve", "--workers", str(workers)) as (address, _):
         session = requests.Session()
         session.post(address + "/login", data={"login": LOGIN, "password": PASSWORD}, timeout=30).raise_for_status()
         session.headers["X-CSRFToken"] = session.cookies["_csrf_token"]
         port = address.rpartition(":")[2]
         below = psutil.Process().children(recursive=True)
-        worker = next(one for one in below if any(port in word for word in one.cmdline()) and not one.children())
-        yield Served(address, worker, session, app(folder / "home", "token", LOGIN).split()[-1])
+        answering = [one for one in below if any(port in word for word in one.cmdline()) and not one.children()]
+        yield Served(address, tuple(answering), session, app(folder / "home", "token", LOGIN).split()[-1])
 
 
 def _definitions() -> dict:
