@@ -30,7 +30,8 @@ def plan(figures: Iterable[Figure], catalog: Catalog) -> Plan:
     """Few statements that answer all `figures`.
 
     Different spans never share a statement: one scan of both would read the wider one for the narrower. What depends
-    on the viewer never shares one with what does not, so that equal questions of two viewers stay equal statements.
+    on the viewer never shares one with what does not, so that equal questions of two viewers stay equal statements;
+    pooled conditions are keys for everybody, and make even personal questions equal.
     """
     wanted = list(dict.fromkeys(figures))
     computed = dict(zip(wanted, _with_windows(wanted), strict=True))
@@ -135,7 +136,7 @@ def merge(figures: Sequence[Figure], catalog: Catalog) -> Draft | None:
 
     A condition that depends on the viewer may stand in WHERE, where it is everyone's, and be answered by keys, which
     do not tell who looks; as a flag it would spoil the statement for all others. So would one that searches, which may
-    take longer than a statement has.
+    take longer than a statement has. A pooled one is always a key.
     """
     pooled = frozenset().union(*map(_pooled, figures))
     shared = frozenset.intersection(*(figure.parts for figure in figures)) - pooled
