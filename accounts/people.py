@@ -15,7 +15,7 @@ from errors import Conflict, Forbidden, NotFound, UserError, nearest
 from store.database import Database
 from store.journal import record
 from store.tables import account, definition
-from viewer import Language, People
+from viewer import Language
 
 
 class Accounts:
@@ -33,10 +33,6 @@ class Accounts:
         """All accounts, disabled ones too, by login."""
         with self._database.read() as connection:
             return accounts_in(connection)
-
-    def people(self) -> People:
-        """Everybody, for filters on members of a team; a disabled person stays a member until taken out of the team."""
-        return People(tuple(one.person for one in self.all()))
 
     def create(self, actor: str, login: str, password: str | None = None, **profile: Any) -> Account:
         """A new account with these parts of accounts.account.PROFILE, `name` at least.

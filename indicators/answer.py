@@ -147,7 +147,7 @@ def _list(
     content = _tried(lambda: list_content(key, minidash, query, rows, scope, manner)) if error is None else error
     if not isinstance(content, Exception):
         return content
-    return failed_list(key, minidash, _problem(content, key, manner), manner)
+    return failed_list(key, minidash, _problem(content, key, manner), manner.language)
 
 
 def _indicators(

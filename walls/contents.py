@@ -11,7 +11,8 @@ from secrets import token_hex
 from data.engine import Engine
 from errors import UserError
 from indicators.answer import answer
-from indicators.content import Content, Indicators, Line, Rows
+from indicators.content import Content, Indicators, Line
+from indicators.lists.content import failed_list
 from indicators.manual import ManualEntries
 from indicators.model import Indicator, Minidash, say
 from indicators.scope import Scope
@@ -67,11 +68,11 @@ def _alone(key: str, minidash: Minidash, compute: Compute, language: str) -> Con
 
 
 def _failed(key: str, minidash: Minidash, language: str, problem: str) -> Content:
-    title = say(minidash.title, language, key)
     if minidash.list:
-        return Rows(key=key, title=title, columns=[], rows=[], texts=[], problem=problem)
+        return failed_list(key, minidash, problem, language)
     lines = [
         Line(key=line.key, label=say(line.label, language, line.key), problem=problem, manual=line.manual is not None)
         for line in minidash.indicators or ()
     ]
-    return Indicators(key=key, title=title, lines=lines)
+    title, description = say(minidash.title, language, key), say(minidash.description, language) or None
+    return Indicators(key=key, title=title, description=description, lines=lines)

@@ -51,9 +51,9 @@ def list_content(
     )
 
 
-def failed_list(key: str, minidash: Minidash, problem: str, manner: Manner) -> Rows:
+def failed_list(key: str, minidash: Minidash, problem: str, language: str) -> Rows:
     """A list that could not be computed, and why."""
-    title, description = say(minidash.title, manner.language, key), say(minidash.description, manner.language) or None
+    title, description = say(minidash.title, language, key), say(minidash.description, language) or None
     return Rows(key=key, title=title, description=description, columns=[], rows=[], texts=[], problem=problem)
 
 
