@@ -17,6 +17,7 @@ from indicators.measures import AGGREGATES
 from indicators.periods import PERIODS
 from store.database import Database, sqlite_url
 from walls.definitions.reading import read_files
+from walls.everyone import Everyone
 from walls.publication import Publisher
 from walls.service import Service
 from walls.world import Worlds
@@ -44,7 +45,7 @@ def company(tmp_path_factory):
     Publisher(database, home / "data", zone).load(FILES, example=True)
     access = open_access(database, "fr", loopback=True)
     engine = DuckDBEngine(home / "data")
-    people = access.accounts.people
+    people = Everyone(database).current
     service = Service(database, Worlds(database, zone), engine, people, lambda: datetime.now(UTC), zone, "EUR")
     yield service, access
     engine.close()
