@@ -22,8 +22,8 @@ test: install .venv/installed-dev ## install what the tests need and run all of 
 	@tools/test-environment
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup
 
-lint: install .venv/installed-dev ## style, dead code and the import contracts
-	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/lint-imports
+lint: install .venv/installed-dev ## style, dead code, names and the import contracts
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy . && $(BIN)/lint-imports
 
 bench: install .venv/installed-dev ## speed, as ratios against a baseline in the same run
 	@$(BIN)/python -m tests.bench.bench

@@ -155,7 +155,7 @@ def say_clock(clock: Clock) -> str:
 
 
 def _moment(value: datetime, manner: Manner) -> str:
-    local = _local(value, manner.zone)
+    local = value.replace(tzinfo=ZoneInfo("UTC")).astimezone(manner.zone)
     return f"{write_date(local.date(), manner.language)} {local:%H:%M}"
 
 

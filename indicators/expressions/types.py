@@ -95,7 +95,7 @@ def _result(node: exp.Expression) -> Kind | None:
     if rule == "literal":
         return "text" if node.is_string else "number"
     if rule == "cast":
-        return CAST_TYPES[node.to.this]
+        return CAST_TYPES[node.args["to"].this]
     if rule == "same":
         return kind_of(node.this)
     if rule == "any":

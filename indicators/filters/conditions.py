@@ -127,7 +127,7 @@ def conjuncts(where: Filter | None) -> tuple[Filter, ...]:
 
 def _without(parts: Sequence[Filter | None], place: int) -> Filter | None:
     rest = tuple(part for other, part in enumerate(parts) if other != place)
-    return All(all=rest) if rest else None
+    return All(parts=rest) if rest else None
 
 
 # ---------------------------------------------------------------- compiling

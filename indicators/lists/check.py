@@ -73,7 +73,7 @@ def _measure(item: ListMeasure, table: Table, scope: Scope) -> Iterator[Fault]:
 
 def _for_anybody(sorted_list: SortedList) -> SortedList:
     """The list without the conditions on its rows, which were checked on their own and may need to know who looks."""
-    everything = All(all=())
+    everything = All(parts=())
     measures = tuple(
         item.model_copy(update={"where": None, "of": None if item.of is None else everything})
         for item in sorted_list.measures

@@ -80,7 +80,8 @@ def _aggregate_cost(column: tuple[Operation, Operand | None]) -> float:
 
 def _columns(draft: Draft) -> set[str]:
     parts = [*draft.where, *(part for flag in draft.flags for part in flag)]
-    read = {column for needing in (*parts, *draft.operands) for column in needing.columns}
+    needing: list[Part | Operand] = [*parts, *draft.operands]
+    read = {column for each in needing for column in each.columns}
     return read.union(draft.keys, [DATES] if draft.window or draft.figures[0].span else [])
 
 

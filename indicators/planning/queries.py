@@ -126,7 +126,8 @@ def _paths(draft: Draft, span: Span | None, catalog: Catalog) -> set[Path]:
     table = catalog.table(draft.table)
     parts = [*draft.where, *(part for flag in draft.flags for part in flag)]
     fields = [*draft.keys, *([span.field] if span else [])]
-    paths = {path for needing in (*parts, *draft.operands) for path in needing.paths}
+    needing: list[Part | Operand] = [*parts, *draft.operands]
+    paths = {path for each in needing for path in each.paths}
     return paths | {catalog.reach(table, path).hops for path in fields}
 
 

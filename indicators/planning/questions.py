@@ -164,7 +164,7 @@ def _trend(
 ) -> tuple[tuple[Interval, Asked], ...]:
     """One value for each unit; the trend's own days replace every top-level `during` of its field."""
     others = tuple(part for part in conjuncts(line.where) if not _is_during(part, line.trend.on))
-    parts = measure.parts(All(all=others))
+    parts = measure.parts(All(parts=others))
     return tuple((point, measure.over(Span(line.trend.on, point.start, point.end), parts, window)) for point in points)
 
 

@@ -32,7 +32,7 @@ def company() -> Company:
 
 def query(company, *paths):
     table = company.catalog.table("t")
-    parts = All(all=tuple(Leaf(field=path, op="not_empty") for path in paths))
+    parts = All(parts=tuple(Leaf(field=path, op="not_empty") for path in paths))
     compiled = condition(parts, table, company.scope())
     return select_from([field(BASE, table.columns["t"])], table, compiled.paths, company.catalog, compiled.tree)
 

@@ -181,7 +181,8 @@ def as_objects(some_rows: list[dict], zone: ZoneInfo) -> list[dict]:
     coded=st.booleans(),
 )
 def test_the_compiler_agrees_with_plain_python(data, parents, wanted, zone, today, clock, coded):
-    now = plain.at(today, *clock, zone)
+    hour, minute = clock
+    now = plain.at(today, hour, minute, zone)
     people = [Person("nancy", teams=("sales",)), Person("boss", teams=("sales", "support"))]
     matches = {"sales": ("Sales", "Ventes"), "support": (), "nobody": ("x",)}
     company = Company({"rows": shelf(data), "parents": shelf(parents)}, zone, matches, people, coded)

@@ -14,6 +14,7 @@ from ruamel.yaml.events import (
     AliasEvent,
     DocumentStartEvent,
     MappingEndEvent,
+    MappingStartEvent,
     NodeEvent,
     ScalarEvent,
     SequenceEndEvent,
@@ -23,6 +24,7 @@ from ruamel.yaml.events import (
 from errors import Position, Problems, UserError
 
 Path = tuple[str | int, ...]
+ValueEvent = ScalarEvent | SequenceStartEvent | MappingStartEvent
 
 MAX_BYTES = 5_000_000
 MAX_NODES = 500_000
@@ -119,7 +121,7 @@ class _Composer:
             return self._anchored(event, events, path)
         return self._content(event, events, path)
 
-    def _content(self, event: NodeEvent, events: Iterator[Any], path: Path) -> Any:
+    def _content(self, event: ValueEvent, events: Iterator[Any], path: Path) -> Any:
         if isinstance(event, ScalarEvent):
             return self._scalar(event, path)
         if isinstance(event, SequenceStartEvent):
@@ -133,7 +135,7 @@ class _Composer:
         if self.nodes > MAX_NODES:
             raise _refusal(self.file, line, f"The file holds more than {MAX_NODES:,} values.")
 
-    def _check_tag(self, event: NodeEvent, path: Path, line: int) -> None:
+    def _check_tag(self, event: ValueEvent, path: Path, line: int) -> None:
         if event.tag not in (None, "!") and str(event.tag) not in CORE_TAGS:
             self._problem(f"The tag '{event.tag}' is not accepted.", "Write plain values without tags.", path, line)
 
