@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pyarrow
 
-from data.files.encoding import detect_encoding, known_encoding, open_text, undecodable_line
+from data.files.encoding import detect_encoding, known_encoding, open_text, undecodable
 from data.files.reading import BadFile, Reading, SkippedRows, check_names, numbered_names, text_schema
 from data.files.source import Source
 
@@ -52,12 +52,8 @@ def _records(path: Path, encoding: str, delimiter: str, skipped: SkippedRows | N
                 record = next(reader)
             except StopIteration:
                 return
-            except UnicodeDecodeError as error:
-                line = undecodable_line(path, encoding)
-                raise BadFile(
-                    f"Line {line} of '{path.name}' holds a character that {encoding} does not know.",
-                    "Declare the right read: {encoding: …}, such as utf-8 or windows-1252.",
-                ) from error
+            except UnicodeError as error:
+                raise undecodable(path, encoding) from error
             except csv.Error as error:
                 problem = _quote_problem(start, str(error), path)
                 if skipped is None or "unexpected end" in str(error):

@@ -139,7 +139,15 @@ def open_text(path: Path, encoding: str) -> io.TextIOWrapper:
     return io.TextIOWrapper(open_bytes(path), encoding=encoding, newline="")
 
 
-def undecodable_line(path: Path, encoding: str) -> int:
+def undecodable(path: Path, encoding: str) -> BadFile:
+    """What is wrong with a file whose characters the encoding does not know, with the first such line."""
+    return BadFile(
+        f"Line {_undecodable_line(path, encoding)} of '{path.name}' holds a character that {encoding} does not know.",
+        "Declare the right read: {encoding: …}, such as utf-8 or windows-1252.",
+    )
+
+
+def _undecodable_line(path: Path, encoding: str) -> int:
     """The 1-based line of the first byte that the encoding does not know."""
     decoder = codecs.getincrementaldecoder(encoding)()
     line = 1
@@ -148,4 +156,6 @@ def undecodable_line(path: Path, encoding: str) -> int:
             line += decoder.decode(block).count("\n")
         except UnicodeDecodeError as error:
             return line + error.object[: error.start].count(b"\n")
+        except UnicodeError:  # UTF-16 without the mark at its beginning
+            return line
     return line

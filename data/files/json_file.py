@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 from data.files.cells import CellColumns
-from data.files.encoding import known_encoding, open_bytes, open_text
+from data.files.encoding import known_encoding, open_bytes, open_text, undecodable
 from data.files.reading import BadFile, Reading, SkippedRows, check_names, text_schema
 from data.files.source import Source
 
@@ -33,12 +34,19 @@ def read_ndjson(source: Source) -> Reading:
     """Opens a file of one object per line; blank lines are passed over."""
 
     def rows() -> Iterator[tuple[int, Any]]:
-        with open_text(source.path, _encoding(source)) as file:
-            for number, line in enumerate(file, 1):
-                if line.strip():
-                    yield number, _decode(lambda line=line: line, source, f"Line {number} of ")
+        for number, line in enumerate(_lines(source.path, _encoding(source)), 1):
+            if line.strip():
+                yield number, _decode(lambda line=line: line, source, f"Line {number} of ")
 
     return _reading(source, rows, "line")
+
+
+def _lines(path: Path, encoding: str) -> Iterator[str]:
+    with open_text(path, encoding) as file:
+        try:
+            yield from file
+        except UnicodeError as error:
+            raise undecodable(path, encoding) from error
 
 
 def _encoding(source: Source) -> str:

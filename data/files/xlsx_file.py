@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import lzma
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
@@ -23,6 +25,11 @@ MAX_CELLS = 20_000_000
 BLOCK = 1 << 20
 OVERLAP = 32
 REFERENCE = re.compile(rb"""\br\s*=\s*["']([A-Z]{0,3})(\d{1,7})["']""")
+# What zipfile raises for packages that are none: places outside the file, unknown packing, names in no encoding …
+DAMAGE = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error),
+    *(EOFError, OSError, ValueError, OverflowError, RuntimeError),
+)
 Row = tuple[int, Sequence[Any]]
 
 
@@ -62,7 +69,7 @@ def check_package(path: Path) -> None:
             left = max(SMALL, min(MAX_UNPACKED, MAX_RATIO * path.stat().st_size))
             for part in package.infolist():
                 left -= _check_part(package, part, left, path.name)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+    except DAMAGE as error:
         raise BadFile(f"'{path.name}' is damaged or not an Excel workbook.", "Save it again as .xlsx.") from error
 
 
