@@ -15,6 +15,8 @@ from web.problem import problem, problem_of
 from web.texts import title
 
 _log = logging.getLogger("minidash.failures")
+# Seconds after which what cannot be reached just now is worth another try.
+RETRY_AFTER = "2"
 
 
 def answer_failures(server: Flask) -> None:
@@ -47,7 +49,10 @@ def wants_page() -> bool:
 
 def refuse(status: int) -> Response:
     """The answer of that status in general words."""
-    return _page(status, title(status)) if wants_page() else problem(status, title(status))
+    response = _page(status, title(status)) if wants_page() else problem(status, title(status))
+    if status == 503:
+        response.headers["Retry-After"] = RETRY_AFTER
+    return response
 
 
 def _answer_http(error: HTTPException) -> Response:

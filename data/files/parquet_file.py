@@ -72,11 +72,16 @@ def _kind(field: pyarrow.Field, where: str) -> pyarrow.DataType:
 
 
 def _batches(source: Source, schema: pyarrow.Schema, where: str) -> Iterator[pyarrow.RecordBatch]:
-    """Texts are read as dictionaries: a short file of one repeated long text is noticed before it is unpacked."""
+    """Texts are read as dictionaries: a short file of one repeated long text is noticed before it is unpacked.
+
+    Pages that carry a checksum are compared with it; a batch is looked through for what only a damaged file holds.
+    """
     texts = [field.name for field in parquet.read_schema(source.path) if _is_text(field.type)]
     number = 1
     try:
-        for batch in parquet.ParquetFile(source.path, read_dictionary=texts).iter_batches(BATCH_ROWS):
+        file = parquet.ParquetFile(source.path, read_dictionary=texts, page_checksum_verification=True)
+        for batch in file.iter_batches(BATCH_ROWS):
+            batch.validate(full=True)
             rows = pyarrow.array(range(number, number + batch.num_rows), pyarrow.int64())
             number += batch.num_rows
             pairs = zip(batch.columns, batch.schema.names, schema.types[1:], strict=True)

@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,12 +22,20 @@ from tests.app.conftest import ROOT, environment
 PERSON = re.compile(r"^([a-z]+) +((?:[a-z]+ ){4}[a-z]+) {2,}\S", re.MULTILINE)
 
 
-def app(home: Path, *arguments: str | Path) -> str:
-    """What a command prints; it must succeed."""
-    command = [sys.executable, "app.py", *map(str, arguments)]
-    done = subprocess.run(command, cwd=ROOT, env=environment(home), capture_output=True, text=True, timeout=180)
+def app(home: Path, *arguments: str | Path, **more: str) -> str:
+    """What a command prints; it must succeed. `more` is its environment."""
+    done = run(home, *arguments, **more)
     assert done.returncode == 0, done.stderr
     return done.stdout
+
+
+def run(
+    home: Path, *arguments: str | Path, before: Sequence[str] = (), **more: str
+) -> subprocess.CompletedProcess[str]:
+    """A command to its end, which may be an error; the words `before` start it."""
+    command = [*before, sys.executable, "app.py", *map(str, arguments)]
+    surroundings = environment(home, **more)
+    return subprocess.run(command, cwd=ROOT, env=surroundings, capture_output=True, text=True, timeout=180)
 
 
 @dataclass(frozen=True)
@@ -52,14 +60,19 @@ class Live:
 
 
 @contextmanager
-def started(folder: Path, *command: str, now: str = "") -> Iterator[tuple[str, str]]:
-    """A server that `python app.py <command>` starts on `folder/home`: its address, and what it printed."""
-    surroundings = environment(folder / "home", **({"MINIDASH_NOW": now} if now else {}))
+def started(
+    folder: Path, *command: str, now: str = "", before: Sequence[str] = (), **more: str
+) -> Iterator[tuple[str, str]]:
+    """A server that `python app.py <command>` starts on `folder/home`: its address, and what it printed.
+
+    The words `before` start it; `more` is its environment.
+    """
+    surroundings = environment(folder / "home", **({"MINIDASH_NOW": now} if now else {}), **more)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     log = folder / "log.txt"
-    call = [sys.executable, "app.py", *command, "--bind", f"127.0.0.1:{port}"]
+    call = [*before, sys.executable, "app.py", *command, "--bind", f"127.0.0.1:{port}"]
     with log.open("w") as out:
         server = subprocess.Popen(call, cwd=ROOT, env=surroundings, stdout=out, stderr=out)
     try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import multiprocessing
 import os
 import random
@@ -10,14 +9,13 @@ import signal
 import threading
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
 
-import psutil
 import pytest
 import requests
 
-from tests.live.conftest import app, started
+from tests.live.conftest import app
+from tests.live.counted import served
+from tests.live.place import Place
 from tests.live.publishing import open_publisher, publish_for_ever, write_number
 
 pytestmark = pytest.mark.xdist_group("faults")
@@ -25,80 +23,10 @@ pytestmark = pytest.mark.xdist_group("faults")
 READERS, PUBLISHES, KILLS = 20, 100, 50
 
 
-def definitions() -> dict:
-    """Two datasets that hold the same number, a wall that shows both, and a line that is entered by hand."""
-
-    def greatest(dataset: str) -> dict:
-        measure = {"aggregate": "maximum", "field": "n"}
-        return {"key": dataset, "label": dataset, "dataset": dataset, "measure": measure}
-
-    def rows(dataset: str) -> dict:
-        return {"dataset": dataset, "columns": ["n"], "sort": [{"by": "n"}], "limit": 1}
-
-    entered = {"kind": "flow", "cadence": "yearly", "entered_by": {"users": ["anna"]}}
-    tiles = ("numbers", "first", "second", "counted")
-    return {
-        "version": 1,
-        "users": {"anna": {"name": "Anna Lind", "language": "en", "admin": True}},
-        "datasets": {"a": {"file": "a.csv"}, "b": {"file": "b.csv"}},
-        "minidashes": {
-            "numbers": {"title": "Numbers", "teams": "everyone", "indicators": [greatest("a"), greatest("b")]},
-            "first": {"title": "First", "teams": "everyone", "list": rows("a")},
-            "second": {"title": "Second", "teams": "everyone", "list": rows("b")},
-            "counted": {
-                "title": "Counted",
-                "teams": "everyone",
-                "indicators": [{"key": "n", "label": "N", "manual": entered}],
-            },
-        },
-        "walls": {
-            "home": {
-                "title": "Home",
-                "home": True,
-                "tiles": [{"minidash": key, "x": 3 * place, "y": 0, "w": 3, "h": 3} for place, key in enumerate(tiles)],
-            }
-        },
-    }
-
-
-@dataclass(frozen=True)
-class Place:
-    """A served company whose data files hold one number."""
-
-    folder: Path
-    address: str
-    token: str
-
-    @property
-    def home(self) -> Path:
-        return self.folder / "home"
-
-    def ask(self, method: str, path: str, **more) -> requests.Response:
-        headers = {"Authorization": f"Bearer {self.token}", **more.pop("headers", {})}
-        return requests.request(method, f"{self.address}/api/v1{path}", headers=headers, timeout=30, **more)
-
-    def workers(self) -> list[psutil.Process]:
-        port = self.address.rpartition(":")[2]
-        below = psutil.Process().children(recursive=True)
-        return [one for one in below if _of(one, port) and not one.children()]
-
-
-def _of(process: psutil.Process, port: str) -> bool:
-    try:
-        return any(port in word for word in process.cmdline())
-    except psutil.Error:
-        return False
-
-
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
-    folder = tmp_path_factory.mktemp("faults")
-    write_number(folder, 1)
-    (folder / "company.yaml").write_text(json.dumps(definitions()), encoding="utf-8")
-    app(folder / "home", "load", folder / "company.yaml")
-    token = app(folder / "home", "token", "anna").split()[-1]
-    with started(folder, "serve") as (address, _):
-        yield Place(folder, address, token)
+    with served(tmp_path_factory.mktemp("faults")) as place:
+        yield place
 
 
 def numbers_of(wall: dict) -> set[float]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import decimal
 import gzip
 import io
+import struct
 from datetime import date, datetime, time, timedelta, timezone
 
 import pyarrow
@@ -117,6 +118,21 @@ def test_truncated_parquet_is_refused(publish, percent):
     whole = one(list(range(20_000)))
     with pytest.raises(BadFile):
         publish(whole[: len(whole) * percent // 100], "t.parquet")
+
+
+def test_a_text_that_is_none_is_refused(publish):
+    wrong = pyarrow.array([b"good", b"\xc3\x28"]).view(pyarrow.string())
+    with pytest.raises(BadFile, match="damaged near row 1"):
+        publish(packed(pyarrow.table({"v": wrong})), "t.parquet")
+
+
+def test_a_page_that_differs_from_its_checksum_is_refused(publish):
+    """Numbers that are not packed: without their checksum, other numbers would be read."""
+    options = {"compression": "none", "use_dictionary": False, "write_page_checksum": True}
+    whole = packed(pyarrow.table({"v": [7.25] * 1_000}), **options)
+    at = whole.index(struct.pack("<d", 7.25)) + 800
+    with pytest.raises(BadFile, match="damaged near row 1"):
+        publish(whole[:at] + b"?" + whole[at + 1 :], "t.parquet")
 
 
 @pytest.mark.parametrize(
