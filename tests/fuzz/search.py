@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -29,7 +30,7 @@ def search(one: Callable[[], None], examples: int) -> None:
     while time.monotonic() - begun < SECONDS:
         rounds += 1
         seed(time.time_ns())(one)()
-    print(f"\n{one.__name__}: {rounds * ROUND:,} examples in {time.monotonic() - begun:.0f} s, no finding")
+    sys.stdout.write(f"\n{one.__name__}: {rounds * ROUND:,} examples in {time.monotonic() - begun:.0f} s, no finding\n")
 
 
 @contextmanager

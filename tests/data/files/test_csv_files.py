@@ -160,6 +160,7 @@ def test_declared_types(publish, declared, options, value, expected):
         ("", {}, ["holds no header"]),
         ("a,b\n1,2\n".encode("utf-16"), {}, ["UTF-16"]),
         ("a,b\n1,2\n".encode("utf-16-le"), {}, ["NUL"]),
+        ("a,b\n1,2\n".encode("utf-16-le"), {"encoding": "utf-16"}, ["Line 1", "utf-16 does not know"]),
         ("a,b\né,2\nà,3\n".encode() + b"\xe9,4\n", {}, ["Line 4", "not UTF-8"]),
         (b"a,b\n\xe9\x81,2\n", {}, ["Line 2", "cp1252"]),
         ("a,b\n1,2\n", {"encoding": "klingon"}, ["Unknown encoding 'klingon'"]),

@@ -98,6 +98,7 @@ def test_a_sheet_is_chosen(publish, sheet):
         (workbook(["a"], [1], [2, 3]), {}, "Row 3"),
         (workbook(["a"], [1], [2], ["x"]), {"types": {"a": "number"}}, "row 4 'x'"),
         (b"not a workbook", {}, "damaged"),
+        (workbook(["a"], [1])[:-6] + b"\xff\xff\xff\x0f\0\0", {}, "damaged"),
     ],
 )
 def test_bad_workbooks_are_refused(publish, content, options, said):
