@@ -17,6 +17,7 @@ from accounts.people import accounts_in, put_account, remove_account
 from data.connection import Limits
 from data.manifest import Manifest
 from data.versions.building import Building
+from data.versions.failures import explained
 from data.versions.folder import collect_garbage
 from errors import Conflict, Problems, UserError, nearest
 from indicators.model import Definitions
@@ -127,7 +128,7 @@ class Publisher:
         """A building on top of what is published; another server's publication in between starts it again."""
         for _ in range(ATTEMPTS):
             before = self._published()
-            with Building(self._folder, before.manifest, self._zone, self._limits) as build:
+            with explained(), Building(self._folder, before.manifest, self._zone, self._limits) as build:
                 if self._published().revision == before.revision:
                     yield build, before
                     return
