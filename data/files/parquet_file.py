@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from datetime import date
 
+import duckdb
 import pyarrow
 import pyarrow.compute as compute
 import pyarrow.parquet as parquet
@@ -16,6 +19,10 @@ MAX_UNPACKED = 64 << 30
 MAX_BATCH_BYTES = 1 << 30
 BATCH_ROWS = 50_000
 WHOLE_DIGITS = 18  # as many as a whole number of 64 bits always holds; a floating one would round the last of them
+DAY = 86_400_000_000
+DAYS = tuple(end.toordinal() - date(1970, 1, 1).toordinal() for end in (date.min, date.max))
+# The first and the last day of a date, the first and the last microsecond of a timestamp, as Arrow counts them.
+YEARS = {pyarrow.int32(): DAYS, pyarrow.int64(): (DAYS[0] * DAY, (DAYS[1] + 1) * DAY - 1)}
 ADVICE = "Write the file again with simple columns."
 
 
@@ -25,10 +32,9 @@ def read_parquet(source: Source) -> Reading:
     try:
         file = parquet.ParquetFile(source.path)
     except (pyarrow.ArrowException, OSError) as error:
-        raise BadFile(
-            f"{where} is not a readable Parquet file.", "It may be damaged: write or upload it again."
-        ) from error
+        raise _unreadable(where) from error
     _check_footer(file.metadata, where)
+    _check_packing(source, where)
     names = check_names(file.schema_arrow.names, where)
     kinds = [_kind(field, where) for field in file.schema_arrow]
     fields = [pyarrow.field(f"c{number}", kind) for number, kind in enumerate(kinds)]
@@ -42,10 +48,22 @@ def _check_footer(footer: parquet.FileMetaData, where: str) -> None:
     groups = [footer.row_group(number) for number in range(footer.num_row_groups)]
     if sum(group.total_byte_size for group in groups) > MAX_UNPACKED:
         raise BadFile(f"{where} unpacks to more than {MAX_UNPACKED >> 30} GB.", "Split it.")
-    for group in groups:
-        for number in range(group.num_columns):
-            if group.column(number).compression == "BROTLI":
-                raise BadFile(f"{where} is packed with Brotli.", "Accepted are zstd, snappy, gzip, lz4 or none.")
+
+
+def _check_packing(source: Source, where: str) -> None:
+    """Brotli's decoder is not to be trusted. DuckDB is asked: Arrow ends the process if the footer names no packing."""
+    literal = re.sub(r"([*?\[])", r"[\1]", str(source.path))
+    try:
+        with duckdb.connect(config={"threads": 1, "autoload_known_extensions": "false"}) as connection:
+            found = connection.execute("SELECT DISTINCT compression FROM parquet_metadata(?)", [literal]).fetchall()
+    except duckdb.Error as error:
+        raise _unreadable(where) from error
+    if ("BROTLI",) in found:
+        raise BadFile(f"{where} is packed with Brotli.", "Accepted are zstd, snappy, gzip, lz4 or none.")
+
+
+def _unreadable(where: str) -> BadFile:
+    return BadFile(f"{where} is not a readable Parquet file.", "It may be damaged: write or upload it again.")
 
 
 def _kind(field: pyarrow.Field, where: str) -> pyarrow.DataType:
@@ -86,6 +104,8 @@ def _batches(source: Source, schema: pyarrow.Schema, where: str) -> Iterator[pya
             number += batch.num_rows
             pairs = zip(batch.columns, batch.schema.names, schema.types[1:], strict=True)
             columns = [_convert(column, name, kind, where) for column, name, kind in pairs]
+            for name, column in zip(batch.schema.names, columns, strict=True):
+                _check_years(column, name, rows, where)
             yield pyarrow.RecordBatch.from_arrays([rows, *columns], schema=schema)
     except (pyarrow.ArrowException, OSError) as error:
         raise BadFile(f"{where} is damaged near row {number}: {error}", "Write or upload it again.") from error
@@ -100,9 +120,27 @@ def _convert(column: pyarrow.Array, name: str, kind: pyarrow.DataType, where: st
         _check_unpacked(column, name, where)
         column = column.dictionary_decode()
     try:
-        return column.cast(kind, safe=not pyarrow.types.is_timestamp(kind))
+        return column.cast(kind, safe=not _is_finer(column.type))
     except (pyarrow.ArrowInvalid, pyarrow.ArrowNotImplementedError) as error:
         raise BadFile(f"The column '{name}' of {where} ({column.type}) cannot be read as {kind}.", ADVICE) from error
+
+
+def _is_finer(kind: pyarrow.DataType) -> bool:
+    """Whether a time is kept finer than to the microsecond; then, and only then, something of it may be lost."""
+    return pyarrow.types.is_timestamp(kind) and kind.unit == "ns"
+
+
+def _check_years(column: pyarrow.Array, name: str, rows: pyarrow.Array, where: str) -> None:
+    """Arrow counts years in hundred thousands, calendars and people from 1 to 9999."""
+    if not (pyarrow.types.is_date(column.type) or pyarrow.types.is_timestamp(column.type)):
+        return
+    count = pyarrow.int32() if pyarrow.types.is_date(column.type) else pyarrow.int64()
+    values, (first, last) = column.cast(count), YEARS[count]
+    outside = compute.indices_nonzero(compute.or_(compute.less(values, first), compute.greater(values, last)))
+    if len(outside):
+        raise BadFile(
+            f"Row {rows[outside[0].as_py()]} of {where} has a date in '{name}' outside the years 1 to 9999.", "Mend it."
+        )
 
 
 def _check_unpacked(column: pyarrow.DictionaryArray, name: str, where: str) -> None:
