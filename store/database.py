@@ -16,11 +16,10 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from errors import OutOfSpace, Unavailable, UserError
 from store import migrations
+from store.postgres import READ, WRITE, Breaker, lock_writers, patient, postgres_engine
 
 # Seconds that a write waits for its turn; longer than any write of our own, and than a copy made by other tools.
 WRITE_WAIT = 12.0
-# Arbitrary, but the same in every server: it names "the right to write" among PostgreSQL's advisory locks.
-WRITE_LOCK = 0x6D696E69
 BUSY_SLICE = 0.25
 STORES = "Accepted are sqlite:///FILE and postgresql+psycopg://USER@HOST/NAME."
 
@@ -44,7 +43,7 @@ class Database:
             raise UserError("The address of the store is no address.", STORES) from None
         if self.url.get_backend_name() not in ("sqlite", "postgresql"):
             raise UserError(f"The store cannot be kept in '{self.url.drivername}'.", STORES)
-        self._engines: dict[int, Engine] = {}
+        self._engines: dict[int, tuple[Engine, Breaker | None]] = {}
 
     @property
     def sqlite(self) -> bool:
@@ -53,10 +52,26 @@ class Database:
     @property
     def engine(self) -> Engine:
         """This process's own engine; those inherited over a fork are kept, untouched, so that nothing closes them."""
+        return self._own()[0]
+
+    def _own(self) -> tuple[Engine, Breaker | None]:
         process = os.getpid()
         if process not in self._engines:
-            self._engines.setdefault(process, _sqlite_engine(self.url) if self.sqlite else _postgres_engine(self.url))
+            made = (_sqlite_engine(self.url), None) if self.sqlite else postgres_engine(self.url)
+            self._engines.setdefault(process, made)
         return self._engines[process]
+
+    @contextmanager
+    def _connected(self, patience: float) -> Iterator[Connection]:
+        """A connection that waits `patience` seconds for an answer of a server; no longer than a moment if it hangs."""
+        engine, breaker = self._own()
+        if breaker is None:
+            with _explained(), engine.connect() as connection:
+                yield connection
+            return
+        breaker.check()
+        with _explained(), engine.connect() as connection, patient(connection, patience):
+            yield connection
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -65,7 +80,7 @@ class Database:
         Raises errors.Unavailable when the store does not answer.
         """
         options = {} if self.sqlite else {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
-        with _explained(), self.engine.connect() as connection:
+        with self._connected(READ) as connection:
             yield connection.execution_options(**options)
             connection.rollback()
 
@@ -76,11 +91,11 @@ class Database:
         Waits up to `wait` seconds for its turn. Raises errors.Unavailable when the turn does not come or the store
         does not answer, errors.OutOfSpace when the disk is full; nothing is stored then.
         """
-        with _explained(), self.engine.connect() as connection:
+        with self._connected(WRITE) as connection:
             if self.sqlite:
                 _begin_alone(connection, wait)
             else:
-                _lock_writers(connection, wait)
+                lock_writers(connection, wait)
             yield connection
             connection.commit()
 
@@ -108,7 +123,7 @@ class Database:
 
     def close(self) -> None:
         """Lets go of this process's connections."""
-        engine = self._engines.pop(os.getpid(), None)
+        engine, _ = self._engines.pop(os.getpid(), (None, None))
         if engine is not None:
             engine.dispose()
 
@@ -173,31 +188,6 @@ def _prepare_file(path: Path, engine: Engine) -> None:
                 if "locked" not in str(error) or time.monotonic() >= deadline:
                     raise
                 time.sleep(0.02)
-
-
-# ---------------------------------------------------------------- PostgreSQL
-
-
-def _postgres_engine(url: URL) -> Engine:
-    limits = "-c statement_timeout=10000 -c idle_in_transaction_session_timeout=60000 -c timezone=UTC"
-    return create_engine(
-        url.set(drivername="postgresql+psycopg"),
-        pool_size=5,
-        max_overflow=15,
-        pool_timeout=2,
-        pool_pre_ping=True,
-        hide_parameters=True,
-        connect_args={"connect_timeout": 2, "tcp_user_timeout": 2000, "options": limits},
-    )
-
-
-def _lock_writers(connection: Connection, wait: float) -> None:
-    # One writer at a time, as in SQLite: revisions then become visible in the order of their numbers. Waiting for the
-    # turn has a limit of its own, longer than that of any other statement.
-    connection.exec_driver_sql(
-        f"SET LOCAL lock_timeout = {max(1, int(wait * 1000))}; SET LOCAL statement_timeout = 0; "
-        f"SELECT pg_advisory_xact_lock({WRITE_LOCK}); SET LOCAL statement_timeout TO DEFAULT"
-    )
 
 
 # ---------------------------------------------------------------- errors

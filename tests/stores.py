@@ -7,8 +7,10 @@ import shutil
 import subprocess
 import uuid
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+import psutil
 import psycopg
 import pytest
 from sqlalchemy import make_url
@@ -62,6 +64,20 @@ def restart(database: Database) -> None:
 def postmaster(database: Database) -> int:
     """The process that takes connections to the PostgreSQL of `database`."""
     return int((Path(database.url.query["host"]) / "cluster" / "postmaster.pid").read_text().splitlines()[0])
+
+
+@contextmanager
+def hung(database: Database) -> Iterator[None]:
+    """The PostgreSQL of `database`, and all its processes, do nothing inside the block."""
+    server = psutil.Process(postmaster(database))
+    stopped = [server, *server.children()]
+    for process in stopped:
+        process.suspend()
+    try:
+        yield
+    finally:
+        for process in stopped:
+            process.resume()
 
 
 def new_database(address: str) -> str:

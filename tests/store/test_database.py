@@ -22,7 +22,7 @@ from sqlalchemy.exc import IntegrityError, StatementError
 from errors import OutOfSpace, Unavailable, UserError
 from store.database import Database, sqlite_url
 from store.tables import entry, publication
-from tests.stores import new_database, postmaster, restart
+from tests.stores import hung, new_database, restart
 
 FORK = multiprocessing.get_context("fork")
 
@@ -226,15 +226,42 @@ def test_a_server_that_ends_in_the_middle_undoes_the_transaction(server):
     assert count(server) == 0
 
 
-def test_a_server_that_hangs_is_not_waited_for(server):
-    server.close()
-    os.kill(postmaster(server), signal.SIGSTOP)
-    try:
-        with pytest.raises(Unavailable, match="cannot be reached"):
-            count(server)
-    finally:
-        os.kill(postmaster(server), signal.SIGCONT)
-    assert count(server) == 0
+@pytest.mark.parametrize("known", [True, False], ids=["with a connection", "without one"])
+def test_a_server_that_hangs_is_not_waited_for(server, known):
+    if known:
+        assert count(server) == 0
+    else:
+        server.close()
+    with hung(server):
+        for limit in (2.5, 0.1, 0.1):
+            begun = time.monotonic()
+            with pytest.raises(Unavailable, match="cannot be reached"):
+                count(server)
+            assert time.monotonic() - begun < limit
+        assert not server.healthy()
+        with pytest.raises(Unavailable, match="cannot be reached"), server.write():
+            pytest.fail("nothing answers")
+    assert comes_back(server)
+
+
+def test_a_server_that_hangs_within_a_transaction_is_not_waited_for(server):
+    with pytest.raises(Unavailable, match="cannot be reached"), server.read() as connection:
+        connection.execute(select(func.count()).select_from(publication))
+        with hung(server):
+            begun = time.monotonic()
+            try:
+                connection.execute(select(func.count()).select_from(publication))
+            finally:
+                assert time.monotonic() - begun < 2
+    assert comes_back(server)
+
+
+def comes_back(server: Database) -> bool:
+    """Whether the store is healthy again, without anybody doing anything."""
+    until = time.monotonic() + 5
+    while not server.healthy() and time.monotonic() < until:
+        time.sleep(0.05)
+    return count(server) == 0
 
 
 def test_a_text_with_nul_is_refused_in_words(server):
