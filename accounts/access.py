@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from accounts.account import Account
 from accounts.links import Links
 from accounts.people import Accounts
+from accounts.secrets import fingerprint
 from accounts.sessions import Sessions
 from accounts.signin import SignIn
 from accounts.throttle import Throttle
 from accounts.tokens import Tokens
 from store.database import Database
+from store.recent import Recent
 from viewer import Language, Viewer
 
 
@@ -26,15 +28,23 @@ class Access:
     signin: SignIn
     locale: Language
     loopback: bool
+    recent: Recent[Viewer | None] = field(default_factory=Recent)
 
     def viewer_of_session(self, secret: str) -> Viewer | None:
-        """Who looks, from the secret in the session cookie; None when nobody is signed in by it."""
-        found = self.sessions.account(secret)
-        return found.viewer(self.locale) if found else None
+        """Who looks, from the secret in the session cookie; None when nobody is signed in by it.
+
+        While the store does not answer, whom it let in within the last minute.
+        """
+
+        def look_up() -> Viewer | None:
+            found = self.sessions.account(secret)
+            return found.viewer(self.locale) if found else None
+
+        return self.recent.ask(("session", fingerprint(secret)), look_up)
 
     def viewer_of_token(self, text: str) -> Viewer | None:
-        """Who asks, from an API token; None when it lets nobody in."""
-        return self.tokens.viewer(text)
+        """Who asks, from an API token, likewise; None when it lets nobody in."""
+        return self.recent.ask(("token", fingerprint(text)), lambda: self.tokens.viewer(text))
 
     def examples(self) -> tuple[Account, ...]:
         """The example people who can sign in, for the sign-in page; none when others can reach the server."""

@@ -21,30 +21,33 @@ class Recent(Generic[T]):
 
     def __init__(self, most: int = MOST, clock: Callable[[], float] = time.monotonic):
         self._most, self._clock = most, clock
-        self._answers: OrderedDict[Hashable, tuple[float, T]] = OrderedDict()
+        self._answers: OrderedDict[Hashable, tuple[float, T | None]] = OrderedDict()
         self._lock = threading.Lock()
 
-    def ask(self, key: Hashable, read: Callable[[], T], old: Callable[[T], T] = lambda answer: answer) -> T:
-        """What `read` gives; while the store is Unavailable, `old` of what it gave last, if that is recent enough."""
+    def ask(self, key: Hashable, read: Callable[[], T], old: Callable[[T, float], T] = lambda answer, age: answer) -> T:
+        """What `read` gives. While the store is Unavailable: `old` of what it gave last and its age in seconds.
+
+        Raises Unavailable when that is None or not recent enough.
+        """
         begun = self._clock()
         try:
             answer = read()
         except Unavailable:
-            found = self._recall(key)
-            if found is None:
+            with self._lock:
+                self._forget(begun)
+                moment, known = self._answers.get(key, (0.0, None))
+            if known is None:
                 raise
-            return old(found)
-        self._keep(key, begun, answer)
+            return old(known, begun - moment)
+        with self._lock:
+            self._answers[key] = begun, answer
+            self._answers.move_to_end(key)
+            self._forget(begun)
         return answer
 
-    def _recall(self, key: Hashable) -> T | None:
-        with self._lock:
-            moment, answer = self._answers.get(key, (0.0, None))
-            return answer if self._clock() - moment <= LONGEST else None
-
-    def _keep(self, key: Hashable, moment: float, answer: T) -> None:
-        with self._lock:
-            self._answers[key] = moment, answer
-            self._answers.move_to_end(key)
-            while len(self._answers) > self._most:
-                self._answers.popitem(last=False)
+    def _forget(self, now: float) -> None:
+        """Lets go of what is too old, and of the oldest of too many."""
+        while self._answers and (
+            len(self._answers) > self._most or now - next(iter(self._answers.values()))[0] > LONGEST
+        ):
+            self._answers.popitem(last=False)

@@ -60,6 +60,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "This tile could not be computed. Tell an administrator the reference {incident}.",
         "Cette tuile n’a pas pu être calculée. Donnez la référence {incident} à un administrateur.",
     ),
+    "store_silent": (
+        "Minidash cannot look for news just now; this is what was shown at {time}.",
+        "Minidash ne peut pas chercher de nouveautés pour l’instant ; voici ce qui était affiché à {time}.",
+    ),
     "refresh_failed": (
         "The latest refresh of {datasets} failed; older data is shown.",
         "La dernière actualisation de {datasets} a échoué ; des données plus anciennes sont affichées.",

@@ -27,6 +27,7 @@ from walls.kept import Basis, KeptContents
 from walls.layout import check_layout, draw, merge
 from walls.manual import first_day_needed, manual_entries
 from walls.messages import message
+from walls.recalled import Recalled
 from walls.repository import (
     Entry,
     drop_layout,
@@ -56,7 +57,7 @@ class Service:
     """Joins definitions, data and store; one object serves all threads of a server process.
 
     `clock` gives the aware instant that stands for now; `currency` is that of amounts that name none; `kept` holds what
-    walls showed last.
+    walls showed last, `recalled` what viewers saw last.
     """
 
     database: Database
@@ -67,20 +68,30 @@ class Service:
     zone: ZoneInfo
     currency: str
     kept: KeptContents = field(default_factory=KeptContents)
+    recalled: Recalled = field(default_factory=Recalled)
 
     def list_walls(self, viewer: Viewer) -> list[WallEntry]:
         """The viewer's menu, in order; the home wall is always in it."""
+        return self.recalled.menu(viewer, lambda: self._list_walls(viewer))
+
+    def _list_walls(self, viewer: Viewer) -> list[WallEntry]:
         with self.database.read() as connection:
             personal = personal_layouts(connection, viewer.login)
         return menu(viewer, self.worlds.current().definitions, personal)
 
     def home_wall(self, viewer: Viewer) -> str | None:
         """The key of the home wall, which is open to everyone; None while no wall is defined yet."""
-        walls = self.worlds.current().definitions.walls
+        walls = self.worlds.last().definitions.walls
         return next((key for key, wall in walls.items() if wall.home), None)
 
     def open_wall(self, viewer: Viewer, key: str) -> WallView:
-        """The wall with everything that the viewer sees on it. NotFound if there is no such wall."""
+        """The wall with everything that the viewer sees on it. NotFound if there is no such wall.
+
+        While the store does not answer: as this viewer saw it within the last minute, with a notice that says so.
+        """
+        return self.recalled.wall(viewer, key, self.zone, lambda: self._open_wall(viewer, key))
+
+    def _open_wall(self, viewer: Viewer, key: str) -> WallView:
         world, now = self.worlds.current(), self.clock()
         with self.database.read() as connection:
             drawn = draw_wall(connection, viewer, world.definitions, key)
@@ -103,6 +114,9 @@ class Service:
 
     def wall_revision(self, viewer: Viewer, key: str) -> str:
         """A short text that differs whenever `open_wall` may answer differently; cheap enough to poll."""
+        return self.recalled.revision(viewer, key, lambda: self._wall_revision(viewer, key))
+
+    def _wall_revision(self, viewer: Viewer, key: str) -> str:
         world = self.worlds.current()
         with self.database.read() as connection:
             drawn = draw_wall(connection, viewer, world.definitions, key)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from data.manifest import Manifest
+from errors import Unavailable
 from indicators.catalog import Catalog
 from indicators.model import Definitions
 from store.database import Database
@@ -42,6 +43,15 @@ class Worlds:
         with self._lock:
             if self._world is None or self._world.revision < revision:
                 self._world = self._read()
+            return self._world
+
+    def last(self) -> World:
+        """The newest revision; the last known one while the store does not answer. Raises Unavailable if none is."""
+        try:
+            return self.current()
+        except Unavailable:
+            if self._world is None:
+                raise
             return self._world
 
     def _read(self) -> World:

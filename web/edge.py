@@ -59,7 +59,7 @@ def make_edge(access: Access, database: Database, secret: bytes, options: EdgeOp
     server.register_blueprint(sign_in_pages(access))
     server.register_blueprint(password_pages(access))
     server.register_blueprint(parts(options.packages, options.assets))
-    _add_small_routes(server)
+    _add_small_routes(server, database)
     return server
 
 
@@ -73,10 +73,12 @@ def protect(server: Flask, access: Access, database: Database) -> None:
     give_form_tokens(server)
 
 
-def _add_small_routes(server: Flask) -> None:
+def _add_small_routes(server: Flask, database: Database) -> None:
     @server.get("/health", endpoint="health")
-    def health() -> Response:
-        return jsonify(status="ok")
+    def health() -> tuple[Response, int]:
+        if database.healthy():
+            return jsonify(status="ok"), 200
+        return jsonify(status="the store does not answer"), 503
 
     @server.get("/favicon.ico", endpoint="favicon")
     def favicon() -> Response:

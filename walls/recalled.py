@@ -1,0 +1,43 @@
+"""What each viewer saw last, shown again with its age for the short time in which the store does not answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from store.recent import Recent
+from viewer import Viewer
+from walls.messages import message
+from walls.views import WallEntry, WallView
+
+MOST_WALLS = 100
+
+
+class Recalled:
+    """Everything is kept by all that is known of the viewer: nobody is shown what another one saw, or saw as another.
+
+    Whatever is written goes to the store and nowhere else.
+    """
+
+    def __init__(self) -> None:
+        self._walls: Recent[WallView] = Recent(MOST_WALLS)
+        self._menus: Recent[list[WallEntry]] = Recent()
+        self._revisions: Recent[str] = Recent()
+
+    def menu(self, viewer: Viewer, read: Callable[[], list[WallEntry]]) -> list[WallEntry]:
+        return self._menus.ask(repr(viewer), read)
+
+    def wall(self, viewer: Viewer, key: str, zone: ZoneInfo, read: Callable[[], WallView]) -> WallView:
+        """The wall; one that is recalled says from when it is, in the time of `zone`."""
+
+        def old(view: WallView, age: float) -> WallView:
+            moment = datetime.now(zone) - timedelta(seconds=age)
+            said = message("store_silent", viewer.language, time=f"{moment:%H:%M:%S}")
+            return view.model_copy(update={"notice": f"{said} {view.notice or ''}".strip()})
+
+        return self._walls.ask((repr(viewer), key), read, old)
+
+    def revision(self, viewer: Viewer, key: str, read: Callable[[], str]) -> str:
+        """The revision; that of a recalled wall is another one, so that an open page shows the notice."""
+        return self._revisions.ask((repr(viewer), key), read, lambda revision, age: f"{revision}-recalled")
