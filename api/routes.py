@@ -21,8 +21,11 @@ def add_api(server: Flask, service: Service) -> None:
     """Adds all calls over `service`; `server` is behind the edge, which knows the viewer and answers errors."""
     api = Blueprint("api", __name__, url_prefix=ROOT)
     for call in CALLS:
-        rule = call.path.replace("{", "<").replace("}", ">")
-        api.add_url_rule(rule, call.name, _view(call, service), methods=[call.method])
+        view = _view(call, service)
+        api.add_url_rule(_rule(call), call.name, view, methods=[call.method], provide_automatic_options=False)
+    for rule in {_rule(call): None for call in CALLS}:
+        # Flask's own answer would name the methods of pages too, which any address has.
+        api.add_url_rule(rule, f"methods of {rule}", _methods(rule), methods=["OPTIONS"])
     description = TypeAdapter(dict).dump_json(describe(CALLS, ROOT))
 
     @api.get("/openapi.json")
@@ -30,6 +33,16 @@ def add_api(server: Flask, service: Service) -> None:
         return _json(description)
 
     server.register_blueprint(api)
+
+
+def _rule(call: Call) -> str:
+    return call.path.replace("{", "<").replace("}", ">")
+
+
+def _methods(rule: str) -> Callable[..., Response]:
+    methods = [call.method for call in CALLS if _rule(call) == rule]
+    allowed = ", ".join([*methods, *(["HEAD"] if "GET" in methods else []), "OPTIONS"])
+    return lambda **_: Response(status=204, headers={"Allow": allowed})
 
 
 def _view(call: Call, service: Service) -> Callable[..., Response]:

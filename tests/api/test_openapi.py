@@ -112,6 +112,13 @@ def test_every_key_of_an_answer_is_required(description):
         assert set(schema["required"]) == set(schema["properties"])
 
 
+def test_the_methods_of_an_address_are_those_described(client, description):
+    for path, methods in description["paths"].items():
+        answer = client.options("/api/v1" + path.format(key="home", indicator="mood"))
+        allowed = set(answer.headers["Allow"].split(", "))
+        assert answer.status_code == 204 and allowed - {"HEAD", "OPTIONS"} == {method.upper() for method in methods}
+
+
 def test_a_schema_refuses_what_it_should(description):
     schema = {"$ref": "#/components/schemas/MeView"}
     with pytest.raises(Exception, match="required property"):

@@ -67,7 +67,9 @@ class Engine:
     def check_made_of(self, sql: str) -> None:
         """Of accepted functions without a schema, and of the known tables."""
         told = json.loads(self.parser.execute("SELECT json_serialize_sql(?)", [sql]).fetchone()[0])
-        assert not told["error"] and len(told["statements"]) == 1, (sql, told)
+        if told["error"]:
+            return  # such as a = b = c: the engine refuses to read it, so nothing of it can run
+        assert len(told["statements"]) == 1, (sql, told)
         made = list(nodes(told))
         named = {cte["key"] for node in made for cte in node.get("cte_map", {}).get("map", ())}
         for node in made:
