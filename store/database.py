@@ -91,13 +91,16 @@ class Database:
         Waits up to `wait` seconds for its turn. Raises errors.Unavailable when the turn does not come or the store
         does not answer, errors.OutOfSpace when the disk is full; nothing is stored then.
         """
-        with self._connected(WRITE) as connection:
+        with self._connected(READ) as connection:
             if self.sqlite:
                 _begin_alone(connection, wait)
-            else:
-                lock_writers(connection, wait)
-            yield connection
-            connection.commit()
+                yield connection
+                connection.commit()
+                return
+            lock_writers(connection, wait)
+            with patient(connection, WRITE):
+                yield connection
+                connection.commit()
 
     def migrate(self) -> None:
         """Brings the tables to the shape of this program; safe when several processes do so at once."""

@@ -113,11 +113,11 @@ def postgres_engine(url: URL) -> tuple[Engine, Breaker]:
 def patient(connection: Connection, seconds: float) -> Iterator[None]:
     """Waits so long for each statement inside the block."""
     driver: Any = connection.connection.driver_connection
-    driver.patience = seconds
+    before, driver.patience = driver.patience, seconds
     try:
         yield
     finally:
-        driver.patience = PING
+        driver.patience = before
 
 
 def lock_writers(connection: Connection, wait: float) -> None:

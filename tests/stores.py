@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psutil
@@ -70,14 +70,17 @@ def postmaster(database: Database) -> int:
 def hung(database: Database) -> Iterator[None]:
     """The PostgreSQL of `database`, and all its processes, do nothing inside the block."""
     server = psutil.Process(postmaster(database))
+    server.suspend()
     stopped = [server, *server.children()]
     for process in stopped:
-        process.suspend()
+        with suppress(psutil.NoSuchProcess):  # a connection that was ending
+            process.suspend()
     try:
         yield
     finally:
         for process in stopped:
-            process.resume()
+            with suppress(psutil.NoSuchProcess):
+                process.resume()
 
 
 def new_database(address: str) -> str:
