@@ -11,6 +11,7 @@ from tests.live.conftest import app, started
 from tests.live.place import Place
 from tests.live.publishing import write_number
 
+PASSWORD = "anna has a key"
 VALUES = "/minidashes/counted/values/n"
 
 
@@ -28,7 +29,7 @@ def definitions() -> dict:
     tiles = ("numbers", "first", "second", "counted")
     return {
         "version": 1,
-        "users": {"anna": {"name": "Anna Lind", "language": "en", "admin": True}},
+        "users": {"anna": {"name": "Anna Lind", "language": "en", "admin": True, "password": PASSWORD}},
         "datasets": {"a": {"file": "a.csv"}, "b": {"file": "b.csv"}},
         "minidashes": {
             "numbers": {"title": "Numbers", "teams": "everyone", "indicators": [greatest("a"), greatest("b")]},

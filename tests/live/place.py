@@ -25,6 +25,15 @@ class Place:
         headers = {"Authorization": f"Bearer {self.token}", **more.pop("headers", {})}
         return requests.request(method, f"{self.address}/api/v1{path}", headers=headers, timeout=30, **more)
 
+    def sign_in(self, login: str, password: str) -> requests.Session:
+        """A browser that is signed in; its header carries the form token."""
+        browser = requests.Session()
+        given = {"login": login, "password": password}
+        answer = browser.post(f"{self.address}/login", data=given, allow_redirects=False, timeout=30)
+        assert answer.status_code == 303, answer.text
+        browser.headers["X-CSRFToken"] = browser.cookies["_csrf_token"]
+        return browser
+
     def workers(self) -> list[psutil.Process]:
         port = self.address.rpartition(":")[2]
         below = psutil.Process().children(recursive=True)
