@@ -36,9 +36,17 @@ def read_ndjson(source: Source) -> Reading:
     def rows() -> Iterator[tuple[int, Any]]:
         for number, line in enumerate(_lines(source.path, _encoding(source)), 1):
             if line.strip():
-                yield number, _decode(lambda line=line: line, source, f"Line {number} of ")
+                yield number, _decoded_line(line, source, number)
 
     return _reading(source, rows, "line")
+
+
+def _decoded_line(line: str, source: Source, number: int) -> Any:
+    """What the line holds, or what is wrong with it: it may be one of those to be skipped."""
+    try:
+        return _decode(lambda: line, source, f"Line {number} of ")
+    except BadFile as error:
+        return error
 
 
 def _lines(path: Path, encoding: str) -> Iterator[str]:
@@ -75,21 +83,36 @@ def _refuse(word: str) -> Any:
 
 def _reading(source: Source, rows: Callable[[], Iterator[tuple[int, Any]]], word: str) -> Reading:
     """Passes over the rows twice: for the names in order of appearance, then for the values."""
-    where, names = f"'{source.path.name}'", {}
-    for number, row in rows():
-        if not isinstance(row, dict):
-            raise BadFile(
-                f"{word.capitalize()} {number} of {where} is not an object.", 'Accepted is {"name": value, …}.'
-            )
+    where, names, skipped = f"'{source.path.name}'", {}, SkippedRows()
+    for _, row in _checked(rows(), source, word, skipped):
         names.update(dict.fromkeys(row))
-        nested = next((name for name, value in row.items() if isinstance(value, (dict, list))), None)
-        if nested is not None:
-            raise BadFile(f"'{nested}' in {word} {number} of {where} is nested.", "Accepted are simple values only.")
     if not names:
         raise BadFile(f"{where} holds no row.", "Accepted is a file with at least one object.")
     fields = check_names(list(names), where)
     columns = CellColumns(len(fields), source)
-    values = ((number, [row.get(name) for name in fields]) for number, row in rows())
-    return Reading(
-        fields, text_schema(len(fields)), columns.batches(values), word, SkippedRows(), detect=columns.detect
+    again = _checked(rows(), source, word, SkippedRows())
+    values = ((number, [row.get(name) for name in fields]) for number, row in again)
+    return Reading(fields, text_schema(len(fields)), columns.batches(values), word, skipped, detect=columns.detect)
+
+
+def _checked(rows: Iterator[tuple[int, Any]], source: Source, word: str, skipped: SkippedRows) -> Iterator[Row]:
+    """The rows that are simple objects; BadFile for the first that is none, unless such rows are to be skipped."""
+    for number, row in rows:
+        problem = _problem(row, f"{word} {number} of '{source.path.name}'")
+        if problem is None:
+            yield number, row
+        elif source.bad_rows == "skip":
+            skipped.add(problem.message)
+        else:
+            raise problem
+
+
+def _problem(row: Any, place: str) -> BadFile | None:
+    if isinstance(row, BadFile):
+        return row
+    if not isinstance(row, dict):
+        return BadFile(f"{place[0].upper()}{place[1:]} is not an object.", 'Accepted is {"name": value, …}.')
+    nested = next((name for name, value in row.items() if isinstance(value, (dict, list))), None)
+    return (
+        BadFile(f"'{nested}' in {place} is nested.", "Accepted are simple values only.") if nested is not None else None
     )
