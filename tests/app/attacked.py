@@ -112,10 +112,10 @@ class Attacked:
 
 
 @contextmanager
-def serve_company(folder: Path) -> Iterator[Attacked]:
-    """Starts the server over a company of its own in `folder`, and ends it."""
+def serve_company(folder: Path, url: str = "") -> Iterator[Attacked]:
+    """Starts the server over a company of its own in `folder`, and ends it; its store is at `url`, else in SQLite."""
     (folder / "orders.csv").write_text(ORDERS, encoding="utf-8")
-    parts = open_parts(Settings(home=folder / "home", locale="en"))
+    parts = open_parts(Settings(home=folder / "home", locale="en", database_url=url))
     (folder / "company.yaml").write_text(DEFINITIONS, encoding="utf-8")
     parts.publisher.load([folder / "company.yaml"])
     for login, password in PASSWORDS.items():
@@ -125,7 +125,8 @@ def serve_company(folder: Path) -> Iterator[Attacked]:
         bind = f"127.0.0.1:{free.getsockname()[1]}"
     command = [sys.executable, "app.py", "serve", "--bind", bind, "--workers", str(WORKERS)]
     with (folder / "log").open("w") as log:
-        surroundings = environment(folder / "home", MINIDASH_LOCALE="en")
+        more = {"MINIDASH_DATABASE_URL": url} if url else {}
+        surroundings = environment(folder / "home", MINIDASH_LOCALE="en", **more)
         process = subprocess.Popen(command, cwd=ROOT, env=surroundings, stdout=log, stderr=log)
     try:
         _wait_for(f"http://{bind}/health", folder / "log")

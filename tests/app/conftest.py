@@ -11,6 +11,7 @@ import pytest
 
 from tests.app.attacked import Attacked, Browser, serve_company
 from tests.app.processes import ROOT, environment
+from tests.stores import postgres  # noqa: F401
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 

@@ -46,7 +46,9 @@ SIGNS = {
     *("argmax", "argmin", "max_by", "min_by", "percentile_cont", "suffix", "prefix", "ends_with", "to_days"),
     *("to_months", "to_years", "to_hours", "to_minutes", "to_seconds", "weekday"),
 }
-ACCEPTED = {word.strip() for word in f"{FUNCTION_WORDS},{AGGREGATE_WORDS}".split(",")} | SIGNS
+# What differences of times are turned into.
+SECONDS_OF = {"epoch_us", "to_microseconds", "epoch", "nullif"}
+ACCEPTED = {word.strip() for word in f"{FUNCTION_WORDS},{AGGREGATE_WORDS}".split(",")} | SIGNS | SECONDS_OF
 
 
 def nodes(tree: Any) -> Iterator[dict[str, Any]]:
