@@ -3,7 +3,7 @@
 import pytest
 
 from tests.company import open_company
-from tests.stores import new_database, postgres  # noqa: F401
+from tests.stores import new_database, postgres, url  # noqa: F401
 
 STORES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.xdist_group("postgres"))]
 

@@ -54,9 +54,9 @@ ORDERS = """owner,state,day,done,customer
 class Home:
     """A home folder and a folder of definition files beside it."""
 
-    def __init__(self, folder: Path, name: str = "home"):
+    def __init__(self, folder: Path, name: str = "home", url: str = ""):
         self.files, self.home = folder, folder / name
-        self.database = Database(sqlite_url(self.home))
+        self.database = Database(url or sqlite_url(self.home))
         self.database.migrate()
         self.publisher = Publisher(self.database, self.home / "data", ZONE)
         self.worlds = Worlds(self.database, ZONE)
@@ -84,8 +84,8 @@ class Home:
 
 
 @pytest.fixture
-def home(tmp_path):
-    made = Home(tmp_path)
+def home(tmp_path, url):
+    made = Home(tmp_path, url=url)
     made.write("customers.csv", CUSTOMERS)
     made.write("orders.csv", ORDERS)
     yield made
