@@ -10,8 +10,8 @@ STORES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.xdist_group("po
 
 @pytest.fixture(scope="package", params=STORES)
 def opened(request, tmp_path_factory):
-    url = new_database(request.getfixturevalue("postgres")) if request.param == "postgresql" else ""
-    with open_company(tmp_path_factory.mktemp("company"), url) as company:
+    address = new_database(request.getfixturevalue("postgres")) if request.param == "postgresql" else ""
+    with open_company(tmp_path_factory.mktemp("company"), address) as company:
         yield company
 
 
