@@ -27,7 +27,8 @@ def bound(value: Any) -> Bound:
 class Statement:
     """One query over datasets, each named in the tree as a quoted table by its key.
 
-    `tree` is a SELECT whose columns all have an alias; `tables` are the keys of all datasets that it reads.
+    `tree` is a SELECT whose columns all have an alias; `tables` are the keys of all datasets that it reads. Another
+    table of a dataset's file, such as that of its totals, is named in the tree as dataset.table.
     """
 
     tree: exp.Query

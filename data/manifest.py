@@ -31,10 +31,48 @@ class FieldVersion:
 
 
 @dataclass(frozen=True)
+class MeasureTotals:
+    """The totals of one number: the columns that hold the sum, the count, the least and the greatest of it.
+
+    `columns` is the column of rows that it stands for, or two: the microseconds from the first to the second.
+    """
+
+    columns: tuple[str, ...]
+    sum: str
+    count: str
+    least: str
+    greatest: str
+
+
+@dataclass(frozen=True)
+class TotalsVersion:
+    """The totals by month beside a table, in the same file under the name `table`.
+
+    The day column of the date field `main` holds the first days of months, `count` how many rows there are; `keys` are
+    columns that stand in the totals as they do in the rows, `filled` dates of which they only tell the empty ones.
+    """
+
+    table: str
+    rows: int
+    main: str
+    count: str
+    keys: tuple[str, ...]
+    filled: tuple[str, ...]
+    measures: tuple[MeasureTotals, ...]
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> TotalsVersion:
+        measures = (MeasureTotals(**{**each, "columns": tuple(each["columns"])}) for each in data["measures"])
+        lists = {"keys": tuple(data["keys"]), "filled": tuple(data["filled"]), "measures": tuple(measures)}
+        return cls(**{**data, **lists})
+
+
+@dataclass(frozen=True)
 class TableVersion:
     """One dataset in a data version; `file` is a name inside the data folder and is never used twice.
 
-    `skipped` describes the rows that `bad_rows: skip` left out, `notes` what is remarkable about detected types.
+    `skipped` describes the rows that `bad_rows: skip` left out, `notes` what is remarkable about detected types;
+    `totals` stand beside the rows of a large table.
     """
 
     dataset: str
@@ -46,6 +84,18 @@ class TableVersion:
     zone: str = ""  # the organisation's time zone, for which the local days were computed
     skipped: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    totals: TotalsVersion | None = None
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> TableVersion:
+        totals = data.get("totals")
+        parts = {
+            "fields": tuple(map(FieldVersion.from_json, data["fields"])),
+            "skipped": tuple(data["skipped"]),
+            "notes": tuple(data.get("notes", ())),
+            "totals": TotalsVersion.from_json(totals) if totals else None,
+        }
+        return cls(**{**data, **parts})
 
 
 @dataclass(frozen=True)
@@ -60,15 +110,4 @@ class Manifest:
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Manifest:
-        tables = {
-            key: TableVersion(
-                **{
-                    **table,
-                    "fields": tuple(map(FieldVersion.from_json, table["fields"])),
-                    "skipped": tuple(table["skipped"]),
-                    "notes": tuple(table.get("notes", ())),
-                }
-            )
-            for key, table in data["tables"].items()
-        }
-        return cls(data["version"], tables)
+        return cls(data["version"], {key: TableVersion.from_json(table) for key, table in data["tables"].items()})

@@ -44,6 +44,34 @@ class Column:
 
 
 @dataclass(frozen=True)
+class MeasureTotals:
+    """The columns of totals that hold the sum, the count, the least and the greatest of a number."""
+
+    sum: str
+    count: str
+    least: str
+    greatest: str
+
+
+@dataclass(frozen=True)
+class Totals:
+    """The part `table` of a dataset, with a row for each month of the date field `main` and combination of keys.
+
+    The day column of `main` holds the first days of months, `count` the number of rows; `keys` are columns that stand
+    here as they do in the rows, `filled` dates of which only the empty ones can be told. `measures` go by the column
+    they stand for, or by two: the microseconds from the first to the second.
+    """
+
+    table: str
+    rows: int
+    main: str
+    count: str
+    keys: frozenset[str]
+    filled: frozenset[str]
+    measures: Mapping[tuple[str, ...], MeasureTotals]
+
+
+@dataclass(frozen=True)
 class Table:
     """A dataset that can be queried; its key is also its table's name in a statement."""
 
@@ -55,6 +83,7 @@ class Table:
     key_field: str | None = None
     link: str | None = None
     rows: int = 0
+    totals: Totals | None = None
 
 
 @dataclass(frozen=True)

@@ -77,10 +77,11 @@ def _key(table: Table, name: str) -> Column:
     return table.columns[name]
 
 
-def table_as(table: Table, alias: str) -> exp.Table:
-    """The table of a dataset under an alias."""
+def table_as(table: Table, alias: str, totals: bool = False) -> exp.Table:
+    """The table of a dataset, or that of its totals, under an alias."""
+    names = {"this": table.totals.table, "db": table.key} if totals else {"this": table.key}
     return exp.Table(
-        this=exp.to_identifier(table.key, quoted=True),
+        **{place: exp.to_identifier(name, quoted=True) for place, name in names.items()},
         alias=exp.TableAlias(this=exp.to_identifier(alias, quoted=True)),
     )
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from zoneinfo import ZoneInfo
 
-from data.manifest import FieldVersion, TableVersion
+from data.manifest import FieldVersion, TableVersion, TotalsVersion
 from errors import UserError
-from indicators.catalog import Catalog, Column, Table
+from indicators.catalog import Catalog, Column, MeasureTotals, Table, Totals
 from indicators.expressions.expression import check_query
 from indicators.expressions.types import Source
 from indicators.model import Dataset, Definitions, Field
@@ -21,12 +21,12 @@ def build_catalog(definitions: Definitions, tables: Mapping[str, TableVersion], 
         if key in tables:
             dataset = definitions.datasets[key]
             columns = describe(dataset, tables[key].fields, inherited(dataset, found))
-            found[key] = _table(key, dataset, columns, tables[key].rows)
+            found[key] = _table(key, dataset, columns, tables[key])
     ordered = {key: found[key] for key in definitions.datasets if key in found}
     return Catalog(ordered, zone, {key: team.matches for key, team in definitions.teams.items()})
 
 
-def _table(key: str, dataset: Dataset, columns: Mapping[str, Column], rows: int) -> Table:
+def _table(key: str, dataset: Dataset, columns: Mapping[str, Column], version: TableVersion) -> Table:
     return Table(
         key=key,
         columns=columns,
@@ -35,7 +35,23 @@ def _table(key: str, dataset: Dataset, columns: Mapping[str, Column], rows: int)
         clock=dataset.clock,
         key_field=dataset.key,
         link=dataset.link,
-        rows=rows,
+        rows=version.rows,
+        totals=read_totals(version.totals) if version.totals else None,
+    )
+
+
+def read_totals(version: TotalsVersion) -> Totals:
+    """The totals of a table as plans read them."""
+    return Totals(
+        table=version.table,
+        rows=version.rows,
+        main=version.main,
+        count=version.count,
+        keys=frozenset(version.keys),
+        filled=frozenset(version.filled),
+        measures={
+            each.columns: MeasureTotals(each.sum, each.count, each.least, each.greatest) for each in version.measures
+        },
     )
 
 

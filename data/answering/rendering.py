@@ -48,8 +48,9 @@ class StatementGenerator(DuckDB.Generator):
         return f"${self._numbers.setdefault((type(value).__name__, value), len(self._numbers) + 1)}"
 
     def table_sql(self, expression: exp.Table, sep: str = " AS ") -> str:
-        file = self._files.get(expression.name)
-        if file is None or expression.args.get("db"):
+        # A table beside that of the dataset is named dataset.table.
+        file = self._files.get(expression.db or expression.name)
+        if file is None:
             return super().table_sql(expression, sep)
         alias = self.sql(expression, "alias") or identifier(expression.name)
         return f"{identifier(stem(file))}.{identifier(expression.name)}{sep}{alias}"

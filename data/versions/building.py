@@ -35,6 +35,7 @@ from data.versions.folder import FolderLock, abandoned, sync_file, sync_folder
 from data.versions.natural import natural_view
 from data.versions.staging import stage_file
 from data.versions.statistics import main_date, measure_fields
+from data.versions.totals import totals_beside
 from data.versions.uniqueness import check_filled, check_repeated
 from errors import UserError
 
@@ -210,8 +211,9 @@ class Building:
         self.connection.execute(
             f"CREATE TABLE {catalog}.{identifier(key)} AS SELECT {columns} FROM {built.table}{order_by}"
         )
+        totals = totals_beside(self.connection, catalog, key, fields, rows, order)
         self.connection.execute(f"CHECKPOINT {catalog}")
         self.connection.execute(f"DETACH {catalog}")
         sync_file(growing)
         os.rename(growing, final)
-        return replace(built.version, file=final.name, rows=rows, fields=fields)
+        return replace(built.version, file=final.name, rows=rows, fields=fields, totals=totals)

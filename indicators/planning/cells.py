@@ -12,7 +12,8 @@ import pyarrow
 
 from errors import UserError
 from indicators.calendar import Interval
-from indicators.planning.figures import Figure, Key, KeyColumn, Part, Reading
+from indicators.measures import Operation
+from indicators.planning.figures import ADDITIVE, Figure, Key, KeyColumn, Part, Reading
 from indicators.planning.plan import Plan
 from indicators.planning.queries import DAY
 
@@ -27,10 +28,25 @@ def read(plan: Plan, answers: Sequence[pyarrow.Table | UserError]) -> dict[Figur
     """
     cells = [answer if isinstance(answer, UserError) else Cells(answer) for answer in answers]
     found: dict[Figure, Value | UserError] = {}
-    for figure, reading in plan.readings.items():
-        answer = cells[reading.statement]
-        found[figure] = answer if isinstance(answer, UserError) else answer.value(reading)
+    for figure, readings in plan.readings.items():
+        pieces = [_piece(cells[reading.statement], reading) for reading in readings]
+        found[figure] = _put_together(pieces, figure.operation)
     return found
+
+
+def _piece(answer: Cells | UserError, reading: Reading) -> Value | UserError:
+    return answer if isinstance(answer, UserError) else answer.value(reading)
+
+
+def _put_together(pieces: Sequence[Value | UserError], operation: Operation) -> Value | UserError:
+    """The figure over all pieces of its span; the first error among them."""
+    if len(pieces) == 1:
+        return pieces[0]
+    failed = next((piece for piece in pieces if isinstance(piece, UserError)), None)
+    values = [piece for piece in pieces if piece is not None]
+    if failed or not values:
+        return failed
+    return {"sum": sum, "minimum": min, "maximum": max}[ADDITIVE[operation]](values)
 
 
 class Cells:

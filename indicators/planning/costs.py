@@ -12,8 +12,9 @@ from indicators.calendar import Interval
 from indicators.catalog import Catalog, Column, Table
 from indicators.measures import Operation
 from indicators.model import Unit
-from indicators.planning.drafts import Draft
+from indicators.planning.drafts import Draft, rows_within
 from indicators.planning.figures import ADDITIVE, Operand, Part
+from indicators.planning.totals import totals_of
 
 # For every row: each column that is read, whatever for, and each condition in WHERE.
 COLUMN = 12.0
@@ -36,7 +37,6 @@ MOST_CELLS = 50_000
 # Planning, sending and reading one more statement, however few rows it reads.
 STATEMENT = 6.0
 DATES = "the dates"
-DAYS_HELD = 1_095  # that a table is taken to hold
 KEY_TYPES = frozenset({"text", "boolean", "integer"})
 MOST_KEY_VALUES = 100  # a field with more different values makes more cells than it saves scans
 UNIT_DAYS: dict[Unit, float] = {"day": 1, "week": 7, "month": 30.4, "quarter": 91.3, "year": 365.2}
@@ -45,7 +45,7 @@ UNIT_DAYS: dict[Unit, float] = {"day": 1, "week": 7, "month": 30.4, "quarter": 9
 def cost(draft: Draft, catalog: Catalog) -> float:
     """Milliseconds of CPU that the statement is taken to need."""
     by_row = _work(draft, catalog) + _by_unit(draft, unit(draft, catalog), catalog)
-    return STATEMENT + by_row * _rows(draft, catalog.table(draft.table)) / WEIGHED_ROWS
+    return STATEMENT + by_row * _rows(draft, catalog) / WEIGHED_ROWS
 
 
 def _work(draft: Draft, catalog: Catalog) -> float:
@@ -91,7 +91,9 @@ def _kept(draft: Draft) -> float:
 
 def unit(draft: Draft, catalog: Catalog) -> Unit:
     """The unit into which the days of a window are cut: the one that costs least."""
-    if not draft.window or draft.uncut == "day" or _cells(draft, "day", catalog) > MOST_CELLS:
+    if not draft.window or draft.uncut == "day" or totals_of(draft, catalog):
+        return draft.uncut
+    if _cells(draft, "day", catalog) > MOST_CELLS:
         return draft.uncut
     return min((draft.uncut, "day"), key=lambda by: _by_unit(draft, by, catalog))
 
@@ -127,10 +129,10 @@ def group_size(path: str, table: Table, catalog: Catalog) -> int | None:
     return column.distinct + 1 if column.type in KEY_TYPES and column.distinct is not None else None
 
 
-def _rows(draft: Draft, table: Table) -> float:
-    """The rows in the span, about; the dates that a table holds are not known here."""
-    days = _days(draft)
-    return table.rows if days is None else table.rows * min(1.0, days.days / DAYS_HELD)
+def _rows(draft: Draft, catalog: Catalog) -> float:
+    """The rows in the span, about, or those of the totals that tell the same."""
+    totals = totals_of(draft, catalog)
+    return rows_within(_days(draft), totals.rows if totals else catalog.table(draft.table).rows)
 
 
 def _days(draft: Draft) -> Interval | None:

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from indicators.calendar import unit_start
+from indicators.calendar import Interval, unit_start
 from indicators.measures import Operation
 from indicators.model import Unit
 from indicators.planning.figures import Figure, Operand, Part, Window
 
 GRAINS: tuple[Unit, ...] = ("year", "quarter", "month", "week", "day")
+DAYS_HELD = 1_095  # that a table is taken to hold; the dates in it are not known here
+
+
+def rows_within(days: Interval | None, rows: int) -> float:
+    """How many of the rows lie in these days, about; all of them without any."""
+    return rows if days is None else rows * min(1.0, days.days / DAYS_HELD)
 
 
 @dataclass(frozen=True)

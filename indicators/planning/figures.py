@@ -41,6 +41,10 @@ class CellTest:
     mask: Callable[[Mapping[str, KeyColumn]], numpy.ndarray]
 
 
+def _only_if_filled(column: exp.Column) -> bool:
+    return isinstance(column.parent, exp.Is) and isinstance(column.parent.expression, exp.Null)
+
+
 def columns_of(tree: exp.Expression) -> frozenset[str]:
     """The columns that a tree reads, each with its table's alias."""
     return frozenset(f"{column.table}.{column.name}" for column in tree.find_all(exp.Column))
@@ -73,6 +77,16 @@ class Part:
     def columns(self) -> frozenset[str]:
         """The columns that it reads."""
         return columns_of(self.tree)
+
+    @cached_property
+    def asked_if_filled(self) -> frozenset[str]:
+        """The names of the columns of which it asks whether they are empty."""
+        return frozenset(column.name for column in self.tree.find_all(exp.Column) if _only_if_filled(column))
+
+    @cached_property
+    def compared(self) -> frozenset[str]:
+        """The names of the columns whose values it reads."""
+        return frozenset(column.name for column in self.tree.find_all(exp.Column) if not _only_if_filled(column))
 
     def answered_by(self, keys: Collection[str]) -> bool:
         """Whether the values of these fields tell if a row satisfies it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from math import prod
 
 from indicators.calendar import unit_start, units
@@ -13,6 +14,7 @@ from indicators.planning.costs import MOST_CELLS, cost, fewest_cells, group_size
 from indicators.planning.drafts import Draft
 from indicators.planning.figures import ADDITIVE, Figure, Part, Reading, Window
 from indicators.planning.queries import Writer, write_cells, write_distinct, write_rows
+from indicators.planning.totals import pieces_of, tells
 from statement import Statement
 
 MOST_FLAGS = 8
@@ -20,10 +22,10 @@ MOST_FLAGS = 8
 
 @dataclass(frozen=True)
 class Plan:
-    """The statements to run, and where each figure stands in their answers."""
+    """The statements to run, and where each figure stands in their answers: in one place, or in pieces that add up."""
 
     statements: tuple[Statement, ...]
-    readings: Mapping[Figure, Reading]
+    readings: Mapping[Figure, tuple[Reading, ...]]
 
 
 def plan(figures: Iterable[Figure], catalog: Catalog) -> Plan:
@@ -34,9 +36,10 @@ def plan(figures: Iterable[Figure], catalog: Catalog) -> Plan:
     pooled conditions are keys for everybody, and make even personal questions equal.
     """
     wanted = list(dict.fromkeys(figures))
-    computed = dict(zip(wanted, _with_windows(wanted), strict=True))
+    computed = dict(zip(wanted, _with_windows(wanted, catalog), strict=True))
     groups: dict[Hashable, list[Figure]] = defaultdict(list)
-    for figure in dict.fromkeys(computed.values()):
+    pieces = {figure: pieces_of(figure, catalog) for figure in dict.fromkeys(computed.values())}
+    for figure in dict.fromkeys(chain.from_iterable(pieces.values())):
         groups[_frame(figure, catalog)].append(figure)
     drafts = [draft for members in groups.values() for draft in _drafts(members, catalog)]
     # The cheap ones first: what is slow, or even too slow, keeps nothing else waiting.
@@ -47,32 +50,35 @@ def plan(figures: Iterable[Figure], catalog: Catalog) -> Plan:
         statement, places = _writer(draft.figures[0])(draft, catalog, number)
         statements.append(statement)
         found |= places
-    return Plan(tuple(statements), {figure: found[computed[figure]] for figure in wanted})
+    readings = {figure: tuple(found[piece] for piece in pieces[computed[figure]]) for figure in wanted}
+    return Plan(tuple(statements), readings)
 
 
-def _with_windows(figures: Sequence[Figure]) -> list[Figure]:
+def _with_windows(figures: Sequence[Figure], catalog: Catalog) -> list[Figure]:
     """Each figure; one that a trend computes anyhow, among its days, is taken from there."""
     windows = {replace(figure, span=None, window=None): figure.window for figure in figures if figure.window}
 
     def computed(figure: Figure) -> Figure:
         window = None if figure.window else windows.get(replace(figure, span=None, window=None))
-        return replace(figure, window=window) if window and _within(figure, window) else figure
+        return replace(figure, window=window) if window and _within(figure, window, catalog) else figure
 
     return [computed(figure) for figure in figures]
 
 
-def _within(figure: Figure, window: Window) -> bool:
+def _within(figure: Figure, window: Window, catalog: Catalog) -> bool:
     """Whether the rows of the window give the figure: any days of it for a sum, one of its units for the others.
 
-    Where everybody's value makes a group it takes whole units for a sum too, for days would make too many cells.
+    Whole units for a sum too where everybody's value makes a group, for days would make too many cells, and where the
+    window is read from totals by month.
     """
     if not window.holds(figure.span):
         return False
     if figure.operation not in ADDITIVE:
         return figure.span.days == units(figure.span.start, window.by, 0, 1)
-    return not _pooled(figure) or all(
-        unit_start(edge, window.by) == edge for edge in (figure.span.start, figure.span.end)
-    )
+    if all(unit_start(edge, window.by) == edge for edge in (figure.span.start, figure.span.end)):
+        return True
+    totals = catalog.table(figure.table).totals
+    return not _pooled(figure) and not (totals and window.field == totals.main and tells(totals, figure))
 
 
 def _frame(figure: Figure, catalog: Catalog) -> Hashable:
@@ -111,24 +117,34 @@ def _drafts(figures: Sequence[Figure], catalog: Catalog) -> list[Draft]:
     drafts: list[Draft] = []
     # Those with the fewest conditions first: what has none makes room for all that could be keys.
     for parts in sorted(by_parts, key=lambda parts: (len(parts), sorted(part.alike for part in parts))):
-        alone = merge(by_parts[parts], catalog) or Draft(tuple(by_parts[parts]), parts)
-        _place(alone, drafts, catalog)
+        drafts.append(merge(by_parts[parts], catalog) or Draft(tuple(by_parts[parts]), parts))
+    return _joined(drafts, catalog)
+
+
+def _joined(drafts: list[Draft], catalog: Catalog) -> list[Draft]:
+    """The drafts, always those two merged that save the most, until none saves anything."""
+    costs = {draft: cost(draft, catalog) for draft in drafts}
+    savings: dict[tuple[Draft, Draft], tuple[float, Draft]] = {}
+
+    def weigh(one: Draft, other: Draft) -> None:
+        together = merge((*one.figures, *other.figures), catalog)
+        saved = costs[one] + costs[other] - cost(together, catalog) if together else 0.0
+        if saved > 0:
+            savings[one, other] = saved, together
+
+    for place, one in enumerate(drafts):
+        for other in drafts[place + 1 :]:
+            weigh(one, other)
+    while savings:
+        pair = max(savings, key=lambda pair: savings[pair][0])
+        merged = savings[pair][1]
+        drafts = [draft for draft in drafts if draft not in pair]
+        savings = {key: value for key, value in savings.items() if not set(key) & set(pair)}
+        costs[merged] = cost(merged, catalog)
+        for other in drafts:
+            weigh(other, merged)
+        drafts.append(merged)
     return drafts
-
-
-def _place(draft: Draft, drafts: list[Draft], catalog: Catalog) -> None:
-    """Adds the draft, or merges it into the one with which it costs least, if that is less than alone."""
-    alone = cost(draft, catalog)
-    best, least, merged = None, 0.0, None
-    for place, other in enumerate(drafts):
-        together = merge((*other.figures, *draft.figures), catalog)
-        saved = cost(other, catalog) + alone - cost(together, catalog) if together else 0.0
-        if saved > least:
-            best, least, merged = place, saved, together
-    if merged is None:
-        drafts.append(draft)
-    else:
-        drafts[best] = merged
 
 
 def merge(figures: Sequence[Figure], catalog: Catalog) -> Draft | None:

@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterable, Mapping
 from sqlglot import exp
 
 from indicators.catalog import Catalog, Column, Table
-from indicators.joins import Path, alias_of, select_from, tables_of
+from indicators.joins import Path, alias_of, select_from, table_as, tables_of
 from indicators.measures import AGGREGATES
 from indicators.planning.costs import unit
 from indicators.planning.drafts import Draft
 from indicators.planning.figures import ADDITIVE, Figure, Key, Operand, Part, Reading, Span
-from indicators.trees import both, day, field, named, present, unit_of_day, within
+from indicators.planning.totals import total, totals_of
+from indicators.trees import BASE, both, day, field, named, present, unit_of_day, within
 from statement import Statement
 
 Places = Mapping[Figure, Reading]
@@ -29,9 +30,12 @@ def write_cells(draft: Draft, catalog: Catalog, number: int) -> tuple[Statement,
     if window:
         groups[DAY] = unit_of_day(_day(window.field, draft, catalog), unit(draft, catalog))
     names = {column: f"a{place}" for place, column in enumerate(draft.columns)}
-    measures = {name: _aggregate(*column) for column, name in names.items()}
+    totals = totals_of(draft, catalog)
+    measures = {name: total(totals, *column) if totals else _aggregate(*column) for column, name in names.items()}
     stretch = Span(window.field, window.days.start, window.days.end) if window else sample.span
     query = _select(groups | values | measures, draft, stretch, catalog)
+    if totals:
+        query = query.from_(table_as(catalog.table(draft.table), BASE, totals=True), copy=False)
     query = query.group_by(*_ordinals(len(groups)), copy=False) if groups else query
 
     def reading(figure: Figure) -> Reading:

@@ -12,6 +12,7 @@ from data.files.source import Source
 from data.manifest import Manifest
 from data.versions.building import Building
 from indicators.catalog import Catalog, Column, Table
+from walls.catalogs import read_totals
 
 ZONE = ZoneInfo("Europe/Paris")
 ROWS = 10_000_000
@@ -75,5 +76,6 @@ def catalog_of(manifest: Manifest, coded: bool = True) -> Catalog:
         )
         for field in version.fields
     }
-    table = Table("deals", columns, clock=CLOCK, key_field="id", rows=version.rows)
+    totals = read_totals(version.totals) if coded and version.totals else None
+    table = Table("deals", columns, clock=CLOCK, key_field="id", rows=version.rows, totals=totals)
     return Catalog({"deals": table}, ZONE, {f"team_{number}": (f"Team {number}",) for number in range(1, 9)})

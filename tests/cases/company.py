@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -16,8 +16,9 @@ import duckdb
 
 from accounts.access import Access, open_access
 from data.answering.duckdb_engine import DuckDBEngine
-from data.versions import codes
+from data.versions import codes, totals
 from indicators.content import Content
+from indicators.planning import totals as planning_totals
 from store.database import Database, sqlite_url
 from tests.cases.case import HERE, Case, definition_text
 from tests.cases.file_formats import write_formats
@@ -70,13 +71,13 @@ class Company:
 def open_company(name: str, cases: Sequence[Case], folder: Path, coded: bool) -> Iterator[Company]:
     """Loads a company with the minidashes of its cases in one go, and enters the manual values that cases ask for.
 
-    `coded`: its tables are stored as large ones are, with numbers beside texts.
+    `coded`: its tables are stored and read as large ones are, with numbers beside texts and totals by month.
     """
     files = _definition_files(name, cases, folder)
     home = folder / "home"
     database = Database(sqlite_url(home))
     database.migrate()
-    with patch.object(codes, "FEWEST_ROWS", 0 if coded else codes.FEWEST_ROWS):
+    with as_large_ones() if coded else nullcontext():
         Publisher(database, home / "data", ZONE).load(files)
     engine = DuckDBEngine(home / "data")
     access = open_access(database, "en", True)
@@ -84,10 +85,23 @@ def open_company(name: str, cases: Sequence[Case], folder: Path, coded: bool) ->
     company = Company(access, service, _raw(name, folder))
     for case in cases:
         _enter(company, case)
-    yield company
+    with as_large_ones() if coded else nullcontext():
+        yield company
     company.raw.close()
     engine.close()
     database.close()
+
+
+@contextmanager
+def as_large_ones() -> Iterator[None]:
+    """Tables of any size are stored and read in the ways that else are kept for large ones."""
+    with (
+        patch.object(codes, "FEWEST_ROWS", 0),
+        patch.object(totals, "FEWEST_ROWS", 0),
+        patch.object(totals, "ROWS_FOR_ONE", 1),
+        patch.object(planning_totals, "FEWEST_SPARED_ROWS", 0),
+    ):
+        yield
 
 
 def _now() -> datetime:

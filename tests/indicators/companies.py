@@ -12,14 +12,18 @@ import duckdb
 from sqlglot import exp
 from sqlglot.dialects.duckdb import DuckDB
 
+from data.manifest import FieldVersion
 from data.versions.codes import MOST_VALUES
+from data.versions.totals import TotalsWriter
 from indicators.catalog import Catalog, Column, Table
 from indicators.model import Relation
 from indicators.scope import Scope
 from statement import Bound, Statement
 from viewer import People, Person, Viewer
+from walls.catalogs import read_totals
 
 PARIS = ZoneInfo("Europe/Paris")
+LARGE = 10_000_000
 _SQL_TYPES = {
     "text": "VARCHAR",
     "number": "DOUBLE",
@@ -44,7 +48,10 @@ class Shelf:
 
 
 class Company:
-    """A catalog and the engine that holds its rows; `coded` as large tables are stored, with numbers beside texts."""
+    """A catalog and the engine that holds its rows.
+
+    `coded` as large tables are stored and planned: with numbers beside texts, and totals by month.
+    """
 
     def __init__(
         self,
@@ -58,7 +65,7 @@ class Company:
         self.engine.execute("SET TimeZone = 'UTC'")
         self.zone, self.people = zone, People(tuple(people))
         tables = {key: self._add(key, shelf) for key, shelf in shelves.items()}
-        tables = {key: self._with_codes(table) for key, table in tables.items()} if coded else tables
+        tables = {key: self._as_large(table) for key, table in tables.items()} if coded else tables
         self.catalog = Catalog(tables, zone, teams or {})
 
     def _add(self, key: str, shelf: Shelf) -> Table:
@@ -83,9 +90,23 @@ class Company:
             key, columns, relations, clock=shelf.clock, key_field=shelf.key, link=shelf.link, rows=len(shelf.rows)
         )
 
-    def _with_codes(self, table: Table) -> Table:
+    def _as_large(self, table: Table) -> Table:
         columns = {name: self._coded(table, column) for name, column in table.columns.items()}
-        return replace(table, columns=columns)
+        return self._with_totals(replace(table, columns=columns))
+
+    def _with_totals(self, table: Table) -> Table:
+        main = next((column.column for column in table.columns.values() if column.temporal), None)
+        self.sql(f'CREATE SCHEMA "{table.key}"')
+        self.sql(f'CREATE VIEW "{table.key}"."{table.key}" AS FROM main."{table.key}"')
+        fields = [self._field(table, column) for column in table.columns.values()]
+        writer = TotalsWriter(self.engine, f'"{table.key}"', table.key, fields, table.rows)
+        totals = writer.write(main, most=table.rows) if main else None
+        return replace(table, rows=LARGE, totals=read_totals(totals) if totals else None)
+
+    def _field(self, table: Table, column: Column) -> FieldVersion:
+        [(nulls,)] = self.sql(f'SELECT count(*) - count("{column.column}") FROM "{table.key}"')
+        names = ("name", "column", "type", "distinct", "day_column", "code_column", "codes")
+        return FieldVersion(**{name: getattr(column, name) for name in names}, nulls=nulls)
 
     def _coded(self, table: Table, column: Column) -> Column:
         if column.type != "text":
