@@ -16,6 +16,9 @@ from store.database import Database
 from store.recent import Recent
 from viewer import Language, Viewer
 
+# Sessions and tokens of which a process knows for a minute who they let in.
+MOST_PEOPLE = 5_000
+
 
 @dataclass(frozen=True)
 class Access:
@@ -28,7 +31,7 @@ class Access:
     signin: SignIn
     locale: Language
     loopback: bool
-    recent: Recent[Viewer | None] = field(default_factory=Recent)
+    recent: Recent[Viewer | None] = field(default_factory=lambda: Recent(MOST_PEOPLE))
 
     def viewer_of_session(self, secret: str) -> Viewer | None:
         """Who looks, from the secret in the session cookie; None when nobody is signed in by it.

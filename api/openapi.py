@@ -115,7 +115,7 @@ def _success(call: Call, schemas: Mapping[tuple[str, str], JsonSchemaValue]) -> 
 def _refusals(call: Call) -> list[int]:
     own = {401, 500, 503, *call.refusals}
     if call.writes:
-        own |= {403}
+        own |= {403, 507}
     if call.body:
         own |= {400, 413, 415, 422}
     return sorted(own)

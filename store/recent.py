@@ -21,13 +21,13 @@ class Recent(Generic[T]):
 
     def __init__(self, most: int = MOST, clock: Callable[[], float] = time.monotonic):
         self._most, self._clock = most, clock
-        self._answers: OrderedDict[Hashable, tuple[float, T | None]] = OrderedDict()
+        self._answers: OrderedDict[Hashable, tuple[float, T]] = OrderedDict()
         self._lock = threading.Lock()
 
     def ask(self, key: Hashable, read: Callable[[], T], old: Callable[[T, float], T] = lambda answer, age: answer) -> T:
         """What `read` gives. While the store is Unavailable: `old` of what it gave last and its age in seconds.
 
-        Raises Unavailable when that is None or not recent enough.
+        Raises Unavailable when there was none, or when that is not recent enough.
         """
         begun = self._clock()
         try:
@@ -35,13 +35,16 @@ class Recent(Generic[T]):
         except Unavailable:
             with self._lock:
                 self._forget(begun)
-                moment, known = self._answers.get(key, (0.0, None))
-            if known is None:
+                kept = self._answers.get(key)
+            if kept is None:
                 raise
+            moment, known = kept
             return old(known, begun - moment)
         with self._lock:
-            self._answers[key] = begun, answer
-            self._answers.move_to_end(key)
+            # Strangers, who are nobody, must not push out those who are somebody.
+            self._answers.pop(key, None)
+            if answer is not None:
+                self._answers[key] = begun, answer
             self._forget(begun)
         return answer
 

@@ -82,3 +82,10 @@ def test_the_oldest_of_too_many_goes(recent):
     assert recent.ask("c", SILENT) == "c"
     with pytest.raises(Unavailable):
         recent.ask("a", SILENT)
+
+
+def test_strangers_push_nobody_out(recent):
+    recent.ask("a", answering(1))
+    for stranger in range(10):
+        recent.ask(stranger, answering(None))
+    assert recent.ask("a", SILENT) == 1
