@@ -17,7 +17,7 @@ from data.manifest import Manifest
 from data.versions.building import Building
 from errors import UserError
 
-SECONDS = 20.0
+SECONDS = 60.0
 MEMORY = 1 << 30
 # A reader that nothing stops is stopped by the machine, not by what else runs on it.
 ADDRESSES = 16 << 30
