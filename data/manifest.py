@@ -13,7 +13,7 @@ class FieldVersion:
 
     `column` is its name in the engine, normally the field's own; `day_column` is the local DATE beside a datetime.
     `code_column` stands beside a text of at most 65,534 values: 0 where it is empty, else the place of the value in
-    byte order, from 1; `codes` are those values if they are at most 100.
+    byte order, from 1; `codes` are those values if they are at most 1,000.
     """
 
     name: str

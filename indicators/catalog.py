@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from errors import UserError, nearest
@@ -37,6 +38,11 @@ class Column:
     distinct: int | None = None
     code_column: str | None = None
     codes: tuple[str, ...] = ()
+
+    @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """The number beside each of the values in `codes`."""
+        return {value: number for number, value in enumerate(self.codes, start=1)}
 
     @property
     def temporal(self) -> bool:

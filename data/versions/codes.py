@@ -13,15 +13,15 @@ from data.quoting import identifier
 
 FEWEST_ROWS = 100_000  # below, a statement's planning costs more than its work
 MOST_CODES = 65_534  # what two bytes hold, beside the 0
-MOST_VALUES = 100  # the manifest keeps the values behind the codes up to here
-LONGEST_VALUE = 200
+MOST_VALUES, MOST_CHARACTERS = 1_000, 30_000  # the manifest keeps the values behind the codes up to here
+ONE_BYTE = 255
 ESTIMATED = 1.1  # the count of different values kept so far may be wrong by some percent
 
 
 def with_codes(
     connection: duckdb.DuckDBPyConnection, table: str, fields: Sequence[FieldVersion], rows: int
 ) -> tuple[FieldVersion, ...]:
-    """The fields; a text of at most 65,534 values gets a `code_column`, one of at most 100 its `codes` too."""
+    """The fields; a text of at most 65,534 values gets a `code_column`, one of at most 1,000 its `codes` too."""
     if rows < FEWEST_ROWS:
         return tuple(fields)
     taken = {name for field in fields for name in (field.column, field.day_column) if name}
@@ -48,7 +48,7 @@ def code_columns(
 def _code_column(connection: duckdb.DuckDBPyConnection, table: str, field: FieldVersion, catalog: str) -> str:
     column, kind = identifier(field.column), f"{catalog}.{identifier(uuid.uuid4().hex)}"
     connection.execute(f"CREATE TYPE {kind} AS ENUM ({_different(table, field)} ORDER BY 1)")
-    size = "UTINYINT" if field.codes else "USMALLINT"
+    size = "UTINYINT" if 0 < len(field.codes) < ONE_BYTE else "USMALLINT"
     code = f"coalesce(enum_code({column}::{kind})::INTEGER + 1, 0)::{size}"
     return f"{code} AS {identifier(field.code_column)}"
 
@@ -70,7 +70,7 @@ def _values(connection: duckdb.DuckDBPyConnection, table: str, field: FieldVersi
     """The different texts in the order of their bytes, none if they are too many or too long to keep."""
     query = f"{_different(table, field)} ORDER BY 1 LIMIT {MOST_VALUES + 1}"
     values = [value for (value,) in connection.execute(query).fetchall()]
-    fits = len(values) <= MOST_VALUES and all(len(value) <= LONGEST_VALUE for value in values)
+    fits = len(values) <= MOST_VALUES and sum(map(len, values)) <= MOST_CHARACTERS
     return tuple(values) if fits else ()
 
 

@@ -91,6 +91,7 @@ def _materialise(
         declared = declared or ("number" if native in WIDE and _overflows(timed, column) else None)
         results.append(result_field(column, native, declared, f"'{name}'"))
         _check_lost(timed, name, column, results[-1])
+        _check_calendar(timed, name, results[-1])
     values = [
         Value(name, result.type, None if result.local else result.value, result.value if result.local else None, zone)
         for (name, _, _), result in zip(wanted, results, strict=True)
@@ -110,8 +111,20 @@ def _check_lost(timed: TimedSql, name: str, column: str, result: Result) -> None
     if result.type in ("number", "duration") or result.value == column:
         return
     lost = f"FROM computed WHERE {column} IS NOT NULL AND CAST({column} AS VARCHAR) <> '' AND {result.value} IS NULL"
-    total = timed.execute(f"SELECT count(*) {lost}").fetchall()[0][0]
+    _refuse_any(timed, name, column, lost, f"cannot be read as {result.type}")
+
+
+def _check_calendar(timed: TimedSql, name: str, result: Result) -> None:
+    """UserError for a date that no calendar has: the engine counts years in hundred thousands."""
+    if result.type in ("date", "datetime"):
+        outside = f"FROM computed WHERE year({result.value}) NOT BETWEEN 1 AND 9999 OR isinf({result.value})"
+        _refuse_any(timed, name, result.value, outside, "outside the years 1 to 9999")
+
+
+def _refuse_any(timed: TimedSql, name: str, value: str, chosen: str, why: str) -> None:
+    """UserError if there are such rows; `chosen` is FROM and WHERE, `value` what of them is shown."""
+    total = timed.execute(f"SELECT count(*) {chosen}").fetchall()[0][0]
     if total:
-        example = timed.execute(f"SELECT CAST({column} AS VARCHAR) {lost} LIMIT 1").fetchall()[0][0]
+        example = timed.execute(f"SELECT CAST({value} AS VARCHAR) {chosen} LIMIT 1").fetchall()[0][0]
         count = "1 value" if total == 1 else f"{total} values"
-        raise UserError(f"{count} of '{name}', such as '{example[:40]}', cannot be read as {result.type}.")
+        raise UserError(f"{count} of '{name}', such as '{example[:40]}', {why}.")

@@ -22,7 +22,7 @@ def coded(alias: str, column: Column, outer: bool) -> exp.Expression:
 
 def codes_of(column: Column, values: Collection[Any]) -> frozenset[int]:
     """The numbers of those of the values that occur."""
-    return frozenset(number for number, value in enumerate(column.codes, start=1) if value in values)
+    return frozenset(column.numbers[value] for value in values if value in column.numbers)
 
 
 def code_test(operand: exp.Expression, wanted: Collection[int], greatest: int) -> exp.Expression:

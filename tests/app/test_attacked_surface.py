@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import requests
@@ -103,7 +104,7 @@ def test_each_route_lets_in_who_may(place: Attacked, route: str) -> None:
     for part, key in KEYS.items():
         path = path.replace(part, key)
     browser = place.sign_in("ad").session
-    senders = {
+    senders: dict[str, tuple[Any, dict[str, str]]] = {
         "stranger": (requests, {}),
         "browser": (browser, {}),
         "token": (requests, place.bearer("ad")),

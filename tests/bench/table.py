@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import duckdb
 
 from data.files.source import Source
-from data.manifest import Manifest
+from data.manifest import Manifest, TableVersion
 from data.versions.building import Building
 from indicators.catalog import Catalog, Column, Table
 from walls.catalogs import read_totals
@@ -60,15 +62,21 @@ def published(folder: Path, rows: int = ROWS) -> Manifest:
     return manifest
 
 
-def catalog_of(manifest: Manifest, coded: bool = True) -> Catalog:
-    """The catalog of that data version; not `coded`, it knows nothing of the numbers beside texts."""
-    version = manifest.tables["deals"]
+def catalog_of(manifest: Manifest, coded: bool = True, totals: bool = True) -> Catalog:
+    """The catalog of that data version; it may know nothing of the numbers beside texts, or of the totals."""
+    table = read_table(manifest.tables["deals"], coded, totals, ROLES)
+    teams = {f"team_{number}": (f"Team {number}",) for number in range(1, 9)}
+    return Catalog({"deals": replace(table, clock=CLOCK, key_field="id")}, ZONE, teams)
+
+
+def read_table(version: TableVersion, coded: bool, totals: bool, roles: Mapping[str, str]) -> Table:
+    """A table of a data version, with all that Minidash knows of it or with less."""
     columns = {
         field.name: Column(
             field.name,
             field.column,
             field.type,
-            identifies=ROLES.get(field.name),
+            identifies=roles.get(field.name),
             day_column=field.day_column,
             distinct=field.distinct,
             code_column=field.code_column if coded else None,
@@ -76,6 +84,5 @@ def catalog_of(manifest: Manifest, coded: bool = True) -> Catalog:
         )
         for field in version.fields
     }
-    totals = read_totals(version.totals) if coded and version.totals else None
-    table = Table("deals", columns, clock=CLOCK, key_field="id", rows=version.rows, totals=totals)
-    return Catalog({"deals": table}, ZONE, {f"team_{number}": (f"Team {number}",) for number in range(1, 9)})
+    beside = read_totals(version.totals) if totals and version.totals else None
+    return Table(version.dataset, columns, rows=version.rows, totals=beside)

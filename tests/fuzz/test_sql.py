@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -88,6 +89,8 @@ class Engine:
         except duckdb.Error as error:
             rows = [str(error)]
         assert CANARY not in str(rows), (sql, rows)
+        with suppress(UserError):
+            self.build.derive("derived", sql, {}, "")
 
 
 @pytest.fixture

@@ -140,9 +140,8 @@ def test_a_store_that_hangs_leaves_walls_up_with_their_age(place: Place, store: 
 
     load = Load(place, 2)
     load.run(fault)
-    assert {answer.status_code for _, answer in [*health, *writes]} == {503}
-    assert health[0][1].json() == {"status": "the store does not answer"}
-    assert {answer.status_code for _, answer in [*walls, *pages]} == {200}
+    assert {answer.status_code for _, answer in writes} == {503}
+    assert {answer.status_code for _, answer in [*health, *walls, *pages]} == {200}
     assert all(re.search(r"shown at \d\d:\d\d:\d\d", answer.text) for _, answer in [*walls, *pages])
     reading = [seconds for seconds, answer in load.answers if answer.request.method == "GET"]
     assert max(seconds for seconds, _ in [*health, *walls, *pages, *writes]) < QUICK and max(reading) < QUICK
@@ -150,7 +149,6 @@ def test_a_store_that_hangs_leaves_walls_up_with_their_age(place: Place, store: 
     assert 7.0 not in [entry["value"] for entry in place.ask("GET", VALUES).json()]
     check_stored(place, load)
     assert is_back(place)
-    assert requests.get(f"{place.address}/health", timeout=30).json() == {"status": "ok"}
 
 
 def timed(ask: Callable[[], requests.Response]) -> tuple[float, requests.Response]:

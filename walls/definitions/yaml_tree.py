@@ -27,7 +27,7 @@ Path = tuple[str | int, ...]
 ValueEvent = ScalarEvent | SequenceStartEvent | MappingStartEvent
 
 MAX_BYTES = 5_000_000
-MAX_NODES = 500_000
+MAX_NODES = 200_000
 MAX_DEPTH = 60
 
 NULLS = {"", "~", "null", "Null", "NULL"}

@@ -79,6 +79,10 @@ def test_computed_fields(folder, tickets, sql, declared, type, expected):
         ("team", "date", "2 values of 'x', such as '.', cannot be read as date"),
         ("id", "date", "declared as date"),
         ("amount", "integer", "1 value of 'x', such as '7.5'"),
+        ("opened + INTERVAL '9000 years'", None, "3 values of 'x', such as '11024.*outside the years 1 to 9999"),
+        ("opened - INTERVAL '3000 years'", "date", "outside the years 1 to 9999"),
+        ("make_date(12026, 1, 1)", None, "outside the years 1 to 9999"),
+        ("DATE 'infinity'", None, "outside the years 1 to 9999"),
     ],
 )
 def test_expressions_without_a_type_of_fields_are_refused(folder, tickets, sql, declared, said):
