@@ -26,6 +26,8 @@ from tests.live.conftest import app, started
 
 ROWS = 20_000  # warm pages read no rows
 LOGIN, PASSWORD = "bench", "measured with a ruler"
+# Everybody has an owner of their own in the table, so that nobody sees the numbers of another.
+OWNERS = {LOGIN: "owner 123", **{f"person{number}": f"owner {number}" for number in range(1, 20)}}
 WALL, API = "/walls/bench", "/api/v1/walls/bench"
 TIMES, VISITS = 60, 7
 BROWSER = {"executable_path": "/usr/bin/chromium", "args": ["--no-sandbox", "--disable-gpu"]}
@@ -136,7 +138,8 @@ def _definitions() -> dict:
         "version": 1,
         "teams": {"team_3": {"title": "Team 3", "matches": ["Team 3"]}},
         "users": {
-            LOGIN: {"name": "Bench", "teams": ["team_3"], "attributes": {"owner": "owner 123"}, "password": PASSWORD}
+            login: {"name": login, "teams": ["team_3"], "attributes": {"owner": owner}, "password": PASSWORD}
+            for login, owner in OWNERS.items()
         },
         "datasets": {
             "deals": {
