@@ -20,6 +20,7 @@ import pyarrow
 from data.answering.attachments import Attachments
 from data.answering.cache import Answer, ResultCache
 from data.answering.lanes import Lane
+from data.answering.latecomers import Latecomers, RecentlyLate
 from data.answering.rendering import Rendered, render
 from data.answering.shaping import plain_types
 from data.answering.watchdog import Watchdog
@@ -45,6 +46,7 @@ class Hub:
     cache: ResultCache
     workers: ThreadPoolExecutor
     watchdog: Watchdog
+    late: Latecomers
     spill: Path
     broken: threading.Event
 
@@ -117,6 +119,7 @@ class DuckDBEngine:
             cache=ResultCache(self._cache_bytes),
             workers=ThreadPoolExecutor(MOST_CALLS * self._limits.threads, thread_name_prefix="statement"),
             watchdog=Watchdog(),
+            late=Latecomers(),
             spill=spill,
             broken=threading.Event(),
         )
@@ -141,6 +144,10 @@ def _begin(hub: Hub, lane: Lane[pyarrow.Table], statement: Statement, manifest: 
     rendered, files = render(statement, by_key), tuple(by_key.values())
 
     def ask() -> Answer:
+        if hub.late.recent(rendered.key):
+            late: Answer = Future()
+            late.set_exception(RecentlyLate("The statement was too slow a moment ago."))
+            return late
         work = partial(_execute, hub, rendered, files, until)
         return hub.cache.fetch(rendered.key, partial(lane.submit, work))
 
@@ -150,7 +157,12 @@ def _begin(hub: Hub, lane: Lane[pyarrow.Table], statement: Statement, manifest: 
 def _execute(hub: Hub, rendered: Rendered, files: tuple[str, ...], until: float) -> pyarrow.Table:
     if time.monotonic() >= until:
         raise TooLate("There was no time left to begin.")
-    with hub.attachments.reading(files), hub.connection.cursor() as cursor, hub.watchdog.limit(cursor, until):
+    with (
+        hub.late.watching(rendered.key, until),
+        hub.attachments.reading(files),
+        hub.connection.cursor() as cursor,
+        hub.watchdog.limit(cursor, until),
+    ):
         try:
             return plain_types(cursor.sql(rendered.text, params=list(rendered.values) or None).to_arrow_table())
         except duckdb.InterruptException as error:
@@ -173,8 +185,8 @@ def _await(asked: Asked, until: float, deadline: float) -> pyarrow.Table | UserE
     while True:
         try:
             return answer.result(max(0.0, until - time.monotonic()))
-        except (TimeoutError, TooLate):
-            if time.monotonic() >= until:
+        except (TimeoutError, TooLate) as error:
+            if time.monotonic() >= until or isinstance(error, RecentlyLate):
                 return TooLate(
                     f"The answer took longer than {deadline:g} s.", "Ask for fewer rows or a shorter period."
                 )
