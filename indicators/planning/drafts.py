@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from indicators.calendar import Interval, unit_start
 from indicators.measures import Operation
@@ -38,18 +39,18 @@ class Draft:
     def window(self) -> Window | None:
         return self.figures[0].window
 
-    @property
+    @cached_property
     def columns(self) -> tuple[tuple[Operation, Operand | None], ...]:
         """The different aggregates, each of which is one column."""
         return tuple(dict.fromkeys((figure.operation, figure.operand) for figure in self.figures))
 
-    @property
+    @cached_property
     def uncut(self) -> Unit:
         """The longest unit that no figure of a window cuts."""
         edges = {edge for figure in self.figures if figure.span for edge in (figure.span.start, figure.span.end)}
         return next(unit for unit in GRAINS if all(unit_start(edge, unit) == edge for edge in edges))
 
-    @property
+    @cached_property
     def operands(self) -> tuple[Operand, ...]:
         return tuple(dict.fromkeys(figure.operand for figure in self.figures if figure.operand))
 

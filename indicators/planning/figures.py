@@ -15,6 +15,7 @@ from indicators.calendar import Interval
 from indicators.joins import Path
 from indicators.measures import Operation
 from indicators.model import Unit
+from indicators.trees import BASE
 
 # How cells add up to a figure; an operation that is not here needs the rows themselves.
 ADDITIVE: Mapping[Operation, Literal["sum", "minimum", "maximum"]] = {
@@ -116,6 +117,19 @@ class Operand:
         """Whether it is no column as it stands."""
         return not isinstance(self.tree, exp.Column)
 
+    @cached_property
+    def measured(self) -> tuple[str, ...]:
+        """The column of the line's own table that it is, or the two it is the microseconds between; else nothing."""
+        match self.tree:
+            case exp.Column():
+                columns = [self.tree]
+            case exp.Paren(this=exp.Sub(this=exp.Anonymous() as end, expression=exp.Anonymous() as start)):
+                columns = [*start.expressions, *end.expressions] if start.name == end.name == "epoch_us" else []
+            case _:
+                columns = []
+        own = all(isinstance(column, exp.Column) and column.table == BASE for column in columns)
+        return tuple(column.name for column in columns) if own else ()
+
 
 @dataclass(frozen=True)
 class Span:
@@ -159,6 +173,14 @@ class Figure:
     parts: frozenset[Part]
     span: Span | None = None
     window: Window | None = None
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        # Figures are keys everywhere in a plan, so this is asked for a thousand times.
+        return hash((self.table, self.operation, self.operand, self.parts, self.span, self.window))
 
 
 @dataclass(frozen=True)

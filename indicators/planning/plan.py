@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, combinations
 from math import prod
 
 from indicators.calendar import unit_start, units
@@ -121,30 +121,31 @@ def _drafts(figures: Sequence[Figure], catalog: Catalog) -> list[Draft]:
     return _joined(drafts, catalog)
 
 
-def _joined(drafts: list[Draft], catalog: Catalog) -> list[Draft]:
+def _joined(drafts: Sequence[Draft], catalog: Catalog) -> list[Draft]:
     """The drafts, always those two merged that save the most, until none saves anything."""
-    costs = {draft: cost(draft, catalog) for draft in drafts}
-    savings: dict[tuple[Draft, Draft], tuple[float, Draft]] = {}
+    kept = dict(enumerate(drafts))
+    costs = {number: cost(draft, catalog) for number, draft in kept.items()}
+    savings: dict[tuple[int, int], tuple[float, Draft]] = {}
 
-    def weigh(one: Draft, other: Draft) -> None:
-        together = merge((*one.figures, *other.figures), catalog)
+    def weigh(one: int, other: int) -> None:
+        together = merge((*kept[one].figures, *kept[other].figures), catalog)
         saved = costs[one] + costs[other] - cost(together, catalog) if together else 0.0
         if saved > 0:
             savings[one, other] = saved, together
 
-    for place, one in enumerate(drafts):
-        for other in drafts[place + 1 :]:
-            weigh(one, other)
+    for pair in combinations(kept, 2):
+        weigh(*pair)
     while savings:
         pair = max(savings, key=lambda pair: savings[pair][0])
-        merged = savings[pair][1]
-        drafts = [draft for draft in drafts if draft not in pair]
+        merged, number = savings[pair][1], max(kept) + 1
         savings = {key: value for key, value in savings.items() if not set(key) & set(pair)}
-        costs[merged] = cost(merged, catalog)
-        for other in drafts:
-            weigh(other, merged)
-        drafts.append(merged)
-    return drafts
+        for place in pair:
+            del kept[place]
+        kept[number], costs[number] = merged, cost(merged, catalog)
+        for other in kept:
+            if other != number:
+                weigh(other, number)
+    return list(kept.values())
 
 
 def merge(figures: Sequence[Figure], catalog: Catalog) -> Draft | None:

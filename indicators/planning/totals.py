@@ -75,19 +75,7 @@ def total(totals: Totals, operation: Operation, operand: Operand | None) -> exp.
 
 
 def _measure(totals: Totals, operand: Operand) -> MeasureTotals | None:
-    return totals.measures.get(_measured(operand.tree))
-
-
-def _measured(tree: exp.Expression) -> tuple[str, ...]:
-    """The column that an operand is, or the two of which it is the microseconds between; nothing for any other."""
-    match tree:
-        case exp.Column():
-            return (tree.name,) if tree.table == BASE else ()
-        case exp.Paren(this=exp.Sub(this=exp.Anonymous() as end, expression=exp.Anonymous() as start)):
-            times = (*start.expressions, *end.expressions)
-            plain = start.name == end.name == "epoch_us" and all(isinstance(time, exp.Column) for time in times)
-            return tuple(time.name for time in times) if plain and {time.table for time in times} == {BASE} else ()
-    return ()
+    return totals.measures.get(operand.measured)
 
 
 # ---------------------------------------------------------------- cutting spans
