@@ -14,6 +14,7 @@ class FieldVersion:
     `column` is its name in the engine, normally the field's own; `day_column` is the local DATE beside a datetime.
     `code_column` stands beside a text of at most 65,534 values: 0 where it is empty, else the place of the value in
     byte order, from 1; `codes` are those values if they are at most 1,000.
+    `median` is that of a number in a table of a million rows and more.
     """
 
     name: str
@@ -24,6 +25,7 @@ class FieldVersion:
     day_column: str | None = None
     code_column: str | None = None
     codes: tuple[str, ...] = ()
+    median: float | None = None
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> FieldVersion:

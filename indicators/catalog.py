@@ -25,7 +25,7 @@ class Column:
     organisation's zone. A duration is a DOUBLE of seconds. `distinct` counts different non-empty values, None if
     unknown.
     `code_column` names the whole numbers beside a text: 0 where it is empty, else one for each value, from 1; `codes`
-    are those values in order where they are few.
+    are those values in order where they are few, and `distinct` is exact. `median` is that of all rows, if it is known.
     """
 
     name: str
@@ -38,6 +38,7 @@ class Column:
     distinct: int | None = None
     code_column: str | None = None
     codes: tuple[str, ...] = ()
+    median: float | None = None
 
     @cached_property
     def numbers(self) -> Mapping[str, int]:

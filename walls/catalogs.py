@@ -74,6 +74,7 @@ def _column(field: FieldVersion, declared: Field | None, source: Source | None) 
         distinct=field.distinct,
         code_column=field.code_column,
         codes=field.codes,
+        median=field.median,
     )
 
 

@@ -27,10 +27,11 @@ def with_codes(
     taken = {name for field in fields for name in (field.column, field.day_column) if name}
     found: list[FieldVersion] = []
     for field in fields:
-        if field.type == "text" and 0 < _count(connection, table, field) <= MOST_CODES:
+        count = _count(connection, table, field) if field.type == "text" else 0
+        if 0 < count <= MOST_CODES:
             name = _free(f"{field.column} (code)", taken)
             taken.add(name)
-            field = replace(field, code_column=name, codes=_values(connection, table, field))
+            field = replace(field, code_column=name, codes=_values(connection, table, field), distinct=count)
         found.append(field)
     return tuple(found)
 

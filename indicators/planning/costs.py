@@ -14,6 +14,7 @@ from indicators.measures import Operation
 from indicators.model import Unit
 from indicators.planning.drafts import Draft, rows_within
 from indicators.planning.figures import ADDITIVE, Operand, Part
+from indicators.planning.known import known_value
 from indicators.planning.totals import totals_of
 
 # For every row: each column that is read, whatever for, and each condition in WHERE.
@@ -44,6 +45,8 @@ UNIT_DAYS: dict[Unit, float] = {"day": 1, "week": 7, "month": 30.4, "quarter": 9
 
 def cost(draft: Draft, catalog: Catalog) -> float:
     """Milliseconds of CPU that the statement is taken to need."""
+    if known_value(draft, catalog) is not None:
+        return STATEMENT
     by_row = _work(draft, catalog) + _by_unit(draft, unit(draft, catalog), catalog)
     return STATEMENT + by_row * _rows(draft, catalog) / WEIGHED_ROWS
 

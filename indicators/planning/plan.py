@@ -13,7 +13,8 @@ from indicators.catalog import Catalog, Table
 from indicators.planning.costs import MOST_CELLS, cost, fewest_cells, group_size, key_values
 from indicators.planning.drafts import Draft
 from indicators.planning.figures import ADDITIVE, Figure, Part, Reading, Window
-from indicators.planning.queries import Writer, write_cells, write_distinct, write_rows
+from indicators.planning.known import known_value
+from indicators.planning.queries import Writer, write_cells, write_distinct, write_known, write_rows
 from indicators.planning.totals import pieces_of, tells
 from statement import Statement
 
@@ -47,7 +48,7 @@ def plan(figures: Iterable[Figure], catalog: Catalog) -> Plan:
     statements: list[Statement] = []
     found: dict[Figure, Reading] = {}
     for number, draft in enumerate(drafts):
-        statement, places = _writer(draft.figures[0])(draft, catalog, number)
+        statement, places = _writer(draft, catalog)(draft, catalog, number)
         statements.append(statement)
         found |= places
     readings = {figure: tuple(found[piece] for piece in pieces[computed[figure]]) for figure in wanted}
@@ -103,7 +104,10 @@ def _by_key(part: Part, table: Table, catalog: Catalog) -> bool:
     return part.test is not None and all(key_values(path, table, catalog) for path in part.test.fields)
 
 
-def _writer(figure: Figure) -> Writer:
+def _writer(draft: Draft, catalog: Catalog) -> Writer:
+    figure = draft.figures[0]
+    if known_value(draft, catalog) is not None:
+        return write_known
     if figure.operation in ADDITIVE:
         return write_cells
     return write_distinct if figure.operation == "count_distinct" and not figure.window else write_rows

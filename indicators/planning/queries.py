@@ -12,9 +12,10 @@ from indicators.measures import AGGREGATES
 from indicators.planning.costs import unit
 from indicators.planning.drafts import Draft
 from indicators.planning.figures import ADDITIVE, Figure, Key, Operand, Part, Reading, Span
+from indicators.planning.known import known_value
 from indicators.planning.totals import total, totals_of
 from indicators.trees import BASE, both, day, field, named, present, unit_of_day, within
-from statement import Statement
+from statement import Statement, bound
 
 Places = Mapping[Figure, Reading]
 Writer = Callable[[Draft, Catalog, int], tuple[Statement, Places]]
@@ -96,6 +97,13 @@ def write_rows(draft: Draft, catalog: Catalog, number: int) -> tuple[Statement, 
         return Reading(number, column, "only", days=days, empty=AGGREGATES[figure.operation].nothing)
 
     return _statement(query, draft, stretch, catalog), {figure: reading(figure) for figure in draft.figures}
+
+
+def write_known(draft: Draft, catalog: Catalog, number: int) -> tuple[Statement, Places]:
+    """The value that is known already, as a statement like any other: it goes with the data version."""
+    value = exp.select(exp.alias_(bound(known_value(draft, catalog)), "a0", quoted=True))
+    places = {figure: Reading(number, "a0", "only") for figure in draft.figures}
+    return Statement(value, frozenset({draft.table})), places
 
 
 def span_tree(span: Span, table: Table, catalog: Catalog) -> exp.Expression:

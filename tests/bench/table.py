@@ -81,6 +81,7 @@ def read_table(version: TableVersion, coded: bool, totals: bool, roles: Mapping[
             distinct=field.distinct,
             code_column=field.code_column if coded else None,
             codes=field.codes if coded else (),
+            median=field.median if totals else None,
         )
         for field in version.fields
     }

@@ -14,6 +14,7 @@ from sqlglot.dialects.duckdb import DuckDB
 
 from data.manifest import FieldVersion
 from data.versions.codes import MOST_VALUES
+from data.versions.statistics import NUMBERS
 from data.versions.totals import TotalsWriter
 from indicators.catalog import Catalog, Column, Table
 from indicators.model import Relation
@@ -91,7 +92,7 @@ class Company:
         )
 
     def _as_large(self, table: Table) -> Table:
-        columns = {name: self._coded(table, column) for name, column in table.columns.items()}
+        columns = {name: self._measured(table, self._coded(table, column)) for name, column in table.columns.items()}
         return self._with_totals(replace(table, columns=columns))
 
     def _with_totals(self, table: Table) -> Table:
@@ -117,6 +118,12 @@ class Company:
         self.sql(f'ALTER TABLE "{table.key}" ADD COLUMN "{code}" USMALLINT')
         self.engine.execute(f'UPDATE "{table.key}" SET "{code}" = coalesce(list_position(?, {name}), 0)', [list(codes)])
         return replace(column, code_column=code, codes=codes if len(codes) <= MOST_VALUES else (), distinct=len(codes))
+
+    def _measured(self, table: Table, column: Column) -> Column:
+        if column.type not in NUMBERS:
+            return column
+        [(median,)] = self.sql(f'SELECT median("{column.column}") FROM "{table.key}"')
+        return replace(column, median=median)
 
     def _store(self, column: Column, value: Any) -> list[Any]:
         """A value as data versions store it; a datetime is given as local text or as an aware datetime."""

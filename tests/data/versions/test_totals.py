@@ -8,7 +8,7 @@ import pytest
 
 from data.files.source import Source
 from data.manifest import Manifest
-from data.versions import codes, totals
+from data.versions import codes, statistics, totals
 from data.versions.building import Building
 from tests.data.conftest import PARIS, Published
 
@@ -118,3 +118,14 @@ def test_a_manifest_keeps_them_and_older_ones_have_none(published):
     assert Manifest.from_json(stored) == published.manifest
     del stored["tables"]["t"]["totals"]
     assert Manifest.from_json(stored).tables["t"].totals is None
+
+
+def test_numbers_of_large_tables_have_their_median(publish, monkeypatch):
+    monkeypatch.setattr(statistics, "FEWEST_ROWS_FOR_MEDIANS", ROWS)
+    published = publish()
+    fields = published.fields()
+    for name in ("amount", "rows", "count 0", "id"):
+        assert [(fields[name].median,)] == published.query(f'SELECT median("{name}") FROM t')
+    assert fields["status"].median is None
+    monkeypatch.setattr(statistics, "FEWEST_ROWS_FOR_MEDIANS", ROWS + 1)
+    assert publish().fields()["amount"].median is None
