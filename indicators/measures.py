@@ -115,7 +115,7 @@ def _share(operand: exp.Expression | None, test: exp.Expression | None) -> exp.E
 
 
 def _average_of(total: float | None, count: int | None) -> float | None:
-    return total / count if count else None
+    return total / count if count and total is not None else None
 
 
 def _share_of(selected: int | None, count: int | None) -> float | None:

@@ -18,13 +18,15 @@ from indicators.planning.plan import Plan
 from indicators.planning.queries import DAY
 
 Value = int | float | date | datetime | None
+PUT_TOGETHER = {"sum": sum, "minimum": min, "maximum": max}
 EPOCH_DAY, EPOCH = date(1970, 1, 1), datetime(1970, 1, 1)
 
 
 def read(plan: Plan, answers: Sequence[pyarrow.Table | UserError]) -> dict[Figure, Value | UserError]:
     """The value of each figure, or the error of the statement that should have answered it.
 
-    Numbers are int or finite float, dates `date`, datetimes naive UTC `datetime`; None where there is no value.
+    Numbers are int or finite float, dates `date`, datetimes naive UTC `datetime`; None where there is no value, or none
+    that a number can hold.
     """
     cells = [answer if isinstance(answer, UserError) else Cells(answer) for answer in answers]
     found: dict[Figure, Value | UserError] = {}
@@ -40,13 +42,14 @@ def _piece(answer: Cells | UserError, reading: Reading) -> Value | UserError:
 
 def _put_together(pieces: Sequence[Value | UserError], operation: Operation) -> Value | UserError:
     """The figure over all pieces of its span; the first error among them."""
-    if len(pieces) == 1:
-        return pieces[0]
     failed = next((piece for piece in pieces if isinstance(piece, UserError)), None)
-    values = [piece for piece in pieces if piece is not None]
-    if failed or not values:
+    if failed:
         return failed
-    return {"sum": sum, "minimum": min, "maximum": max}[ADDITIVE[operation]](values)
+    values = [piece for piece in pieces if piece is not None]
+    if not values:
+        return None
+    found = values[0] if len(values) == 1 else PUT_TOGETHER[ADDITIVE[operation]](values)
+    return None if isinstance(found, float) and not math.isfinite(found) else found
 
 
 class Cells:
@@ -130,7 +133,8 @@ class _Column:
             return None
         match how:
             case "sum":
-                found = numbers.sum()
+                with numpy.errstate(over="ignore", invalid="ignore"):
+                    found = numbers.sum()
             case "minimum":
                 found = numbers.min()
             case "maximum":
@@ -146,7 +150,7 @@ class _Column:
             return EPOCH + timedelta(microseconds=int(number))
         if isinstance(number, (int, numpy.integer)):
             return int(number)
-        return float(number) if math.isfinite(number) else None
+        return float(number)
 
 
 def _numbers(column: pyarrow.Array) -> numpy.ndarray:

@@ -14,11 +14,14 @@ from indicators.planning.costs import MOST_CELLS, cost, fewest_cells, group_size
 from indicators.planning.drafts import Draft
 from indicators.planning.figures import ADDITIVE, Figure, Part, Reading, Window
 from indicators.planning.known import known_value
+from indicators.planning.pieces import pieces_of
 from indicators.planning.queries import Writer, write_cells, write_distinct, write_known, write_rows
-from indicators.planning.totals import pieces_of, tells
+from indicators.planning.totals import tells
 from statement import Statement
 
 MOST_FLAGS = 8
+# Looking at all pairs takes longer than it saves where there are more.
+MOST_JOINED = 8
 
 
 @dataclass(frozen=True)
@@ -121,35 +124,33 @@ def _drafts(figures: Sequence[Figure], catalog: Catalog) -> list[Draft]:
     drafts: list[Draft] = []
     # Those with the fewest conditions first: what has none makes room for all that could be keys.
     for parts in sorted(by_parts, key=lambda parts: (len(parts), sorted(part.alike for part in parts))):
-        drafts.append(merge(by_parts[parts], catalog) or Draft(tuple(by_parts[parts]), parts))
-    return _joined(drafts, catalog)
+        _place(merge(by_parts[parts], catalog) or Draft(tuple(by_parts[parts]), parts), drafts, catalog)
+    return _joined(drafts, catalog) if len(drafts) <= MOST_JOINED else drafts
 
 
-def _joined(drafts: Sequence[Draft], catalog: Catalog) -> list[Draft]:
-    """The drafts, always those two merged that save the most, until none saves anything."""
-    kept = dict(enumerate(drafts))
-    costs = {number: cost(draft, catalog) for number, draft in kept.items()}
-    savings: dict[tuple[int, int], tuple[float, Draft]] = {}
+def _place(draft: Draft, drafts: list[Draft], catalog: Catalog) -> None:
+    """Adds the draft, or merges it into the one with which it costs least, if that is less than alone."""
+    alone = cost(draft, catalog)
+    best, least, merged = None, 0.0, None
+    for place, other in enumerate(drafts):
+        together = merge((*other.figures, *draft.figures), catalog)
+        saved = cost(other, catalog) + alone - cost(together, catalog) if together else 0.0
+        if saved > least:
+            best, least, merged = place, saved, together
+    if merged is None:
+        drafts.append(draft)
+    else:
+        drafts[best] = merged
 
-    def weigh(one: int, other: int) -> None:
-        together = merge((*kept[one].figures, *kept[other].figures), catalog)
-        saved = costs[one] + costs[other] - cost(together, catalog) if together else 0.0
-        if saved > 0:
-            savings[one, other] = saved, together
 
-    for pair in combinations(kept, 2):
-        weigh(*pair)
-    while savings:
-        pair = max(savings, key=lambda pair: savings[pair][0])
-        merged, number = savings[pair][1], max(kept) + 1
-        savings = {key: value for key, value in savings.items() if not set(key) & set(pair)}
-        for place in pair:
-            del kept[place]
-        kept[number], costs[number] = merged, cost(merged, catalog)
-        for other in kept:
-            if other != number:
-                weigh(other, number)
-    return list(kept.values())
+def _joined(drafts: list[Draft], catalog: Catalog) -> list[Draft]:
+    """The drafts, of which those are merged that grew alike only after both were placed."""
+    for one, other in combinations(drafts, 2):
+        together = merge((*one.figures, *other.figures), catalog)
+        if together and cost(together, catalog) < cost(one, catalog) + cost(other, catalog):
+            rest = [draft for draft in drafts if draft is not one and draft is not other]
+            return _joined([*rest, together], catalog)
+    return drafts
 
 
 def merge(figures: Sequence[Figure], catalog: Catalog) -> Draft | None:

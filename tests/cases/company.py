@@ -18,7 +18,7 @@ from accounts.access import Access, open_access
 from data.answering.duckdb_engine import DuckDBEngine
 from data.versions import codes, totals
 from indicators.content import Content
-from indicators.planning import totals as planning_totals
+from indicators.planning import pieces
 from store.database import Database, sqlite_url
 from tests.cases.case import HERE, Case, definition_text
 from tests.cases.file_formats import write_formats
@@ -99,7 +99,7 @@ def as_large_ones() -> Iterator[None]:
         patch.object(codes, "FEWEST_ROWS", 0),
         patch.object(totals, "FEWEST_ROWS", 0),
         patch.object(totals, "ROWS_FOR_ONE", 1),
-        patch.object(planning_totals, "FEWEST_SPARED_ROWS", 0),
+        patch.object(pieces, "FEWEST_SPARED_ROWS", 0),
     ):
         yield
 

@@ -122,7 +122,7 @@ def test_plain_types(engine, published):
         "d": "int64",
         "e": "timestamp[us]",
         "f": "date32[day]",
-        "g": "double",
+        "g": "decimal128(38, 0)",
         "h": "bool",
         "i": "string",
     }

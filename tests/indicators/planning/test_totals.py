@@ -16,9 +16,9 @@ from indicators.model import Indicator
 from indicators.planning.cells import read
 from indicators.planning.figures import Figure, Span
 from indicators.planning.parts import PartReader
+from indicators.planning.pieces import pieces_of
 from indicators.planning.plan import plan
 from indicators.planning.questions import Question, question_of
-from indicators.planning.totals import pieces_of
 from indicators.scope import Scope
 from tests.indicators.companies import Company, Shelf, readable
 from tests.indicators.shown_walls import Watched, line
@@ -207,6 +207,48 @@ def test_a_trend_of_months_reads_totals_and_one_of_weeks_does_not():
 
     assert reads_totals(trend("month")) == [True, True]
     assert reads_totals(trend("week")) == [True, False]
+
+
+LONG = {"field": "opened", "op": "during", "value": {"from": "2022-01-10", "to": "2024-12-28"}}
+
+
+def summed(values: list[tuple[str, float]], kind: str, aggregate: str = "sum") -> Any:
+    """The sum over nearly three years of a field, as a large table would be asked."""
+    company = Company({"cases": Shelf({"opened": "date", "x": kind}, values)}, coded=True)
+    definition = line("x", aggregate, dataset="cases", field="x", where=LONG)
+    question, found, sql = ask(company, company.scope(Viewer("anna"), NOW), definition)
+    assert sql.count("FROM") == 3
+    return question.value.value(found)
+
+
+HEAD, MIDDLE, TAIL = "2022-01-11", "2023-02-05", "2024-12-26"
+
+
+def test_a_sum_that_no_number_holds_has_no_value():
+    huge = 1.5e308
+    for days in ([MIDDLE, MIDDLE], [HEAD, TAIL], [HEAD, MIDDLE]):
+        values = [(day, huge) for day in days] + [("2023-05-01", 1.0)]
+        assert summed(values, "number") is None
+        assert summed(values, "number", "average") is None
+        assert summed(values, "number", "maximum") == huge
+
+
+def test_whole_numbers_beyond_64_bits_are_added_exactly():
+    most = 2**63 - 1
+    values = [(HEAD, most), (HEAD, 777), (HEAD, 1), (MIDDLE, 5), (TAIL, -most), (TAIL, -1)]
+    assert summed(values, "integer") == 782
+    assert summed([(MIDDLE, most), (HEAD, most), (TAIL, 2)], "integer") == 2 * most + 2
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "count"),
+    [("9999-12-02", "9999-12-29", 0), ("9999-12-02", "9999-12-30", 1), ("2023-05-05", "9999-12-31", 2)],
+)
+def test_the_end_of_the_calendar(first, last, count):
+    company = Company({"cases": Shelf({"opened": "date"}, [("2024-01-01",), ("9999-12-30",)])}, coded=True)
+    during = {"field": "opened", "op": "during", "value": {"from": first, "to": last}}
+    question, found, _ = ask(company, company.scope(Viewer("anna"), NOW), line("x", dataset="cases", where=during))
+    assert question.value.value(found) == count
 
 
 UTC_PLUS_1 = ZoneInfo("Africa/Algiers")
