@@ -71,8 +71,8 @@ class DuckDBEngine:
         """See `Engine.run_all`; the seconds count from the call, so a whole wall is answered within them.
 
         A dataset that the version does not have, a damaged file, a late or failing statement is the error of that
-        statement alone. They begin in the order given. Whole numbers come as int64 (decimal128 beyond), other decimals as
-        double, texts as string.
+        statement alone. They begin in the order given. Whole numbers come as int64 (decimal128 beyond), other
+        decimals as double, texts as string.
         """
         hub, until = self._opened(), time.monotonic() + deadline
         hub.attachments.follow(manifest)

@@ -9,12 +9,12 @@ from dataclasses import replace
 import duckdb
 
 from data.manifest import FieldVersion
-from data.quoting import identifier
+from data.quoting import free_name, identifier
 
 FEWEST_ROWS = 100_000  # below, a statement's planning costs more than its work
 MOST_CODES = 65_534  # what two bytes hold, beside the 0
 MOST_VALUES, MOST_CHARACTERS = 1_000, 30_000  # the manifest keeps the values behind the codes up to here
-ONE_BYTE = 255
+MOST_IN_ONE_BYTE = 255
 ESTIMATED = 1.1  # the count of different values kept so far may be wrong by some percent
 
 
@@ -29,7 +29,7 @@ def with_codes(
     for field in fields:
         count = _count(connection, table, field) if field.type == "text" else 0
         if 0 < count <= MOST_CODES:
-            name = _free(f"{field.column} (code)", taken)
+            name = free_name(f"{field.column} (code)", taken)
             taken.add(name)
             field = replace(field, code_column=name, codes=_values(connection, table, field), distinct=count)
         found.append(field)
@@ -49,7 +49,7 @@ def code_columns(
 def _code_column(connection: duckdb.DuckDBPyConnection, table: str, field: FieldVersion, catalog: str) -> str:
     column, kind = identifier(field.column), f"{catalog}.{identifier(uuid.uuid4().hex)}"
     connection.execute(f"CREATE TYPE {kind} AS ENUM ({_different(table, field)} ORDER BY 1)")
-    size = "UTINYINT" if 0 < len(field.codes) < ONE_BYTE else "USMALLINT"
+    size = "UTINYINT" if 0 < len(field.codes) <= MOST_IN_ONE_BYTE else "USMALLINT"
     code = f"coalesce(enum_code({column}::{kind})::INTEGER + 1, 0)::{size}"
     return f"{code} AS {identifier(field.code_column)}"
 
@@ -73,11 +73,3 @@ def _values(connection: duckdb.DuckDBPyConnection, table: str, field: FieldVersi
     values = [value for (value,) in connection.execute(query).fetchall()]
     fits = len(values) <= MOST_VALUES and sum(map(len, values)) <= MOST_CHARACTERS
     return tuple(values) if fits else ()
-
-
-def _free(name: str, taken: Iterable[str]) -> str:
-    """The name, or a longer one if it is taken; the engine does not tell case apart."""
-    lowered = {other.lower() for other in taken}
-    while name.lower() in lowered:
-        name += "_"
-    return name

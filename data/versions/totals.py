@@ -28,7 +28,7 @@ def totals_beside(
     """Writes the totals of a table that is large enough for them; the parameters are those of TotalsWriter."""
     if rows < FEWEST_ROWS or main is None:
         return None
-    return TotalsWriter(connection, place, key, fields, rows).write(main, rows // ROWS_FOR_ONE)
+    return TotalsWriter(connection, place, key, fields, rows, rows // ROWS_FOR_ONE).write(main)
 
 
 @dataclass(frozen=True)
@@ -47,26 +47,30 @@ class _Key:
 
 @dataclass(frozen=True)
 class TotalsWriter:
-    """Writes the totals of one table; `place` is the quoted catalog or schema that both stand in, `key` the table."""
+    """Writes the totals of one table, at most `most` rows of them.
+
+    `place` is the quoted catalog or schema that both stand in, `key` the table.
+    """
 
     connection: duckdb.DuckDBPyConnection
     place: str
     key: str
     fields: Sequence[FieldVersion]
     rows: int
+    most: int
 
-    def write(self, main: str, most: int) -> TotalsVersion | None:
-        """A row for each month of the date column `main` and each combination of keys; None if that is over `most`.
+    def write(self, main: str) -> TotalsVersion | None:
+        """A row for each month of the date column `main` and each combination of keys; None if these are too many.
 
         The keys are texts with codes and booleans, those with the fewest values first, and whether the other dates are
-        filled: as many as leave the totals at `most` rows.
+        filled: as many as leave few enough rows.
         """
         date = next(field for field in self.fields if field.column == main)
         day = date.day_column or date.column
         month = f"date_trunc('month', {identifier(day)})::DATE"
-        if self._groups([month], most) is None:
+        if not self._fit([month]):
             return None
-        keys = self._keys([month], [field for field in self.fields if field is not date], most)
+        keys = self._keys(month, [field for field in self.fields if field is not date])
         taken = [day, *(key.column for key in keys)]
         count = free_name("rows", taken)
         measures = self._measures([*taken, count])
@@ -102,12 +106,12 @@ class TotalsWriter:
 
     # ------------------------------------------------------------ keys
 
-    def _keys(self, chosen: list[str], fields: Sequence[FieldVersion], most: int) -> list[_Key]:
+    def _keys(self, month: str, fields: Sequence[FieldVersion]) -> list[_Key]:
         """Texts and booleans first; then dates, those that are empty most often first, for open cases are asked for."""
         by_nulls = sorted(fields, key=lambda field: -field.nulls)
         found: list[_Key] = []
         for key in sorted(filter(None, map(self._key, by_nulls)), key=lambda key: (key.filled, key.values)):
-            if self._groups([*chosen, *(other.sql for other in found), key.sql], most) is not None:
+            if self._fit([month, *(other.sql for other in found), key.sql]):
                 found.append(key)
         return found
 
@@ -120,11 +124,11 @@ class TotalsWriter:
             return _Key(field.column, 2, filled=True)
         return None
 
-    def _groups(self, columns: Sequence[str], most: int) -> int | None:
-        """How many combinations of values there are, None if more than `most`."""
-        query = f"SELECT count(*) FROM (SELECT DISTINCT {', '.join(columns)} FROM {self._source} LIMIT {most + 1})"
-        [(count,)] = self.connection.execute(query).fetchall()
-        return count if count <= most else None
+    def _fit(self, columns: Sequence[str]) -> bool:
+        """Whether the columns have few enough combinations of values."""
+        different = f"SELECT DISTINCT {', '.join(columns)} FROM {self._source} LIMIT {self.most + 1}"
+        [(count,)] = self.connection.execute(f"SELECT count(*) FROM ({different})").fetchall()
+        return count <= self.most
 
     # ------------------------------------------------------------ measures
 

@@ -34,9 +34,7 @@ def write_cells(draft: Draft, catalog: Catalog, number: int) -> tuple[Statement,
     totals = totals_of(draft, catalog)
     measures = {name: total(totals, *column) if totals else _aggregate(*column) for column, name in names.items()}
     stretch = Span(window.field, window.days.start, window.days.end) if window else sample.span
-    query = _select(groups | values | measures, draft, stretch, catalog)
-    if totals:
-        query = query.from_(table_as(catalog.table(draft.table), BASE, totals=True), copy=False)
+    query = _select(groups | values | measures, draft, stretch, catalog, totals=totals is not None)
     query = query.group_by(*_ordinals(len(groups)), copy=False) if groups else query
 
     def reading(figure: Figure) -> Reading:
@@ -119,12 +117,15 @@ def _select(
     span: Span | None,
     catalog: Catalog,
     *conditions: exp.Expression,
+    totals: bool = False,
 ) -> exp.Select:
+    """The columns of the rows that count, or of their totals."""
     table = catalog.table(draft.table)
     tests = [span_tree(span, table, catalog)] if span else []
     tests += [part.tree.copy() for part in _ordered(draft.where)]
     tests += conditions
-    return select_from(_aliased(columns), table, _paths(draft, span, catalog), catalog, both(tests) if tests else None)
+    query = select_from(_aliased(columns), table, _paths(draft, span, catalog), catalog, both(tests) if tests else None)
+    return query.from_(table_as(table, BASE, totals=True), copy=False) if totals else query
 
 
 def _statement(query: exp.Select, draft: Draft, span: Span | None, catalog: Catalog) -> Statement:

@@ -100,8 +100,8 @@ class Company:
         self.sql(f'CREATE SCHEMA "{table.key}"')
         self.sql(f'CREATE VIEW "{table.key}"."{table.key}" AS FROM main."{table.key}"')
         fields = [self._field(table, column) for column in table.columns.values()]
-        writer = TotalsWriter(self.engine, f'"{table.key}"', table.key, fields, table.rows)
-        totals = writer.write(main, most=table.rows) if main else None
+        writer = TotalsWriter(self.engine, f'"{table.key}"', table.key, fields, table.rows, most=table.rows)
+        totals = writer.write(main) if main else None
         return replace(table, rows=LARGE, totals=read_totals(totals) if totals else None)
 
     def _field(self, table: Table, column: Column) -> FieldVersion:
