@@ -23,7 +23,8 @@ TEXT = frozenset({"text"})
 
 @dataclass(frozen=True)
 class Operator:
-    """A row of the table. `shape` is the form of its value; `roles` means that the field must identify somebody.
+    """A row of the table. `shape` is the form of its value; `identifies` says whom the field must tell, if any: a user, or
+    either a user or a team.
 
     `en`, `fr` are the words of the menu; `says_en`, `says_fr` make the sentence around `{field}` and `{value}`.
     A `negated` operator is true exactly where its `build` is not, so it keeps empty values.
@@ -38,13 +39,13 @@ class Operator:
     says_en: str
     says_fr: str
     negated: bool = False
-    roles: bool = False
+    identifies: Literal["user", "anybody"] | None = None
 
     def check_fits(self, column: Column) -> None:
         """Raises UserError naming the operators that fit, unless this one does."""
         if column.type not in self.types:
-            fitting = ", ".join(row.key for row in fitting_operators(column.type, roles=column.identifies is not None))
-            raise UserError(f"'{self.key}' does not fit '{column.name}' ({column.type}).", f"Accepted is {fitting}.")
+            fitting = ", ".join(row.key for row in fitting_operators(column))
+            raise UserError(f"'{self.key}' does not fit '{column.name}' ({column.type}).", f"Accepted are: {fitting}.")
 
     def test(self, subject: Subject, raw: Any, ask: Ask) -> leaves.Test:
         """The test before negation. Raises UserError for a field or value that does not fit, NoAnswer for a viewer."""
@@ -104,13 +105,15 @@ _ROWS = (
     _Row("not_empty", "is not empty", "n’est pas vide", ALL, "none", leaves.empty,
          "{field} is not empty", "{field} n’est pas vide", negated=True),
     _Row("is_current_user", "is the current user", "est la personne connectée", ALL, "none", leaves.current_user,
-         "{field} is you", "{field} est vous", roles=True),
+         "{field} is you", "{field} est vous", identifies="user"),
     _Row("is_not_current_user", "is not the current user", "n’est pas la personne connectée", ALL, "none",
-         leaves.current_user, "{field} is not you", "{field} n’est pas vous", negated=True, roles=True),
+         leaves.current_user, "{field} is not you", "{field} n’est pas vous", negated=True,
+         identifies="user"),
     _Row("in_current_teams", "is in the current user’s teams", "est dans les équipes de la personne connectée", ALL,
-         "none", leaves.current_teams, "{field} is in your teams", "{field} est dans vos équipes", roles=True),
+         "none", leaves.current_teams, "{field} is in your teams", "{field} est dans vos équipes",
+         identifies="anybody"),
     _Row("in_team", "is in the team", "est dans l’équipe", ALL, "teams", leaves.teams,
-         "{field} is in the team {value}", "{field} est dans l’équipe {value}", roles=True),
+         "{field} is in the team {value}", "{field} est dans l’équipe {value}", identifies="anybody"),
 )  # fmt: skip
 OPERATORS: Mapping[str, Operator] = {row.key: row for row in _ROWS}
 PERSONAL = frozenset({"is_current_user", "is_not_current_user", "in_current_teams"})
@@ -119,10 +122,14 @@ PERSONAL = frozenset({"is_current_user", "is_not_current_user", "in_current_team
 def find_operator(key: str) -> Operator:
     """The row of that key. Raises UserError with the nearest one."""
     if key not in OPERATORS:
-        raise UserError(f"Unknown operator '{key}'.", nearest(key, OPERATORS) or f"Accepted is {', '.join(OPERATORS)}.")
+        raise UserError(
+            f"Unknown operator '{key}'.", nearest(key, OPERATORS) or f"Accepted are: {', '.join(OPERATORS)}."
+        )
     return OPERATORS[key]
 
 
-def fitting_operators(kind: str, roles: bool) -> tuple[Operator, ...]:
-    """The operators that a field of that type can be used with; `roles` if it identifies somebody."""
-    return tuple(row for row in _ROWS if kind in row.types and (roles or not row.roles))
+def fitting_operators(column: Column) -> tuple[Operator, ...]:
+    """The operators that a field can be used with, by its type and by whom it identifies."""
+    told = {None, "anybody"} if column.identifies == "team" else {None, "anybody", "user"}
+    accepted = told if column.identifies else {None}
+    return tuple(row for row in _ROWS if column.type in row.types and row.identifies in accepted)

@@ -4,6 +4,7 @@ import pytest
 from pydantic import TypeAdapter
 
 from errors import UserError
+from indicators.catalog import Column
 from indicators.filters.conditions import condition, date_ranges, key_test
 from indicators.filters.faults import check_filter
 from indicators.filters.leaves import NoAnswer
@@ -265,7 +266,15 @@ def test_every_operator_has_its_words_in_both_languages():
             assert ("{value}" in sentence) == (row.shape != "none")
 
 
-def test_a_menu_offers_only_what_fits():
-    keys = {row.key for row in fitting_operators("boolean", roles=False)}
-    assert keys == {"is", "is_not", "any_of", "none_of", "empty", "not_empty"}
-    assert "is_current_user" in {row.key for row in fitting_operators("text", roles=True)}
+@pytest.mark.parametrize(
+    ("kind", "identifies", "offered", "withheld"),
+    [
+        ("boolean", None, {"is", "is_not", "any_of", "none_of", "empty", "not_empty"}, set(OPERATORS)),
+        ("text", "login", {"is", "contains", "is_current_user", "in_current_teams", "in_team"}, {"more", "during"}),
+        ("text", "team", {"is", "contains", "in_current_teams", "in_team"}, {"is_current_user", "is_not_current_user"}),
+        ("text", None, {"is", "contains"}, {"is_current_user", "in_team", "more"}),
+    ],
+)
+def test_a_menu_offers_only_what_fits(kind, identifies, offered, withheld):
+    keys = {row.key for row in fitting_operators(Column("f", "f", kind, identifies=identifies))}
+    assert offered <= keys and not keys & (withheld - offered)
