@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -176,8 +176,11 @@ def _prepare_file(path: Path, engine: Engine) -> None:
     """Makes the file readable by its owner only, and lets readers go on while one writes (write-ahead log)."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-        path.chmod(0o600)
+        # A file that is there is not opened: closing it would drop the locks that this process holds on it.
+        with suppress(FileExistsError):
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        if path.is_file():
+            path.chmod(0o600)
     except OSError as error:
         raise Unavailable(f"The store {path} cannot be written: {error.strerror}.") from error
     deadline = time.monotonic() + WRITE_WAIT

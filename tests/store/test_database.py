@@ -214,6 +214,29 @@ def test_the_file_is_for_its_owner_only(file, home):
     assert stat.S_IMODE(home.stat().st_mode) == 0o700
 
 
+CLOSER = "import sqlite3, sys; base = sqlite3.connect(sys.argv[1]); base.execute('PRAGMA user_version'); base.close()"
+
+
+def test_a_store_that_is_prepared_again_keeps_its_locks(file, home):
+    with file.write() as connection:
+        publish(connection)
+    file.prepare()
+    # A process that believes it is the last one takes the log away when it goes.
+    subprocess.run([sys.executable, "-c", CLOSER, home / "store.sqlite3"], check=True)
+    assert (home / "store.sqlite3-wal").exists()
+    with file.write() as connection:
+        publish(connection)
+    assert count(file) == count(Database(sqlite_url(home))) == 2
+
+
+def test_a_folder_in_place_of_the_store_stays_as_it_is(tmp_path):
+    folder = tmp_path / "store.sqlite3"
+    folder.mkdir(mode=0o755)
+    with pytest.raises(Unavailable, match="cannot be reached"):
+        Database(sqlite_url(tmp_path)).migrate()
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o755
+
+
 def test_an_acknowledged_write_is_on_the_disk(file):
     with file.read() as connection:
         assert connection.execute(text("PRAGMA journal_mode")).scalar_one() == "wal"
