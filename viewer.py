@@ -44,6 +44,11 @@ class Viewer(Person):
     def person(self) -> Person:
         return Person(self.login, self.name, self.email, self.teams, self.attributes)
 
+    @property
+    def known_as(self) -> str:
+        """All that is known of this viewer as one text, by which to keep what only the very same may see again."""
+        return repr(self)
+
 
 @dataclass(frozen=True)
 class People:

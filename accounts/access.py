@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from accounts.account import Account
+from accounts.admitted import Admitted
 from accounts.links import Links
 from accounts.people import Accounts
-from accounts.secrets import fingerprint
 from accounts.sessions import Sessions
 from accounts.signin import SignIn
 from accounts.throttle import Throttle
 from accounts.tokens import Tokens
 from store.database import Database
-from store.recent import Recent
 from viewer import Language, Viewer
-
-# Sessions and tokens of which a process knows for a minute who they let in.
-MOST_PEOPLE = 5_000
 
 
 @dataclass(frozen=True)
@@ -31,7 +27,7 @@ class Access:
     signin: SignIn
     locale: Language
     loopback: bool
-    recent: Recent[Viewer | None] = field(default_factory=lambda: Recent(MOST_PEOPLE))
+    admitted: Admitted
 
     def viewer_of_session(self, secret: str) -> Viewer | None:
         """Who looks, from the secret in the session cookie; None when nobody is signed in by it.
@@ -43,11 +39,11 @@ class Access:
             found = self.sessions.account(secret)
             return found.viewer(self.locale) if found else None
 
-        return self.recent.ask(("session", fingerprint(secret)), look_up)
+        return self.admitted.by_session(secret, look_up)
 
     def viewer_of_token(self, text: str) -> Viewer | None:
         """Who asks, from an API token, likewise; None when it lets nobody in."""
-        return self.recent.ask(("token", fingerprint(text)), lambda: self.tokens.viewer(text))
+        return self.admitted.by_token(text, lambda: self.tokens.viewer(text))
 
     def examples(self) -> tuple[Account, ...]:
         """The example people who can sign in, for the sign-in page; none when others can reach the server."""
@@ -57,13 +53,15 @@ class Access:
 
 def open_access(database: Database, locale: Language = "fr", loopback: bool = True) -> Access:
     """Access to the accounts in `database`; `loopback` says whether the server listens on this machine only."""
-    sessions = Sessions(database, loopback)
+    admitted = Admitted()
+    sessions = Sessions(database, loopback, admitted=admitted)
     return Access(
-        accounts=Accounts(database),
+        accounts=Accounts(database, admitted),
         sessions=sessions,
-        tokens=Tokens(database, locale, loopback),
-        links=Links(database, loopback),
+        tokens=Tokens(database, locale, loopback, admitted=admitted),
+        links=Links(database, loopback, admitted=admitted),
         signin=SignIn(database, sessions, Throttle(database), loopback),
         locale=locale,
         loopback=loopback,
+        admitted=admitted,
     )

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, delete, insert, select, update
 
 from accounts.account import Account, account_of
+from accounts.admitted import Admitted
 from accounts.passwords import check_password, hash_password
 from accounts.people import change_password, standing_account
 from accounts.secrets import draw, fingerprint
@@ -32,8 +33,15 @@ _GONE = {
 class Links:
     """Makes, recognises and uses links. `loopback` says whether only this machine can reach the server."""
 
-    def __init__(self, database: Database, loopback: bool, clock: Callable[[], datetime] = now):
+    def __init__(
+        self,
+        database: Database,
+        loopback: bool,
+        clock: Callable[[], datetime] = now,
+        admitted: Admitted | None = None,
+    ):
         self._database, self._loopback, self._clock = database, loopback, clock
+        self._admitted = admitted or Admitted()
 
     def make(self, actor: str, login: str) -> str:
         """The secret of a new link, for the path `/password/{secret}`; earlier links of that person end.
@@ -62,7 +70,7 @@ class Links:
         owner = self.account(secret, language)
         check_password(password, owner.login, language)
         kept = hash_password(password)
-        with self._database.write() as connection:
+        with self._admitted.changing(owner.login), self._database.write() as connection:
             owner = self._owner(connection, secret, language)
             used = update(password_link).where(password_link.c.hash == fingerprint(secret))
             connection.execute(used.values(used_at=self._clock()))

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from accounts.account import LANGUAGES, LOGIN, THEMES, Account, account_of, is_login
+from accounts.admitted import Admitted
 from accounts.passwords import check_password, hash_password
 from accounts.sessions import end_sessions, now
 from errors import Conflict, Forbidden, NotFound, UserError, nearest
@@ -21,8 +22,8 @@ from viewer import Language
 class Accounts:
     """Finds and changes accounts, each change in a transaction of its own. `actor` is the login of who changes."""
 
-    def __init__(self, database: Database):
-        self._database = database
+    def __init__(self, database: Database, admitted: Admitted | None = None):
+        self._database, self._admitted = database, admitted or Admitted()
 
     def get(self, login: str) -> Account:
         """The account of `login`. Raises NotFound, with the nearest login, when there is none."""
@@ -52,7 +53,7 @@ class Accounts:
         Ends that person's sessions when they are disabled or no longer administrator. Raises NotFound, Forbidden when
         no administrator would be left, UserError for a value that is not accepted.
         """
-        with self._database.write() as connection:
+        with self._admitted.changing(login), self._database.write() as connection:
             old = standing_account(connection, login)
             new = replace(old, **changes)
             _check_teams(connection, set(new.teams) - set(old.teams))
@@ -69,7 +70,7 @@ class Accounts:
         """
         check_password(password, login, language)
         kept = hash_password(password)
-        with self._database.write() as connection:
+        with self._admitted.changing(login), self._database.write() as connection:
             standing_account(connection, login)
             change_password(connection, actor, login, kept, keep)
 

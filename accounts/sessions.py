@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import Connection, delete, insert, select, update
 
 from accounts.account import Account, account_of
+from accounts.admitted import Admitted
 from accounts.secrets import draw, fingerprint
 from errors import NotFound, Unavailable
 from store.database import Database
@@ -43,11 +44,19 @@ def now() -> datetime:
 class Sessions:
     """Opens, recognises and ends sessions. `loopback` says whether only this machine can reach the server."""
 
-    def __init__(self, database: Database, loopback: bool, clock: Callable[[], datetime] = now):
+    def __init__(
+        self,
+        database: Database,
+        loopback: bool,
+        clock: Callable[[], datetime] = now,
+        admitted: Admitted | None = None,
+    ):
         self._database, self._loopback, self._clock = database, loopback, clock
+        self.admitted = admitted or Admitted()
 
     def open(self, connection: Connection, login: str, address: str, agent: str, former: str | None = None) -> str:
-        """A new session for `login`; its secret, for the cookie. `former`, the session of this browser so far, ends."""
+        """A new session for `login`; its secret, for the cookie. `former`, the session of this browser so far, ends:
+        the transaction stands inside `admitted.leaving(former)`."""
         moment, secret = self._clock(), draw()
         if former:
             connection.execute(delete(session).where(session.c.id_hash == fingerprint(former)))
@@ -105,12 +114,12 @@ class Sessions:
 
     def end(self, secret: str) -> None:
         """Signs out the browser that holds `secret`; nothing if it is not signed in."""
-        with self._database.write() as connection:
+        with self.admitted.leaving(secret), self._database.write() as connection:
             connection.execute(delete(session).where(session.c.id_hash == fingerprint(secret)))
 
     def end_one(self, login: str, key: str) -> None:
         """Ends the session of `login` that `all_of` calls `key`. Raises NotFound when that person has none such."""
-        with self._database.write() as connection:
+        with self.admitted.changing(login), self._database.write() as connection:
             hashes = connection.execute(select(session.c.id_hash).where(session.c.login == login)).scalars().all()
             wanted = [one for one in hashes if one[:16] == key]
             if not wanted:
@@ -120,7 +129,7 @@ class Sessions:
 
     def end_others(self, login: str, keep: str | None) -> None:
         """Ends all sessions of `login` but the one that holds the secret `keep`."""
-        with self._database.write() as connection:
+        with self.admitted.changing(login), self._database.write() as connection:
             end_sessions(connection, login, keep)
             record(connection, login, "end others", "session", login)
 

@@ -48,7 +48,7 @@ class SignIn:
             _log.warning("sign-in refused from %s", address)
             raise SignInRefused(_TEXTS[language])
         renewed = hash_password(password) if is_outdated(kept) else kept
-        with self._database.write() as connection:
+        with self._sessions.admitted.leaving(former), self._database.write() as connection:
             # Only if it is still the same password: somebody may have changed it meanwhile.
             same = update(account).where(account.c.login == login, account.c.password_hash == kept)
             if connection.execute(same.values(password_hash=renewed)).rowcount == 0:

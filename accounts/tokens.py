@@ -10,6 +10,7 @@ from datetime import datetime
 from sqlalchemy import insert, select, update
 
 from accounts.account import account_of
+from accounts.admitted import Admitted
 from accounts.people import standing_account
 from accounts.secrets import draw, fingerprint
 from accounts.sessions import SEEN_STEP, now
@@ -37,8 +38,16 @@ class TokenLine:
 class Tokens:
     """Makes, recognises and revokes tokens. `locale` is the language of people who did not choose one."""
 
-    def __init__(self, database: Database, locale: Language, loopback: bool, clock: Callable[[], datetime] = now):
+    def __init__(
+        self,
+        database: Database,
+        locale: Language,
+        loopback: bool,
+        clock: Callable[[], datetime] = now,
+        admitted: Admitted | None = None,
+    ):
         self._database, self._locale, self._loopback, self._clock = database, locale, loopback, clock
+        self._admitted = admitted or Admitted()
 
     def create(self, actor: str, login: str, label: str = "", read_only: bool = False) -> str:
         """A new token of `login`, shown once. Raises NotFound for an unknown login, UserError for a long label."""
@@ -62,7 +71,7 @@ class Tokens:
     def revoke(self, actor: str, login: str, key: str) -> None:
         """Ends the token of `login` that `all_of` calls `key`. Raises NotFound when that person has none such."""
         open_one = (token.c.id == key) & (token.c.login == login) & token.c.revoked_at.is_(None)
-        with self._database.write() as connection:
+        with self._admitted.changing(login), self._database.write() as connection:
             row = connection.execute(select(token.c.label, token.c.read_only).where(open_one)).one_or_none()
             if row is None:
                 raise NotFound("There is no such token.")

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from errors import Unavailable
 from store.recent import Recent
 from viewer import Viewer
 from walls.messages import message
@@ -26,18 +27,32 @@ class Recalled:
         self._revisions: Recent[str] = Recent()
 
     def menu(self, viewer: Viewer, read: Callable[[], list[WallEntry]]) -> list[WallEntry]:
-        return self._menus.ask(repr(viewer), read)
+        return self._menus.ask(viewer.known_as, read).value
 
     def wall(self, viewer: Viewer, key: str, zone: ZoneInfo, read: Callable[[], WallView]) -> WallView:
         """The wall; one that is recalled says from when it is, in the time of `zone`."""
-
-        def old(view: WallView, age: float) -> WallView:
-            moment = datetime.now(zone) - timedelta(seconds=age)
-            said = message("store_silent", viewer.language, time=f"{moment:%H:%M:%S}")
-            return view.model_copy(update={"notice": f"{said} {view.notice or ''}".strip()})
-
-        return self._walls.ask((repr(viewer), key), read, old)
+        answer = self._walls.ask((viewer.known_as, key), read)
+        return answer.value if answer.age is None else _dated(answer.value, answer.age, viewer, zone)
 
     def revision(self, viewer: Viewer, key: str, read: Callable[[], str]) -> str:
-        """The revision; that of a recalled wall is another one, so that an open page shows the notice."""
-        return self._revisions.ask((repr(viewer), key), read, lambda revision, age: f"{revision}-recalled")
+        """The revision; that of a recalled wall is another one, so that an open page shows the notice.
+
+        Raises Unavailable when there is no such wall to recall, so that an open page stays as it is.
+        """
+        answer = self._revisions.ask((viewer.known_as, key), read)
+        if answer.age is None:
+            return answer.value
+        if self._walls.kept((viewer.known_as, key)) is None:
+            raise Unavailable("The store cannot be reached just now.", "Try again in a moment.")
+        return f"{answer.value}-recalled"
+
+    def forget(self, viewer: Viewer, key: str) -> None:
+        """The viewer has just changed the wall: what was seen before is shown no more."""
+        self._walls.forget((viewer.known_as, key))
+        self._menus.forget(viewer.known_as)
+
+
+def _dated(view: WallView, age: float, viewer: Viewer, zone: ZoneInfo) -> WallView:
+    moment = datetime.now(zone) - timedelta(seconds=age)
+    said = message("store_silent", viewer.language, time=f"{moment:%H:%M:%S}")
+    return view.model_copy(update={"notice": f"{said} {view.notice or ''}".strip()})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -70,6 +70,10 @@ class Service:
     kept: KeptContents = field(default_factory=KeptContents)
     recalled: Recalled = field(default_factory=Recalled)
 
+    def unrecalled(self) -> Service:
+        """The same use cases without what viewers saw last: what answers a write must hold what was written."""
+        return replace(self, recalled=Recalled())
+
     def list_walls(self, viewer: Viewer) -> list[WallEntry]:
         """The viewer's menu, in order; the home wall is always in it."""
         return self.recalled.menu(viewer, lambda: self._list_walls(viewer))
@@ -130,7 +134,8 @@ class Service:
         """Stores the viewer's own layout, made from `version`.
 
         NotFound for a wall or minidash that the viewer cannot see, UserError for what is no layout, Conflict if
-        `version` is no longer what the viewer would read; nothing is stored then.
+        `version` is no longer what the viewer would read; nothing is stored then. Unavailable also when the layout is
+        stored and the store then fell silent: an answer to a write is never recalled.
         """
         can(viewer, "save_layout").require()
         definitions = self.worlds.current().definitions
@@ -144,7 +149,8 @@ class Service:
                 raise Conflict(message("old_version", viewer.language))
             kept = merge(tiles, drawn.stored, visible_minidashes(viewer, definitions))
             store_layout(connection, viewer.login, key, kept)
-        return self.open_wall(viewer, key)
+        self.recalled.forget(viewer, key)
+        return self.unrecalled().open_wall(viewer, key)
 
     def reset_layout(self, viewer: Viewer, key: str) -> None:
         """Drops the viewer's own layout, if there is one. NotFound if there is no such wall."""
@@ -152,6 +158,7 @@ class Service:
         known_wall(viewer, self.worlds.current().definitions.walls, key)
         with self.database.write() as connection:
             drop_layout(connection, viewer.login, key)
+        self.recalled.forget(viewer, key)
 
     def list_minidashes(self, viewer: Viewer) -> list[MinidashEntry]:
         """The gallery: all minidashes that the viewer sees."""
