@@ -45,7 +45,9 @@ def _relation(table: Table, name: str, many: bool) -> Relation:
     relation = table.relations.get(name)
     if relation is None:
         known = [key for key, other in table.relations.items() if other.many == many]
-        accepted = f"Accepted are: {', '.join(known)}." if known else f"'{table.key}' has no such relation to name."
+        accepted = (
+            f"Accepted is one of {', '.join(known)}." if known else f"'{table.key}' has no such relation to name."
+        )
         raise UserError(f"Unknown relation '{name}' in '{table.key}'.", nearest(name, known) or accepted)
     if relation.many == many:
         return relation

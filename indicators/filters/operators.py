@@ -23,8 +23,7 @@ TEXT = frozenset({"text"})
 
 @dataclass(frozen=True)
 class Operator:
-    """A row of the table. `shape` is the form of its value; `identifies` says whom the field must tell, if any: a user, or
-    either a user or a team.
+    """A row of the table. `shape` is the form of its value; `identifies` says whom the field must tell, if anybody.
 
     `en`, `fr` are the words of the menu; `says_en`, `says_fr` make the sentence around `{field}` and `{value}`.
     A `negated` operator is true exactly where its `build` is not, so it keeps empty values.
@@ -45,7 +44,9 @@ class Operator:
         """Raises UserError naming the operators that fit, unless this one does."""
         if column.type not in self.types:
             fitting = ", ".join(row.key for row in fitting_operators(column))
-            raise UserError(f"'{self.key}' does not fit '{column.name}' ({column.type}).", f"Accepted are: {fitting}.")
+            raise UserError(
+                f"'{self.key}' does not fit '{column.name}' ({column.type}).", f"Accepted is one of {fitting}."
+            )
 
     def test(self, subject: Subject, raw: Any, ask: Ask) -> leaves.Test:
         """The test before negation. Raises UserError for a field or value that does not fit, NoAnswer for a viewer."""
@@ -123,7 +124,7 @@ def find_operator(key: str) -> Operator:
     """The row of that key. Raises UserError with the nearest one."""
     if key not in OPERATORS:
         raise UserError(
-            f"Unknown operator '{key}'.", nearest(key, OPERATORS) or f"Accepted are: {', '.join(OPERATORS)}."
+            f"Unknown operator '{key}'.", nearest(key, OPERATORS) or f"Accepted is one of {', '.join(OPERATORS)}."
         )
     return OPERATORS[key]
 
