@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from api.wishes import LayoutWish, ValueWish, Wish
 from indicators.content import Content
-from indicators.model import Placement
+from indicators.model.company import Placement
 from viewer import Viewer
 from walls.service import Service
 from walls.views import EntryView, MeView, MinidashEntry, WallEntry, WallView

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from indicators.model import Key
+from indicators.model.base import Key
 from walls.layout import COLUMNS, MOST_ROWS, MOST_TILES
 
 

@@ -18,7 +18,9 @@ from indicators.evaluate import Evidence, Outcome, evaluate, is_number
 from indicators.lists.content import failed_list, list_content
 from indicators.lists.statement import ListQuery, list_statement
 from indicators.manual import ManualEntries
-from indicators.model import Indicator, MeasureTarget, Minidash, say
+from indicators.model.base import say
+from indicators.model.company import Minidash
+from indicators.model.lines import Indicator, MeasureTarget
 from indicators.planning.cells import read
 from indicators.planning.figures import Figure
 from indicators.planning.parts import PartReader

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from indicators.model import Unit
+from indicators.model.base import Unit
 
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 

@@ -10,7 +10,8 @@ from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from errors import UserError, nearest
-from indicators.model import FieldType, Relation, Text
+from indicators.model.base import FieldType, Text
+from indicators.model.datasets import Relation
 
 # A field in the link of a dataset: {id}.
 LINK_FIELD = re.compile(r"\{([^{}]+)\}")

@@ -13,7 +13,8 @@ from indicators.filters.faults import Fault, check_filter, error_of
 from indicators.formula import order_of, parse
 from indicators.lists.check import check_list
 from indicators.measures import check_measure, find_aggregate, measure_operand
-from indicators.model import DatedTarget, FixedTarget, Indicator, IndicatorTarget, Measure, MeasureTarget, Minidash
+from indicators.model.company import Minidash
+from indicators.model.lines import DatedTarget, FixedTarget, Indicator, IndicatorTarget, Measure, MeasureTarget
 from indicators.scope import Scope
 from viewer import People, Viewer
 

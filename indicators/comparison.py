@@ -8,7 +8,7 @@ from typing import Literal
 
 from errors import UserError
 from indicators.calendar import Interval, day_start, shift_months, shift_units, to_local
-from indicators.model import FieldType
+from indicators.model.base import FieldType
 from indicators.periods import Period
 from indicators.scope import Clock
 

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal, Union
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from indicators.model import ValueKind
+from indicators.model.base import ValueKind
 
 
 class Shape(BaseModel):

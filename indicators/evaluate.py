@@ -20,14 +20,8 @@ from indicators.manual import (
     standing_value,
     value_within,
 )
-from indicators.model import (
-    DatedTarget,
-    FixedTarget,
-    Indicator,
-    IndicatorTarget,
-    MeasureTarget,
-    ValueKind,
-)
+from indicators.model.base import ValueKind
+from indicators.model.lines import DatedTarget, FixedTarget, Indicator, IndicatorTarget, MeasureTarget
 from indicators.planning.cells import Value
 from indicators.planning.questions import Found, Question
 from indicators.scope import Clock, Scope

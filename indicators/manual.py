@@ -9,7 +9,8 @@ from datetime import date, datetime
 
 from indicators.calendar import Interval, shift_units, units
 from indicators.comparison import Against, Comparison, compare
-from indicators.model import Cadence, Manual, Unit
+from indicators.model.base import Cadence, Unit
+from indicators.model.lines import Manual
 from indicators.periods import Period
 from indicators.scope import Clock
 

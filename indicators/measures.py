@@ -15,7 +15,9 @@ from indicators.filters.conditions import Condition, condition
 from indicators.filters.faults import Fault, check_filter, error_of
 from indicators.filters.values import NUMERIC, TEMPORAL
 from indicators.joins import Path, alias_of, tables_of
-from indicators.model import Duration, FieldType, ListMeasure, Measure, ValueKind
+from indicators.model.base import FieldType, ValueKind
+from indicators.model.lines import Duration, Measure
+from indicators.model.lists import ListMeasure
 from indicators.scope import Scope
 from indicators.trees import both, named
 from indicators.trees import field as field_of

@@ -11,7 +11,7 @@ from typing import Any
 
 from errors import UserError, nearest
 from indicators.calendar import Interval, unit_start, units
-from indicators.model import Unit
+from indicators.model.base import Unit
 from indicators.written import written
 
 MOST_UNITS = 10_000

@@ -20,7 +20,8 @@ from babel.numbers import (
 )
 
 from indicators.calendar import Interval, units
-from indicators.model import Format, ValueKind
+from indicators.model.base import ValueKind
+from indicators.model.lines import Format
 from indicators.scope import Clock
 from viewer import Language
 

@@ -8,7 +8,7 @@ from typing import Any
 from sqlglot import exp
 
 from indicators.catalog import Column
-from indicators.model import Unit
+from indicators.model.base import Unit
 from statement import Bound, bound
 
 # The alias of the table that a line queries. Aliases start with a sign, as hardly any field does: DuckDB reads "t"."id"

@@ -10,7 +10,9 @@ import pytest
 
 from app import commands
 from indicators.filters.operators import OPERATORS
-from indicators.model import Aggregate, FieldType, ReadOptions
+from indicators.model.base import FieldType
+from indicators.model.datasets import ReadOptions
+from indicators.model.lines import Aggregate
 from indicators.periods import PERIODS
 from settings import Settings
 

@@ -12,7 +12,8 @@ from errors import UserError
 from indicators.catalog import Catalog, Table
 from indicators.expressions.expression import check_expression, check_query, read_expression
 from indicators.expressions.types import Source
-from indicators.model import Dataset, Definitions
+from indicators.model.company import Definitions
+from indicators.model.datasets import Dataset
 from walls.catalogs import build_catalog, describe, inherited, sources
 from walls.definitions.yaml_tree import Path
 from walls.sources import content_fingerprint, declared_fingerprint, dependencies, file_source, reading_order

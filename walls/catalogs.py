@@ -10,7 +10,8 @@ from errors import UserError
 from indicators.catalog import Catalog, Column, MeasureTotals, Table, Totals
 from indicators.expressions.expression import check_query
 from indicators.expressions.types import Source
-from indicators.model import Dataset, Definitions, Field
+from indicators.model.company import Definitions
+from indicators.model.datasets import Dataset, Field
 from walls.sources import reading_order
 
 

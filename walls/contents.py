@@ -14,7 +14,9 @@ from indicators.answer import answer
 from indicators.content import Content, Indicators, Line
 from indicators.lists.content import failed_list
 from indicators.manual import ManualEntries
-from indicators.model import Indicator, Minidash, say
+from indicators.model.base import say
+from indicators.model.company import Minidash
+from indicators.model.lines import Indicator
 from indicators.scope import Scope
 from viewer import People, Viewer
 from walls.messages import message

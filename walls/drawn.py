@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from indicators.model import Definitions, Minidash, Placement, Wall
+from indicators.model.company import Definitions, Minidash, Placement, Wall
 from viewer import Viewer
 from walls.layout import draw, layout_version
 from walls.repository import personal_layout

@@ -6,7 +6,8 @@ from collections.abc import Container, Iterable
 from datetime import datetime
 
 from indicators.content import Content
-from indicators.model import Minidash, say
+from indicators.model.base import say
+from indicators.model.company import Minidash
 from walls.messages import message
 from walls.world import World
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Container, Mapping, Sequence
 
-from indicators.model import Definitions, Placement, say
+from indicators.model.base import say
+from indicators.model.company import Definitions, Placement
 from viewer import Viewer
 from walls.views import FoundView, MinidashEntry, WallEntry
 from walls.visibility import in_menu, visible_minidashes

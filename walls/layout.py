@@ -7,7 +7,7 @@ import json
 from collections.abc import Container, Iterable, Sequence
 
 from errors import Problems, UserError
-from indicators.model import Placement
+from indicators.model.company import Placement
 from walls.messages import message
 
 COLUMNS = 12

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from indicators.manual import UNIT_OF, ManualEntry
-from indicators.model import Indicator, Minidash, Unit
+from indicators.model.base import Unit
+from indicators.model.company import Minidash
+from indicators.model.lines import Indicator
 from walls.repository import Entry
 
 # The most days that a unit has.

@@ -20,7 +20,7 @@ from data.versions.building import Building
 from data.versions.failures import explained
 from data.versions.folder import collect_garbage
 from errors import Conflict, Problems, UserError, nearest
-from indicators.model import Definitions
+from indicators.model.company import Definitions
 from store.database import Database
 from store.journal import record
 from store.tables import dataset_state

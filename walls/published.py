@@ -10,7 +10,8 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from data.manifest import Manifest
-from indicators.model import Definition, Definitions
+from indicators.model.base import Definition
+from indicators.model.company import Definitions
 from store.journal import record
 from store.tables import definition, publication
 from walls.definitions.export import body_of

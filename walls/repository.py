@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, ScalarSelect, delete, func, insert, select
 
-from indicators.model import Placement
+from indicators.model.company import Placement
 from store.journal import record
 from store.tables import account, dataset_state, entry, layout
 from walls.everyone import last_change

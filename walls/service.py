@@ -16,7 +16,8 @@ from data.engine import Engine
 from errors import Conflict, UserError
 from indicators.content import Content
 from indicators.manual import ManualEntries
-from indicators.model import Minidash, Placement, say
+from indicators.model.base import say
+from indicators.model.company import Minidash, Placement
 from store.database import Database
 from viewer import People, Viewer
 from walls.contents import show

@@ -12,7 +12,8 @@ from zoneinfo import ZoneInfo
 from data.files.source import Source
 from errors import UserError
 from indicators.expressions.expression import read_query
-from indicators.model import Dataset, Definitions
+from indicators.model.company import Definitions
+from indicators.model.datasets import Dataset
 
 # Raised when data must be read anew although neither the definition nor the file changed.
 READING = 2

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from accounts.permissions import Decision, Thing, can
 from errors import NotFound
-from indicators.model import Definitions, Indicator, Minidash, Wall
+from indicators.model.company import Definitions, Minidash, Wall
+from indicators.model.lines import Indicator
 from viewer import Viewer
 from walls.messages import message
 

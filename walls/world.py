@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from data.manifest import Manifest
 from errors import Unavailable
 from indicators.catalog import Catalog
-from indicators.model import Definitions
+from indicators.model.company import Definitions
 from store.database import Database
 from walls.catalogs import build_catalog
 from walls.published import newest_revision, read_published

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlglot import exp
 
 from indicators.expressions.words import CAST_TYPES, NAMED_FUNCTIONS, RESULT_KINDS, Kind
-from indicators.model import Text
+from indicators.model.base import Text
 
 TEMPORAL = ("date", "datetime")
 NUMERIC = ("number", "integer", "null")

@@ -15,7 +15,7 @@ from indicators.catalog import Column, Table
 from indicators.filters.leaves import Ask, Exact, Subject
 from indicators.filters.operators import PERSONAL, find_operator
 from indicators.joins import Path, alias_of, find_many, partner_match, select_from, tables_of
-from indicators.model import All, AnyOf, Filter, Leaf, Not, Nothing, Some
+from indicators.model.filters import All, AnyOf, Filter, Leaf, Not, Nothing, Some
 from indicators.periods import Period, resolve_period
 from indicators.scope import Clock, Scope
 from indicators.trees import BASE, both, either, negate

@@ -12,7 +12,7 @@ from indicators.filters.leaves import NoAnswer
 from indicators.filters.operators import find_operator
 from indicators.filters.values import MOVING, other_field, read_scalar, read_stretch
 from indicators.joins import find_many
-from indicators.model import All, AnyOf, Filter, Leaf, Not, Nothing, Some
+from indicators.model.filters import All, AnyOf, Filter, Leaf, Not, Nothing, Some
 from indicators.scope import Clock, Scope
 
 Fault = tuple[ItemPath, UserError]

@@ -10,7 +10,9 @@ from indicators.catalog import Column, Reach, Table
 from indicators.filters.operators import find_operator
 from indicators.filters.values import other_field
 from indicators.joins import find_many
-from indicators.model import All, AnyOf, Filter, Format, Leaf, Not, Nothing, Some, say
+from indicators.model.base import say
+from indicators.model.filters import All, AnyOf, Filter, Leaf, Not, Nothing, Some
+from indicators.model.lines import Format
 from indicators.periods import find_period, resolve_period
 from indicators.scope import Clock, Scope, read_moment
 from indicators.text import Manner, write, write_date, write_days, write_duration, write_number

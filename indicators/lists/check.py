@@ -10,7 +10,8 @@ from indicators.filters.faults import Fault, check_filter, error_of
 from indicators.lists.groups import group_rows, measured_table
 from indicators.lists.statement import list_statement
 from indicators.measures import check_measure
-from indicators.model import All, Grouping, ListColumn, ListMeasure, SortedList
+from indicators.model.filters import All
+from indicators.model.lists import Grouping, ListColumn, ListMeasure, SortedList
 from indicators.scope import Scope
 
 

@@ -17,7 +17,8 @@ from indicators.content import ListColumnShape, Rows
 from indicators.filters.values import NUMERIC
 from indicators.lists.listed import Listed
 from indicators.lists.statement import ListQuery
-from indicators.model import Minidash, say
+from indicators.model.base import say
+from indicators.model.company import Minidash
 from indicators.scope import Clock, Scope
 from indicators.text import Manner, exact, say_clock, write, write_days, write_full, write_near
 from indicators.wording import say_nothing_found

@@ -11,7 +11,7 @@ from indicators import formula
 from indicators.filters.values import NUMERIC
 from indicators.lists.listed import Listed
 from indicators.measures import Aggregated
-from indicators.model import ListMeasure, SortedList
+from indicators.model.lists import ListMeasure, SortedList
 from indicators.trees import call, named
 
 GROUPS = "@g"  # the alias under which the groups are read again

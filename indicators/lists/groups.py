@@ -14,7 +14,8 @@ from indicators.joins import Path, alias_of, select_from, tables_of
 from indicators.lists.group_formulas import GROUPS, only_finite, with_formulas
 from indicators.lists.listed import Listed
 from indicators.measures import Aggregated, measure
-from indicators.model import Grouping, SortedList, Unit
+from indicators.model.base import Unit
+from indicators.model.lists import Grouping, SortedList
 from indicators.scope import Scope
 from indicators.trees import BASE, both, day, field, named, present, unit_of_day
 

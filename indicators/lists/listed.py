@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from indicators.catalog import Column
 from indicators.measures import value_kind
-from indicators.model import FieldType, Format, Grouping, ListColumn, ListMeasure, Text, Unit, ValueKind
+from indicators.model.base import FieldType, Text, Unit, ValueKind
+from indicators.model.lines import Format
+from indicators.model.lists import Grouping, ListColumn, ListMeasure
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sqlglot import exp
 
-from indicators.model import FieldType
+from indicators.model.base import FieldType
 from indicators.trees import one_of
 
 

@@ -14,7 +14,7 @@ from indicators.joins import alias_of, select_from, tables_of
 from indicators.lists.groups import GroupedQuery, group_rows
 from indicators.lists.listed import Listed
 from indicators.lists.ordering import Term, order_by
-from indicators.model import ListColumn, SortedList
+from indicators.model.lists import ListColumn, SortedList
 from indicators.scope import Scope
 from indicators.trees import BASE
 from indicators.trees import field as field_of

@@ -11,7 +11,7 @@ from math import prod
 from indicators.calendar import Interval
 from indicators.catalog import Catalog, Column, Table
 from indicators.measures import Operation
-from indicators.model import Unit
+from indicators.model.base import Unit
 from indicators.planning.drafts import Draft, rows_within
 from indicators.planning.figures import ADDITIVE, Operand, Part
 from indicators.planning.known import known_value

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from indicators.calendar import Interval, unit_start
 from indicators.measures import Operation
-from indicators.model import Unit
+from indicators.model.base import Unit
 from indicators.planning.figures import Figure, Operand, Part, Window
 
 GRAINS: tuple[Unit, ...] = ("year", "quarter", "month", "week", "day")

@@ -14,7 +14,7 @@ from sqlglot import exp
 from indicators.calendar import Interval
 from indicators.joins import Path
 from indicators.measures import Operation
-from indicators.model import Unit
+from indicators.model.base import Unit
 from indicators.trees import BASE
 
 # How cells add up to a figure; an operation that is not here needs the rows themselves.

@@ -11,7 +11,7 @@ from sqlglot import exp
 
 from indicators.catalog import Table
 from indicators.filters.conditions import KeyTest, condition, conjuncts, key_test
-from indicators.model import All, AnyOf, Filter, Leaf, Not
+from indicators.model.filters import All, AnyOf, Filter, Leaf, Not
 from indicators.planning.costs import group_size
 from indicators.planning.figures import CellTest, KeyColumn, Part
 from indicators.scope import Scope

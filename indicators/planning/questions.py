@@ -13,7 +13,9 @@ from indicators.calendar import Interval, buckets
 from indicators.catalog import Table
 from indicators.comparison import Comparison, compare, elapsed_share
 from indicators.filters.conditions import DateRange, conjuncts, date_ranges
-from indicators.model import All, Filter, Indicator, Leaf, Measure, MeasureTarget, Trend, ValueKind
+from indicators.model.base import ValueKind
+from indicators.model.filters import All, Filter, Leaf
+from indicators.model.lines import Indicator, Measure, MeasureTarget, Trend
 from indicators.planning.cells import Value
 from indicators.planning.figures import Figure, Operand, Part, Span, Window
 from indicators.planning.parts import PartReader

@@ -28,7 +28,8 @@ from indicators.filters.conditions import condition
 from indicators.joins import select_from
 from indicators.lists.statement import list_statement
 from indicators.measures import measure
-from indicators.model import Indicator, Minidash
+from indicators.model.company import Minidash
+from indicators.model.lines import Indicator
 from indicators.planning.parts import PartReader
 from indicators.planning.plan import plan
 from indicators.planning.questions import question_of

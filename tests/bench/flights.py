@@ -20,7 +20,7 @@ from data.files.source import Source
 from data.manifest import Manifest
 from data.versions.building import Building
 from indicators.catalog import Catalog
-from indicators.model import Minidash
+from indicators.model.company import Minidash
 from indicators.scope import Scope
 from tests.bench.bench import NO_CACHE, VIEWER, Bench, bare_scan, of_walls, show
 from tests.bench.table import ZONE, read_table

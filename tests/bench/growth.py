@@ -19,7 +19,7 @@ from urllib.parse import unquote
 import plotly.graph_objects as go
 from playwright.sync_api import sync_playwright
 
-from indicators.model import Minidash
+from indicators.model.company import Minidash
 from tests.bench.bench import Bench, bare_scan, one_by_one, opened_bench, planned
 from tests.bench.pages import BROWSER
 from tests.bench.wall import wall

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from random import Random
 from typing import Any
 
-from indicators.model import Indicator, Minidash
+from indicators.model.company import Minidash
+from indicators.model.lines import Indicator
 
 PERIODS = ("this_week", "this_month", "last_month", "this_quarter", "year_to_date", "trailing 30 days", None)
 MINE = {"field": "owner", "op": "is_current_user"}

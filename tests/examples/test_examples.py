@@ -11,9 +11,10 @@ import pytest
 
 from accounts.access import open_access
 from data.answering.duckdb_engine import DuckDBEngine
-from indicators import model
 from indicators.filters.operators import OPERATORS
 from indicators.measures import AGGREGATES
+from indicators.model.base import Cadence, FieldType, Unit
+from indicators.model.lines import Aggregate
 from indicators.periods import PERIODS
 from store.database import Database, sqlite_url
 from walls.definitions.reading import read_files
@@ -82,12 +83,12 @@ def test_every_period_is_used(raw):
 
 def test_every_word_of_the_model_is_used(raw):
     lines = [line for minidash in raw["minidashes"].values() for line in minidash.get("indicators", ())]
-    assert values(raw, "aggregate") == {*AGGREGATES} == {*get_args(model.Aggregate)}
+    assert values(raw, "aggregate") == {*AGGREGATES} == {*get_args(Aggregate)}
     assert {line.get("compare") for line in lines} == {None, "previous_period", "previous_year"}
     assert {line.get("better") for line in lines} == {None, "higher", "lower"}
-    assert {line["trend"]["by"] for line in lines if "trend" in line} == {*get_args(model.Unit)}
+    assert {line["trend"]["by"] for line in lines if "trend" in line} == {*get_args(Unit)}
     assert {line["manual"]["kind"] for line in lines if "manual" in line} == {"level", "flow"}
-    assert {line["manual"]["cadence"] for line in lines if "manual" in line} == {*get_args(model.Cadence)}
+    assert {line["manual"]["cadence"] for line in lines if "manual" in line} == {*get_args(Cadence)}
     assert values([part["format"] for part in parts(raw) if "format" in part], "kind") == {
         "number", "percent", "currency", "duration", "date",
     }  # fmt: skip
@@ -97,7 +98,7 @@ def test_every_word_of_the_model_is_used(raw):
         for field in data.get("fields", {}).values()
         if "type" in field
     }
-    assert declared == {*get_args(model.FieldType)}
+    assert declared == {*get_args(FieldType)}
     roles = values(raw["datasets"], "identifies")
     assert {role.split(".")[0] for role in roles} == {"login", "email", "name", "attributes", "team"}
 

@@ -17,7 +17,7 @@ from data.versions.codes import MOST_VALUES
 from data.versions.statistics import NUMBERS
 from data.versions.totals import TotalsWriter
 from indicators.catalog import Catalog, Column, Table
-from indicators.model import Relation
+from indicators.model.datasets import Relation
 from indicators.scope import Scope
 from statement import Bound, Statement
 from viewer import People, Person, Viewer

@@ -10,7 +10,7 @@ import pyarrow
 from indicators.answer import answer
 from indicators.content import Content
 from indicators.manual import ManualEntries
-from indicators.model import Minidash
+from indicators.model.company import Minidash
 from statement import Statement
 from tests.indicators.companies import Company, _Writer
 from viewer import Viewer

@@ -5,7 +5,7 @@ import pytest
 from errors import UserError
 from indicators.filters.conditions import condition
 from indicators.joins import find_many, select_from, tables_of
-from indicators.model import All, Leaf
+from indicators.model.filters import All, Leaf
 from indicators.trees import BASE, field
 from tests.indicators.companies import Company, Shelf
 

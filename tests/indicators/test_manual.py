@@ -7,7 +7,7 @@ import pytest
 
 from indicators.calendar import Interval
 from indicators.manual import ManualEntry, earlier_value, is_stale, latest_entry, standing_value, value_within
-from indicators.model import Manual
+from indicators.model.lines import Manual
 from indicators.scope import Clock
 
 TODAY = date(1998, 5, 6)  # a Wednesday

@@ -9,7 +9,8 @@ from errors import UserError
 from indicators.filters.conditions import condition
 from indicators.joins import select_from
 from indicators.measures import AGGREGATES, check_measure, measure
-from indicators.model import Leaf, Measure
+from indicators.model.filters import Leaf
+from indicators.model.lines import Measure
 from tests.indicators.companies import Company, Shelf
 
 ROWS = [

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from indicators.model import Format
+from indicators.model.lines import Format
 from indicators.text import Manner, exact, write, write_full, write_near, write_percent
 
 ENGLISH = Manner("en", ZoneInfo("Europe/Paris"), "EUR")

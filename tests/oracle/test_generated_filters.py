@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 
 from indicators.filters.conditions import condition
 from indicators.joins import select_from
-from indicators.model import Filter
+from indicators.model.filters import Filter
 from indicators.trees import BASE, field
 from tests.indicators.companies import Company, Shelf
 from tests.oracle import plain

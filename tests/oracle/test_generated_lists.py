@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from indicators.lists.statement import list_statement
-from indicators.model import SortedList
+from indicators.model.lists import SortedList
 from tests.indicators.companies import Company, Shelf
 
 NAMES, KINDS = ["a", "b", "c", "d"], ["x", "y", ""]

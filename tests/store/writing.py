@@ -7,7 +7,7 @@ from multiprocessing.connection import Connection
 
 from sqlalchemy import func, insert, select
 
-from indicators.model import Placement
+from indicators.model.company import Placement
 from store.database import Database
 from store.tables import account, entry
 from walls.repository import store_entry, store_layout

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from errors import UserError
-from indicators.model import Placement
+from indicators.model.company import Placement
 from walls.layout import check_layout, draw, layout_version, merge, overlap
 
 KEYS = [f"m{number}" for number in range(8)]

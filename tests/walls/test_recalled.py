@@ -7,7 +7,7 @@ from contextlib import contextmanager
 import pytest
 
 from errors import Conflict, Unavailable
-from indicators.model import Placement
+from indicators.model.company import Placement
 from tests.browser.fixtures.board import make_board
 from tests.ui.conftest import Caller
 from viewer import Viewer

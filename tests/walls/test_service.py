@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from errors import Conflict, Forbidden, NotFound, UserError
-from indicators.model import Placement
+from indicators.model.company import Placement
 from store.tables import journal, layout
 from tests.company import CANARY, NOW
 from walls import contents

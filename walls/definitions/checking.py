@@ -8,7 +8,9 @@ from datetime import date, datetime
 
 from errors import Problems, UserError, nearest
 from indicators.catalog import LINK_FIELD
-from indicators.model import Dataset, Definition, Definitions, Minidash, Placement, ReadOptions, Wall
+from indicators.model.base import Definition
+from indicators.model.company import Definitions, Minidash, Placement, Wall
+from indicators.model.datasets import Dataset, ReadOptions
 from walls.definitions.yaml_tree import Path
 from walls.layout import MOST_TILES, check_layout
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from errors import UserError, nearest
 from indicators.catalog import Catalog, Table, link_fields
 from indicators.check import check_minidash
-from indicators.model import Dataset, Definitions, Relation
+from indicators.model.company import Definitions
+from indicators.model.datasets import Dataset, Relation
 from walls.definitions.checking import Problem
 from walls.definitions.yaml_tree import Path
 

@@ -14,7 +14,8 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString, LiteralScalarString, SingleQuotedScalarString
 
 from accounts.account import Account
-from indicators.model import Definition, Definitions
+from indicators.model.base import Definition
+from indicators.model.company import Definitions
 from walls.definitions.yaml_tree import plain_value
 
 # Lines are never folded: a reader could not tell which spaces were there before.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeVar
 
-from indicators.model import Definitions, Wall
+from indicators.model.company import Definitions, Wall
 
 Thing = TypeVar("Thing")
 

@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from errors import Position, Problems, UserError
-from indicators.model import Definitions
+from indicators.model.company import Definitions
 from walls.definitions import wording
 from walls.definitions.yaml_tree import Path, Tree, dotted, parse
 

@@ -9,7 +9,7 @@ from indicators.filters.conditions import condition, date_ranges, key_test
 from indicators.filters.faults import check_filter
 from indicators.filters.leaves import NoAnswer
 from indicators.filters.operators import OPERATORS, fitting_operators
-from indicators.model import Filter
+from indicators.model.filters import Filter
 from indicators.trees import fingerprint
 from tests.indicators.companies import Company, Shelf
 from viewer import Person, Viewer

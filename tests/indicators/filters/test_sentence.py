@@ -4,7 +4,7 @@ import pytest
 from pydantic import TypeAdapter
 
 from indicators.filters.sentence import say_filter
-from indicators.model import Filter
+from indicators.model.filters import Filter
 from tests.indicators.companies import Company, Shelf
 from viewer import Viewer
 

@@ -8,7 +8,7 @@ from errors import UserError
 from indicators.filters.leaves import NoAnswer
 from indicators.lists.check import check_list
 from indicators.lists.statement import list_statement
-from indicators.model import SortedList
+from indicators.model.lists import SortedList
 from tests.indicators.companies import Company, Shelf
 from viewer import Viewer
 

@@ -18,7 +18,7 @@ from sqlglot import exp
 from indicators.filters.conditions import condition
 from indicators.joins import select_from
 from indicators.measures import measure
-from indicators.model import Indicator
+from indicators.model.lines import Indicator
 from indicators.planning.cells import read
 from indicators.planning.parts import MANY_PEOPLE, PartReader
 from indicators.planning.plan import MOST_FLAGS, Plan, plan

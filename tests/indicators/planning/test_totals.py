@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from indicators.model import Indicator
+from indicators.model.lines import Indicator
 from indicators.planning.cells import read
 from indicators.planning.figures import Figure, Span
 from indicators.planning.parts import PartReader

@@ -6,7 +6,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from accounts.account import Account
-from indicators.model import Definitions
+from indicators.model.company import Definitions
 from walls.definitions.export import body_of, export_text
 from walls.definitions.reading import read_files, read_json
 from walls.definitions.yaml_tree import parse
