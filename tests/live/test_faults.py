@@ -117,15 +117,17 @@ def test_publishers_killed_at_any_moment_leave_the_old_version_or_the_new(place:
     """The wall shows one whole version always, never an older one than before, and the next refresh is whole."""
     processes = multiprocessing.get_context("forkserver")
     processes.set_forkserver_preload(["tests.live.publishing"])
-    dice, shown = random.Random(5), [0.0]
+    dice, shown, patience = random.Random(5), [0.0], 0.4
     for kill in range(1, KILLS + 1):
         publisher = processes.Process(target=publish_for_ever, args=(place.folder, 1_000 * kill))
         publisher.start()
-        time.sleep(dice.uniform(0.1, 0.7))
+        time.sleep(dice.uniform(0.1, 2 * patience))
         publisher.kill()
         publisher.join()
         found = numbers_of(place.ask("GET", "/walls/home").json())
         assert len(found) == 1
+        # Kills shall fall before, amid and after publications, however slow these are on a busy machine.
+        patience *= 0.9 if found != {shown[-1]} else 1.3
         shown.extend(found)
     assert shown == sorted(shown)
     assert len(set(shown)) > KILLS // 2
