@@ -11,6 +11,7 @@ from flask import Flask
 from gunicorn.app.base import BaseApplication
 
 from errors import UserError
+from operation.arrival import ArrivalWorker
 
 THREADS = 8
 # Longer than the slowest wall: a statement's deadline is 10 s, and a wall may ask twice.
@@ -46,7 +47,7 @@ class Server(BaseApplication):
             "bind": bind,
             "workers": workers,
             "threads": THREADS,
-            "worker_class": "gthread",
+            "worker_class": ArrivalWorker,
             "timeout": TIMEOUT,
             "graceful_timeout": 5,
             "keepalive": 15,

@@ -8,5 +8,7 @@ LINKS = "/password/"
 
 
 def told_path() -> str:
-    """The path of this request; of a one-time link only that it was one."""
-    return f"{LINKS}…" if request.path.startswith(LINKS) else request.path
+    """The path of this request, its control characters spelled out; of a one-time link only that it was one."""
+    if request.path.startswith(LINKS):
+        return f"{LINKS}…"
+    return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in request.path)

@@ -10,6 +10,8 @@ from typing import Any
 
 from flask import Flask, abort, request
 
+from web.strict_json import read_json
+
 PATH = "/_dash-update-component"
 WILDCARDS = ("MATCH", "ALL", "ALLSMALLER")
 # Dash escapes the dots of an id, so that those between the parts of an output can be told.
@@ -124,8 +126,8 @@ def _check_changed(name: str, slots: tuple[Slot, ...]) -> None:
     """What has changed is one of the inputs: Dash takes the name apart unseen, and callbacks read the id in it."""
     id, dot, attribute = name.rpartition(".")
     try:
-        given = {"id": json.loads(id) if id.startswith("{") else id, "property": attribute}
-    except (ValueError, RecursionError):
+        given = {"id": read_json(id) if id.startswith("{") else id, "property": attribute}
+    except ValueError:
         raise Malformed("a change of no component") from None
     if not dot or not any(_fits(given, slot) for slot in slots):
         raise Malformed("a change of what is no input")

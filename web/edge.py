@@ -11,6 +11,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from accounts.access import Access
 from store.database import Database
+from web.bodies import check_bodies
 from web.failures import answer_failures
 from web.files import parts
 from web.forgery import give_form_tokens
@@ -51,6 +52,7 @@ def make_edge(access: Access, database: Database, secret: bytes, options: EdgeOp
         MINIDASH_LOCALE=access.locale,
     )
     server.json = StrictJSON(server)
+    server.wsgi_app = check_bodies(server.wsgi_app)
     if options.proxies:
         count = options.proxies
         server.wsgi_app = ProxyFix(server.wsgi_app, x_for=count, x_proto=count, x_host=count)

@@ -25,6 +25,8 @@ def close_routes(server: Flask) -> None:
 
     @server.before_request
     def check() -> Response | None:
+        if "\0" in request.path:
+            return refuse(404)  # no key has it, and not every store takes it
         if request.endpoint in PUBLIC:
             # There is no session yet that a token could be bound to; the origin tells other sites.
             if request.method not in SAFE_METHODS:

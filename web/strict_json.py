@@ -16,14 +16,19 @@ class StrictJSON(DefaultJSONProvider):
     ensure_ascii = False
 
     def loads(self, s: str | bytes, **options: Any) -> Any:
-        try:
-            value = json.loads(s, parse_constant=_refuse, parse_float=_finite, **options)
-            # A lone half of a surrogate pair passes json.loads, and then no database can store it.
-            if _may_hold_surrogates(s):
-                json.dumps(value, ensure_ascii=False).encode()
-        except RecursionError:
-            raise ValueError("nested too deeply") from None
-        return value
+        return read_json(s, **options)
+
+
+def read_json(s: str | bytes, **options: Any) -> Any:
+    """The value; ValueError for what is not JSON, nests too deeply, or no database can store."""
+    try:
+        value = json.loads(s, parse_constant=_refuse, parse_float=_finite, **options)
+        # A lone half of a surrogate pair passes json.loads, and then no database can store it.
+        if _may_hold_surrogates(s):
+            json.dumps(value, ensure_ascii=False).encode()
+    except RecursionError:
+        raise ValueError("nested too deeply") from None
+    return value
 
 
 def _refuse(word: str) -> float:

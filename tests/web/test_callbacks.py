@@ -66,6 +66,8 @@ BROKEN = {
     "no state": without(CALLBACK, "state"),
     "changes that are no list": changed(CALLBACK, changedPropIds="in.value"),
     "changes that are no texts": changed(CALLBACK, changedPropIds=[{}]),
+    "a change of half a character": changed(CALLBACK, changedPropIds=['{"index":"\\ud800","type":"remove"}.n_clicks']),
+    "a change of no number": changed(CALLBACK, changedPropIds=['{"index":NaN,"type":"remove"}.n_clicks']),
     "a change without a property": changed(CALLBACK, changedPropIds=["in"]),
     "a change of another component": changed(CALLBACK, changedPropIds=["other.value"]),
     "a change of another property": changed(CALLBACK, changedPropIds=["in.href"]),
