@@ -17,6 +17,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import SQLAlchemyError
 
 from data.versions.folder import sync_file, sync_folder
 from errors import OutOfSpace, Unavailable, UserError
@@ -27,7 +28,7 @@ from walls.published import read_published
 
 FORMAT = 1
 CONTENTS, STORE, DATA, UPLOADS = "backup.json", "store", "data", "uploads"
-BLOCK = 1 << 20
+BLOCK, PART = 1 << 20, ".part"
 NO_BACKUP = "Accepted is a file that `backup` wrote."
 
 
@@ -130,13 +131,49 @@ def restore(database: Database, home: Path, source: Path) -> Contents:
     """
     with _opened(source) as (archive, contents):
         _check_whole(archive, contents, source)
+        _check_room(contents, home)
         database.prepare()
         with database.write() as connection:
-            fill(connection, contents.shape, lambda table: _lines(archive, table))
-            for name in contents.files:
-                if not name.startswith(f"{STORE}/"):
-                    _extract(archive, name, home / name)
+            _fill(connection, archive, contents, source)
+            _extract_all(archive, contents, home)
     return contents
+
+
+def _check_room(contents: Contents, home: Path) -> None:
+    """Raises UserError unless the home is empty, or holds what an earlier restore of the same backup left."""
+    for folder in (DATA, UPLOADS):
+        for path in sorted((home / folder).rglob("*")):
+            name = path.relative_to(home).as_posix()
+            expected = contents.files.get(name.removesuffix(PART))
+            same = name.endswith(PART) or (path.is_file() and _digest(path) == expected)
+            if not path.is_dir() and (expected is None or not same):
+                raise UserError(f"'{home}' is not empty: '{name}' is there.", "Restore into an empty home.")
+
+
+def _fill(connection: Connection, archive: zipfile.ZipFile, contents: Contents, source: Path) -> None:
+    """Fills the store. UserError for rows that are none, and for a data version whose files are not there."""
+    try:
+        fill(connection, contents.shape, lambda table: _lines(archive, table))
+        named = {f"{DATA}/{table.file}" for table in read_published(connection).manifest.tables.values()}
+    except (ValueError, TypeError, LookupError, AttributeError, RecursionError, SQLAlchemyError) as error:
+        raise UserError(f"'{source}' holds no store: {type(error).__name__}.", NO_BACKUP) from None
+    missing = sorted(named - set(contents.files))
+    if missing or not any(name.startswith(f"{STORE}/") for name in contents.files):
+        raise UserError(f"'{source}' lacks '{missing[0] if missing else STORE}'.", "Take another backup.")
+
+
+def _extract_all(archive: zipfile.ZipFile, contents: Contents, home: Path) -> None:
+    """Puts the files where they belong; none of them stays if one cannot be written."""
+    written: list[Path] = []
+    try:
+        for name in contents.files:
+            if not name.startswith(f"{STORE}/"):
+                _extract(archive, name, home / name)
+                written.append(home / name)
+    except BaseException:
+        for path in written:
+            path.unlink(missing_ok=True)
+        raise
 
 
 @contextmanager
@@ -153,8 +190,11 @@ def _opened(source: Path) -> Iterator[tuple[zipfile.ZipFile, Contents]]:
 def _contents(archive: zipfile.ZipFile, source: Path) -> Contents:
     try:
         contents = Contents(**json.loads(archive.read(CONTENTS)))
-    except (KeyError, TypeError, ValueError):
+    except (KeyError, TypeError, ValueError, RecursionError):
         raise UserError(f"'{source}' is no backup.", NO_BACKUP) from None
+    texts = [contents.shape, *contents.files, *contents.files.values()] if isinstance(contents.files, dict) else [None]
+    if not all(isinstance(text, str) for text in texts):
+        raise UserError(f"'{source}' is no backup.", NO_BACKUP)
     if contents.format != FORMAT:
         raise UserError(f"'{source}' was written by a newer Minidash.", "Restore it with that version.")
     return contents
@@ -174,10 +214,19 @@ def _harmless(name: str) -> bool:
 
 
 def _hash(archive: zipfile.ZipFile, name: str) -> str:
-    digest = hashlib.sha256()
     with archive.open(name) as member:
-        for block in _blocks(member):
-            digest.update(block)
+        return _digest_of(member)
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return _digest_of(file)
+
+
+def _digest_of(source: IO[bytes]) -> str:
+    digest = hashlib.sha256()
+    for block in _blocks(source):
+        digest.update(block)
     return digest.hexdigest()
 
 
@@ -190,7 +239,7 @@ def _lines(archive: zipfile.ZipFile, table: str) -> Iterator[str]:
 
 
 def _extract(archive: zipfile.ZipFile, name: str, target: Path) -> None:
-    growing = target.with_name(f"{target.name}.part")
+    growing = target.with_name(f"{target.name}{PART}")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with archive.open(name) as member, growing.open("wb") as file:
