@@ -54,6 +54,9 @@ class Server(BaseApplication):
             # Sign-in and definitions fit; longer headers are refused before they cost anything.
             "limit_request_line": 8190,
             "limit_request_field_size": 16380,
+            # Whom to believe about the way here is for MINIDASH_PROXIES to say, not for who asks from this machine.
+            "secure_scheme_headers": {},
+            "forwarder_headers": "",
             # The application is made once and shared by fork: all connections open at their first use after it.
             "preload_app": True,
             "control_socket_disable": True,

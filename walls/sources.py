@@ -81,9 +81,9 @@ def content_fingerprint(dataset: Dataset, read: Mapping[str, str], needed: Itera
     if dataset.file is None:
         return _hash([read[key] for key in needed])
     path = Path(dataset.file)
-    if path.exists() and not path.is_dir() and not path.is_file():
-        raise UserError(f"'{dataset.file}' is no file but a device or a pipe.", "Name a file.")
     try:
+        if path.exists() and not path.is_dir() and not path.is_file():
+            raise UserError(f"'{dataset.file}' is no file but a device or a pipe.", "Name a file.")
         return _file_hash(path)
     except OSError as error:
         reason = error.strerror or "it cannot be opened"

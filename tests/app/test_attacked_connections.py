@@ -82,6 +82,14 @@ def test_no_key_holds_nul(place, method, path):
         assert answer.status_code in (401, 404)
 
 
+def test_nobody_tells_by_which_way_they_came(place):
+    """Without MINIDASH_PROXIES no header about the way is believed, from this machine neither."""
+    for told in ({"X-Forwarded-Proto": "https"}, {"X-Forwarded-Ssl": "on"}, {"SCRIPT_NAME": "/e"}):
+        answer = requests.get(place.address + "/login", headers=told, timeout=10)
+        assert answer.status_code == 200
+        assert "Strict-Transport-Security" not in answer.headers
+
+
 GET = b"GET / HTTP/1.1\r\nHost: x\r\n"
 
 

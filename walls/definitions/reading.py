@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path as FilePath
@@ -101,12 +102,20 @@ def _prepared(tree: Tree) -> dict[str, Any]:
     for key, dataset in _mappings(raw.get("datasets")):
         file = dataset.get("file")
         if isinstance(file, str):
-            raw["datasets"][key] = {**dataset, "file": str((FilePath(tree.file).parent / file).resolve())}
+            raw["datasets"][key] = {**dataset, "file": _whole_path(FilePath(tree.file).parent / file)}
     for login, user in _mappings(raw.get("users")):
         _keep_as_written(tree, ("users", login, "attributes"), user.get("attributes"))
     for _, minidash in _mappings(raw.get("minidashes")):
         _nest_measures(minidash.get("indicators"))
     return raw
+
+
+def _whole_path(path: FilePath) -> str:
+    """The path from the root; links that lead in circles stay, and cannot be opened later."""
+    try:
+        return str(path.resolve())
+    except (OSError, RuntimeError):
+        return os.path.abspath(path)
 
 
 def _mappings(section: Any) -> list[tuple[str, dict[str, Any]]]:
