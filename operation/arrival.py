@@ -9,6 +9,7 @@ import re
 import socket
 import struct
 import time
+from contextlib import suppress
 from typing import Any
 
 from gunicorn.workers import gthread
@@ -22,6 +23,7 @@ LONGEST = 20.0
 STEP = 0.02
 LENGTH = re.compile(rb"^content-length:\s*(\d+)\s*$", re.IGNORECASE | re.MULTILINE)
 CHUNKED = re.compile(rb"^transfer-encoding:.*\bchunked\b", re.IGNORECASE | re.MULTILINE)
+WAITS = re.compile(rb"^expect:\s*100-continue\s*$", re.IGNORECASE | re.MULTILINE)
 LAST_CHUNK = re.compile(rb"(^|\r\n)0+(;[^\r\n]*)?\r\n(.*\r\n)?\r\n", re.DOTALL)
 
 
@@ -36,8 +38,9 @@ class ArrivalWorker(gthread.ThreadWorker):
         if seen is None:
             return gthread._DEFER
         if not arrived(seen):
+            _call_for_body(conn, seen)
             return self._wait(conn)
-        conn.since = None
+        conn.since, conn.called = None, False
         conn.data_ready = True
         conn.sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, struct.pack("ll", PATIENCE, 0))
         return super().handle(conn)
@@ -50,6 +53,15 @@ class ArrivalWorker(gthread.ThreadWorker):
         # The poller would return at once, for a part is there to be read.
         time.sleep(STEP)
         return gthread._DEFER
+
+
+def _call_for_body(conn: Any, seen: bytes) -> None:
+    """Tells a sender, once, that the body is waited for: gunicorn does so only when it reads it, too late here."""
+    head, gap, _ = seen.partition(b"\r\n\r\n")
+    if gap and WAITS.search(head) and not getattr(conn, "called", False):
+        conn.called = True
+        with suppress(OSError):
+            conn.sock.send(b"HTTP/1.1 100 Continue\r\n\r\n", socket.MSG_DONTWAIT)
 
 
 def _seen(sock: socket.socket) -> bytes | None:

@@ -68,6 +68,21 @@ def test_a_request_in_many_parts_is_answered(place):
     assert answer_to(place.address, *parts).startswith(b"HTTP/1.1 4")
 
 
+def test_who_waits_to_be_called_for_the_body_is_called(place):
+    head = b"POST /login HTTP/1.1\r\nHost: x\r\nConnection: close\r\n" + FORM + b"Content-Length: 19\r\n"
+    with connected(place.address) as connection:
+        connection.settimeout(3)
+        connection.sendall(head)
+        time.sleep(0.2)
+        connection.sendall(b"Expect: 100-continue\r\n\r\n")
+        assert connection.recv(1_000).startswith(b"HTTP/1.1 100 ")
+        connection.sendall(b"login=a&password=bc")
+        found = b""
+        while more := connection.recv(65_536):
+            found += more
+        assert b"HTTP/1.1 4" in found
+
+
 def test_two_requests_at_once_are_both_answered(place):
     one = b"GET /health HTTP/1.1\r\nHost: x\r\n\r\n"
     last = b"GET /health HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
