@@ -15,6 +15,7 @@ import requests
 
 from tests.app.attacked import Attacked
 from tests.company import CANARY
+from walls.published import newest_revision
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 # Seconds of processor that refusing a whole file of hostile texts may take more than accepting a good one.
@@ -122,12 +123,14 @@ def processor() -> float:
 
 
 def served(place: Attacked) -> tuple[int, Any]:
-    """What the server says of itself and of its data."""
+    """The published revision, and the number that the server shows; a page's own revision also goes with the time."""
     assert requests.get(place.address + "/health", timeout=2).json() == {"status": "ok"}
     page = place.sign_in("va").call("wall_visit", wall_visit={"id": "1", "path": "/"}).json()
     content = page["response"]["wall"]["page"]
     assert "hostile" not in json.dumps(content)
-    return content["revision"], content["wall"]["tiles"][0]["content"]["lines"][0]["value"]
+    with place.parts.database.read() as connection:
+        revision = newest_revision(connection)
+    return revision, content["wall"]["tiles"][0]["content"]["lines"][0]["value"]
 
 
 @pytest.mark.parametrize(("kind", "texts"), KINDS.values(), ids=KINDS)
