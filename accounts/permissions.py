@@ -72,6 +72,7 @@ ACTIONS: Mapping[str, _Action] = {
     "enter_value": _Action(_enters, "enter"),
     "save_layout": _Action(_anybody, "own"),
     "reset_layout": _Action(_anybody, "own"),
+    "arrange_walls": _Action(_anybody, "own"),
     "see_account": _Action(_owns, "own", writes=False),
     "change_account": _Action(_owns, "own"),
     "read_definitions": _Action(_rules, "admin", writes=False),

@@ -15,22 +15,22 @@ SECRETS = frozenset({"password", "password_hash", "hash", "id_hash", "secret", "
 
 def record(
     connection: Connection, actor: str, action: str, kind: str, key: str, old: Any = None, new: Any = None
-) -> None:
-    """Adds one line. `old` and `new` are JSON values, None if there was or is nothing; secrets in them are left out.
+) -> int:
+    """Adds one line and gives its number.
 
-    `actor` is a login, or a word in angle brackets such as `<command line>` that can be no login.
+    `old` and `new` are JSON values, None if there was or is nothing; secrets in them are left out. `actor` is a login,
+    or a word in angle brackets such as `<command line>` that can be no login.
     """
-    connection.execute(
-        insert(journal).values(
-            at=datetime.now(UTC),
-            actor=actor,
-            action=action,
-            kind=kind,
-            key=key,
-            old=_without_secrets(old),
-            new=_without_secrets(new),
-        )
+    line = insert(journal).values(
+        at=datetime.now(UTC),
+        actor=actor,
+        action=action,
+        kind=kind,
+        key=key,
+        old=_without_secrets(old),
+        new=_without_secrets(new),
     )
+    return connection.execute(line).inserted_primary_key[0]
 
 
 def _without_secrets(value: Any) -> Any:

@@ -1,4 +1,4 @@
-"""The tables of the store: accounts, definitions, publications, layouts, values, journal. Portable SQL types only."""
+"""The tables of the store: accounts, definitions, publications, own walls, values, journal. Portable SQL types only."""
 
 from __future__ import annotations
 
@@ -159,6 +159,8 @@ attempt = Table(
     Index("ix_attempt_subject", "kind", "subject", "at"),
 )
 
+# One viewer's own placements of a wall; `base` are the default ones that they were made from, or that the viewer
+# looked at since, None where there are none to look at.
 layout = Table(
     "layout",
     metadata,
@@ -167,6 +169,26 @@ layout = Table(
     Column("version", String(64), nullable=False),
     _json("tiles"),
     Column("saved_at", Instant, nullable=False),
+    _json("base", nullable=True),
+)
+
+# A wall of one person alone; its placements are that person's layout of it. `title` is a text, or one by language.
+own_wall = Table(
+    "own_wall",
+    metadata,
+    _login(primary_key=True),
+    Column("key", String, primary_key=True),
+    _json("title"),
+    Column("made_at", Instant, nullable=False),
+)
+
+# How one person arranged the menu of walls: `walls` are keys in order, `hidden` those left out.
+menu = Table(
+    "menu",
+    metadata,
+    _login(primary_key=True),
+    _json("walls"),
+    _json("hidden"),
 )
 
 # Manual values; corrected by new entries, never changed. `key` makes a repeated submit of one author one row.

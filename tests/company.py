@@ -16,8 +16,9 @@ from accounts.access import Access, open_access
 from api.routes import add_api
 from data.answering.duckdb_engine import DuckDBEngine
 from store.database import Database, sqlite_url
-from store.tables import entry, journal, layout
+from store.tables import entry, journal, layout, menu, own_wall
 from viewer import Viewer
+from walls.arranging import Arranging
 from walls.everyone import Everyone
 from walls.publication import Publisher
 from walls.service import Service
@@ -119,6 +120,10 @@ class Company:
     service: Service
     server: Flask
 
+    @property
+    def arranging(self) -> Arranging:
+        return Arranging(self.service)
+
     def viewer(self, login: str) -> Viewer:
         return self.access.accounts.get(login).viewer("en")
 
@@ -136,7 +141,7 @@ class Company:
     def forget(self) -> None:
         """Takes back what a test has stored."""
         with self.database.write() as connection:
-            for table in (layout, entry, journal):
+            for table in (layout, own_wall, menu, entry, journal):
                 connection.execute(delete(table))
         if (self.folder / "company.yaml").read_text(encoding="utf-8") != DEFINITIONS:
             self.publish()

@@ -9,31 +9,57 @@ from sqlalchemy import Connection
 from indicators.model.company import Definitions, Minidash, Placement, Wall
 from viewer import Viewer
 from walls.layout import draw, layout_version
-from walls.repository import personal_layout
-from walls.visibility import known_wall, visible_minidashes
+from walls.own_walls import own_title
+from walls.personal import PersonalLayout, personal_layout
+from walls.visibility import no_wall, visible_minidashes
 
 
 @dataclass(frozen=True)
 class DrawnWall:
-    """`stored` are all placements, `tiles` those drawn, `shown` their minidashes; `mark` is None for the default."""
+    """`tiles` are the placements drawn, `default` those of the default layout; `shown` are the minidashes of `tiles`.
+
+    `personal` is None where the default is shown; `own` says that it is a wall of this viewer alone.
+    """
 
     wall: Wall
-    mark: str | None
-    stored: tuple[Placement, ...]
+    own: bool
+    personal: PersonalLayout | None
     tiles: tuple[Placement, ...]
+    default: tuple[Placement, ...]
     shown: dict[str, Minidash]
+    news: bool
 
     @property
     def version(self) -> str:
-        return layout_version(self.mark, self.tiles)
+        return layout_version(self.personal.mark if self.personal else None, self.tiles)
+
+    @property
+    def personalised(self) -> bool:
+        return self.personal is not None and not self.own
+
+    @property
+    def stored(self) -> tuple[Placement, ...]:
+        """All placements, also of what the viewer does not see."""
+        return self.personal.tiles if self.personal else self.wall.tiles
 
 
 def draw_wall(connection: Connection, viewer: Viewer, definitions: Definitions, key: str) -> DrawnWall:
-    """The wall of that key for this viewer. NotFound if there is no such wall."""
-    wall = known_wall(viewer, definitions.walls, key)
+    """The wall of that key for this viewer: a default one, or one of their own. NotFound if there is neither."""
+    wall = definitions.walls.get(key)
+    title = own_title(connection, viewer.login, key) if wall is None else None
+    if wall is None and title is None:
+        raise no_wall(viewer, key)
+    wall = wall or Wall(title=title or "")
     visible = visible_minidashes(viewer, definitions)
-    own = personal_layout(connection, viewer.login, key)
-    stored = own.tiles if own else wall.tiles
-    tiles = draw(stored, visible)
-    shown = {tile.minidash: visible[tile.minidash] for tile in tiles}
-    return DrawnWall(wall, own.mark if own else None, stored, tiles, shown)
+    personal = personal_layout(connection, viewer.login, key)
+    tiles, default = draw(personal.tiles if personal else wall.tiles, visible), draw(wall.tiles, visible)
+    return DrawnWall(
+        wall=wall,
+        own=title is not None,
+        personal=personal,
+        tiles=tiles,
+        default=default,
+        shown={tile.minidash: visible[tile.minidash] for tile in tiles},
+        # Compared as this viewer sees both: what others may see is no news.
+        news=personal is not None and personal.base is not None and draw(personal.base, visible) != default,
+    )

@@ -3,24 +3,59 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass
 
-from indicators.model.base import say
-from indicators.model.company import Definitions, Placement
+from sqlalchemy import Connection
+
+from indicators.model.base import Text, say
+from indicators.model.company import Definitions
 from viewer import Viewer
-from walls.views import FoundView, MinidashEntry, WallEntry
+from walls.own_walls import MenuChoice, arranged, menu_choice, own_walls
+from walls.personal import PersonalLayout, Tiles, personal_layouts
+from walls.views import FoundView, MenuEntry, MinidashEntry
 from walls.visibility import in_menu, visible_minidashes
 
 MOST_FOUND = 20
 
 
-def menu(viewer: Viewer, definitions: Definitions, personal: Container[str]) -> list[WallEntry]:
-    """The walls of the viewer's menu in the order of the definitions; `personal` are those with an own layout."""
-    return [
-        WallEntry(key=key, title=say(wall.title, viewer.language, key), home=wall.home, personalised=key in personal)
+@dataclass(frozen=True)
+class OwnArrangement:
+    """All that a viewer arranged for themselves: layouts by wall, titles of own walls by key, and the menu."""
+
+    layouts: Mapping[str, PersonalLayout]
+    walls: Mapping[str, Text]
+    menu: MenuChoice
+
+
+def own_arrangement(connection: Connection, login: str) -> OwnArrangement:
+    """As it stands now."""
+    return OwnArrangement(
+        personal_layouts(connection, login), own_walls(connection, login), menu_choice(connection, login)
+    )
+
+
+def menu(viewer: Viewer, definitions: Definitions, mine: OwnArrangement) -> list[MenuEntry]:
+    """The walls of the viewer's menu, hidden ones too, in the order that the viewer gave them."""
+    entries = {
+        key: MenuEntry(
+            key=key,
+            title=say(wall.title, viewer.language, key),
+            home=wall.home,
+            personalised=key in mine.layouts,
+            own=False,
+            hidden=key in mine.menu.hidden and not wall.home,
+        )
         for key, wall in definitions.walls.items()
         if in_menu(viewer, wall)
-    ]
+    }
+    for key, title in mine.walls.items():
+        shown = say(title, viewer.language, key)
+        entries.setdefault(
+            key,
+            MenuEntry(key=key, title=shown, home=False, personalised=False, own=True, hidden=key in mine.menu.hidden),
+        )
+    return [entries[key] for key in arranged(list(entries), mine.menu)]
 
 
 def gallery(viewer: Viewer, definitions: Definitions) -> list[MinidashEntry]:
@@ -37,13 +72,13 @@ def gallery(viewer: Viewer, definitions: Definitions) -> list[MinidashEntry]:
 
 
 def find(
-    viewer: Viewer, definitions: Definitions, words: str, layouts: Mapping[str, Sequence[Placement]]
+    viewer: Viewer, definitions: Definitions, words: str, mine: OwnArrangement, layouts: Mapping[str, Tiles]
 ) -> list[FoundView]:
     """Walls, then minidashes, whose title holds every one of `words`; titles that begin with them come first.
 
     Case and accents do not count. `layouts` are the placements of each wall as the viewer has them.
     """
-    walls = menu(viewer, definitions, ())
+    walls = menu(viewer, definitions, mine)
     # Walls outside the menu come last: they hide nothing, but a wall that the viewer knows is a better place to land.
     ranked = dict.fromkeys([*(wall.key for wall in walls), *layouts])
     places = {tile.minidash: key for key in reversed(ranked) for tile in layouts.get(key, ())}

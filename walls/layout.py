@@ -85,6 +85,20 @@ def merge(saved: Sequence[Placement], stored: Iterable[Placement], visible: Cont
     return (*saved, *kept)
 
 
+def take_over(tiles: Sequence[Placement], minidash: str, default: Sequence[Placement]) -> tuple[Placement, ...]:
+    """`tiles` with that minidash as the default has it: at its place there, or gone if it is not in it.
+
+    Others whose place it takes move down; the order stays, a tile that was not there comes last.
+    """
+    taken = next((tile for tile in default if tile.minidash == minidash), None)
+    others = [tile for tile in tiles if tile.minidash != minidash]
+    if taken is None:
+        return tuple(others)
+    drawn = {tile.minidash: tile for tile in draw([taken, *others], {tile.minidash for tile in (taken, *others)})}
+    order = dict.fromkeys([*(tile.minidash for tile in tiles), minidash])
+    return tuple(drawn[key] for key in order)
+
+
 def layout_version(saved: str | None, drawn: Iterable[Placement]) -> str:
     """The opaque version of what a viewer reads: the own layout's random mark (None: the default), and what is drawn.
 

@@ -18,6 +18,38 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "This wall was changed elsewhere in the meantime. Load it again, then repeat your change.",
         "Ce mur a été modifié ailleurs entre-temps. Rechargez-le, puis refaites votre modification.",
     ),
+    "own_wall_no_default": (
+        "This wall is yours alone and has no default layout. Delete it if you do not need it.",
+        "Ce mur n’appartient qu’à vous et n’a pas de disposition par défaut. Supprimez-le s’il ne vous sert plus.",
+    ),
+    "too_many_own_walls": (
+        "You have {limit} walls of your own already, and cannot have more. Delete one first.",
+        "Vous avez déjà {limit} murs personnels et ne pouvez pas en avoir plus. Supprimez-en un d’abord.",
+    ),
+    "wall_twice": ("A wall stands twice in this order.", "Un mur figure deux fois dans cet ordre."),
+    "home_stays": ("The home wall stays in the menu.", "Le mur d’accueil reste dans le menu."),
+    "walls_changed": (
+        "Somebody added or deleted a wall meanwhile. Look at the list again, then repeat your change.",
+        "Quelqu’un a ajouté ou supprimé un mur entre-temps. Relisez la liste, puis refaites votre modification.",
+    ),
+    "home_not_deleted": (
+        "The home wall cannot be deleted. Make another wall the home wall first.",
+        "Le mur d’accueil ne peut pas être supprimé. Choisissez d’abord un autre mur d’accueil.",
+    ),
+    "no_team": ("There is no team “{key}”.", "Il n’y a pas d’équipe « {key} »."),
+    "title_missing": (
+        "Give the wall a title, such as Sales this week.",
+        "Donnez un titre au mur, par exemple Ventes de la semaine.",
+    ),
+    "title_too_long": (
+        "A title has at most {limit} characters; this one has {count}.",
+        "Un titre a au plus {limit} caractères ; celui-ci en a {count}.",
+    ),
+    "title_control": (
+        "A title holds text only, without control characters.",
+        "Un titre ne contient que du texte, sans caractères de contrôle.",
+    ),
+    "no_change": ("This change can no longer be undone.", "Cette modification ne peut plus être annulée."),
     "tile_twice": ("“{minidash}” is placed twice.", "« {minidash} » est placé deux fois."),
     "tile_too_wide": (
         "“{minidash}” reaches over the 12 columns of a wall: x + w may be at most 12.",

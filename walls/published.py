@@ -16,6 +16,7 @@ from store.journal import record
 from store.tables import definition, publication
 from walls.definitions.export import body_of
 from walls.definitions.reading import read_json
+from walls.own_walls import keep_as_own
 
 SECTIONS = {"team": "teams", "dataset": "datasets", "minidash": "minidashes", "wall": "walls"}
 
@@ -59,8 +60,13 @@ def _read_definitions(connection: Connection) -> Definitions:
 
 
 def write_definitions(connection: Connection, actor: str, old: Definitions, new: Definitions) -> int:
-    """Makes the stored definitions equal to `new`, with a journal line for each thing that changed; how many did."""
+    """Makes the stored definitions equal to `new`, with a journal line for each thing that changed; how many did.
+
+    Who had personalised a wall that goes keeps it, as a wall of their own.
+    """
     now = datetime.now(UTC)
+    for key in old.walls.keys() - new.walls.keys():
+        keep_as_own(connection, actor, key, old.walls[key].title)
     return sum(
         _write_section(connection, actor, now, kind, getattr(old, section), getattr(new, section))
         for kind, section in SECTIONS.items()

@@ -10,7 +10,7 @@ from errors import Unavailable
 from store.recent import Recent
 from viewer import Viewer
 from walls.messages import message
-from walls.views import WallEntry, WallView
+from walls.views import MenuEntry, WallView
 
 MOST_WALLS = 100
 
@@ -23,10 +23,10 @@ class Recalled:
 
     def __init__(self) -> None:
         self._walls: Recent[WallView] = Recent(MOST_WALLS)
-        self._menus: Recent[list[WallEntry]] = Recent()
+        self._menus: Recent[list[MenuEntry]] = Recent()
         self._revisions: Recent[str] = Recent()
 
-    def menu(self, viewer: Viewer, read: Callable[[], list[WallEntry]]) -> list[WallEntry]:
+    def menu(self, viewer: Viewer, read: Callable[[], list[MenuEntry]]) -> list[MenuEntry]:
         return self._menus.ask(viewer.known_as, read).value
 
     def wall(self, viewer: Viewer, key: str, zone: ZoneInfo, read: Callable[[], WallView]) -> WallView:
@@ -49,6 +49,10 @@ class Recalled:
     def forget(self, viewer: Viewer, key: str) -> None:
         """The viewer has just changed the wall: what was seen before is shown no more."""
         self._walls.forget((viewer.known_as, key))
+        self.forget_menu(viewer)
+
+    def forget_menu(self, viewer: Viewer) -> None:
+        """The viewer has just changed the own menu."""
         self._menus.forget(viewer.known_as)
 
 

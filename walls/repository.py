@@ -1,28 +1,18 @@
-"""Personal layouts and manual entries in the store; every function works inside the transaction that it is given."""
+"""Manual entries, and what may have changed, in the store; every function works inside the transaction it is given."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from secrets import token_hex
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, ScalarSelect, delete, func, insert, select
+from sqlalchemy import Connection, ScalarSelect, func, insert, select
 
-from indicators.model.company import Placement
 from store.journal import record
-from store.tables import account, dataset_state, entry, layout
+from store.tables import account, dataset_state, entry
 from walls.everyone import last_change
 from walls.submission import Submission
-
-
-@dataclass(frozen=True)
-class PersonalLayout:
-    """One viewer's own placements of one wall; `mark` is a random text, new with each save."""
-
-    mark: str
-    tiles: tuple[Placement, ...]
 
 
 @dataclass(frozen=True)
@@ -38,54 +28,6 @@ class Entry:
     author: str
     author_name: str
     at: datetime
-
-
-# ---------------------------------------------------------------- layouts
-
-
-def personal_layout(connection: Connection, login: str, wall: str) -> PersonalLayout | None:
-    """The viewer's own layout of a wall; None if the default one is shown."""
-    query = select(layout.c.version, layout.c.tiles).where(layout.c.login == login, layout.c.wall == wall)
-    row = connection.execute(query).one_or_none()
-    return _layout(row) if row else None
-
-
-def personal_layouts(connection: Connection, login: str) -> dict[str, PersonalLayout]:
-    """All own layouts of a viewer, by wall."""
-    query = select(layout.c.version, layout.c.tiles, layout.c.wall).where(layout.c.login == login)
-    return {row.wall: _layout(row) for row in connection.execute(query)}
-
-
-def _layout(row: Any) -> PersonalLayout:
-    return PersonalLayout(row.version, tuple(Placement.model_validate(tile) for tile in row.tiles))
-
-
-def store_layout(connection: Connection, login: str, wall: str, tiles: Iterable[Placement]) -> PersonalLayout:
-    """Puts `tiles` in the place of the viewer's own layout of the wall, with a new mark, and writes the journal."""
-    old = _drop(connection, login, wall)
-    new = PersonalLayout(token_hex(16), tuple(tiles))
-    values = {"login": login, "wall": wall, "version": new.mark, "tiles": _plain(new), "saved_at": datetime.now(UTC)}
-    connection.execute(insert(layout).values(values))
-    record(connection, login, "save", "layout", wall, old and _plain(old), _plain(new))
-    return new
-
-
-def drop_layout(connection: Connection, login: str, wall: str) -> None:
-    """Removes the viewer's own layout of the wall and writes the journal; nothing if there is none."""
-    old = _drop(connection, login, wall)
-    if old:
-        record(connection, login, "reset", "layout", wall, _plain(old), None)
-
-
-def _drop(connection: Connection, login: str, wall: str) -> PersonalLayout | None:
-    old = personal_layout(connection, login, wall)
-    if old:
-        connection.execute(delete(layout).where(layout.c.login == login, layout.c.wall == wall))
-    return old
-
-
-def _plain(own: PersonalLayout) -> list[dict[str, Any]]:
-    return [tile.model_dump() for tile in own.tiles]
 
 
 # ---------------------------------------------------------------- manual entries

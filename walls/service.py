@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 from accounts.permissions import can
 from data.engine import Engine
-from errors import Conflict, UserError
+from errors import UserError
 from indicators.content import Content
 from indicators.manual import ManualEntries
 from indicators.model.base import say
@@ -23,33 +23,18 @@ from viewer import People, Viewer
 from walls.contents import show
 from walls.drawn import draw_wall
 from walls.freshness import datasets_of, earliest, follows_real_time, notice, refreshed_at
-from walls.gallery import find, gallery, menu
+from walls.gallery import find, gallery, menu, own_arrangement
 from walls.kept import Basis, KeptContents
-from walls.layout import check_layout, draw, merge
+from walls.layout import check_layout, draw
 from walls.manual import first_day_needed, manual_entries
 from walls.messages import message
+from walls.personal import drop_layout
 from walls.recalled import Recalled
-from walls.repository import (
-    Entry,
-    drop_layout,
-    entries_of,
-    failed_datasets,
-    history,
-    latest_changes,
-    personal_layouts,
-    store_entry,
-    store_layout,
-    submitted,
-)
+from walls.repository import Entry, entries_of, failed_datasets, history, latest_changes, store_entry, submitted
+from walls.saving import save_tiles
 from walls.submission import Submission, check_submission
-from walls.views import EntryView, FoundView, MinidashEntry, MinidashView, TileView, WallEntry, WallView
-from walls.visibility import (
-    entering,
-    known_wall,
-    manual_line,
-    visible_minidash,
-    visible_minidashes,
-)
+from walls.views import EntryView, FoundView, MenuEntry, MinidashEntry, MinidashView, TileView, WallEntry, WallView
+from walls.visibility import entering, manual_line, visible_minidash, visible_minidashes
 from walls.world import World, Worlds
 
 
@@ -77,12 +62,17 @@ class Service:
 
     def list_walls(self, viewer: Viewer) -> list[WallEntry]:
         """The viewer's menu, in order; the home wall is always in it."""
-        return self.recalled.menu(viewer, lambda: self._list_walls(viewer))
+        shown = set(WallEntry.model_fields)
+        return [WallEntry(**wall.model_dump(include=shown)) for wall in self.list_menu(viewer) if not wall.hidden]
 
-    def _list_walls(self, viewer: Viewer) -> list[WallEntry]:
+    def list_menu(self, viewer: Viewer) -> list[MenuEntry]:
+        """The viewer's menu with those walls that the viewer took out of it."""
+        return self.recalled.menu(viewer, lambda: self._list_menu(viewer))
+
+    def _list_menu(self, viewer: Viewer) -> list[MenuEntry]:
         with self.database.read() as connection:
-            personal = personal_layouts(connection, viewer.login)
-        return menu(viewer, self.worlds.current().definitions, personal)
+            mine = own_arrangement(connection, viewer.login)
+        return menu(viewer, self.worlds.current().definitions, mine)
 
     def home_wall(self, viewer: Viewer) -> str | None:
         """The key of the home wall, which is open to everyone; None while no wall is defined yet."""
@@ -108,7 +98,9 @@ class Service:
             key=key,
             title=say(drawn.wall.title, viewer.language, key),
             home=drawn.wall.home,
-            personalised=drawn.mark is not None,
+            own=drawn.own,
+            personalised=drawn.personalised,
+            default_changed=drawn.news,
             version=drawn.version,
             as_of=earliest(contents.values()),
             refreshed_at=refreshed_at(datasets, world),
@@ -128,38 +120,47 @@ class Service:
             changes = latest_changes(connection, list(drawn.shown))
             failed = sorted(failed_datasets(connection))
         moment = self._moment(drawn.shown.values(), world)
-        parts = [world.revision, drawn.version, *changes, failed, moment, viewer.language]
+        title = say(drawn.wall.title, viewer.language, key)
+        parts = [world.revision, drawn.version, title, drawn.news, *changes, failed, moment, viewer.language]
         return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:16]
 
     def save_layout(self, viewer: Viewer, key: str, version: str, tiles: Sequence[Placement]) -> WallView:
-        """Stores the viewer's own layout, made from `version`.
+        """Stores the viewer's own layout, made from `version`, and shows it.
 
         NotFound for a wall or minidash that the viewer cannot see, UserError for what is no layout, Conflict if
         `version` is no longer what the viewer would read; nothing is stored then. Unavailable also when the layout is
         stored and the store then fell silent: an answer to a write is never recalled.
         """
+        self.store_layout(viewer, key, version, tiles)
+        return self.unrecalled().open_wall(viewer, key)
+
+    def store_layout(self, viewer: Viewer, key: str, version: str, tiles: Sequence[Placement]) -> int:
+        """Like save_layout, but gives the number of the change, by which it can be undone."""
         can(viewer, "save_layout").require()
         definitions = self.worlds.current().definitions
-        known_wall(viewer, definitions.walls, key)
+        with self.database.read() as connection:
+            draw_wall(connection, viewer, definitions, key)
         for tile in tiles:
             visible_minidash(viewer, definitions, tile.minidash)
         check_layout(tiles, viewer.language)
         with self.database.write() as connection:
-            drawn = draw_wall(connection, viewer, definitions, key)
-            if version != drawn.version:
-                raise Conflict(message("old_version", viewer.language))
-            kept = merge(tiles, drawn.stored, visible_minidashes(viewer, definitions))
-            store_layout(connection, viewer.login, key, kept)
+            change = save_tiles(connection, viewer, definitions, key, version, tiles)
         self.recalled.forget(viewer, key)
-        return self.unrecalled().open_wall(viewer, key)
+        return change
 
-    def reset_layout(self, viewer: Viewer, key: str) -> None:
-        """Drops the viewer's own layout, if there is one. NotFound if there is no such wall."""
+    def reset_layout(self, viewer: Viewer, key: str) -> int | None:
+        """Drops the viewer's own layout, if there is one; the number of the change.
+
+        NotFound if there is no such wall, UserError for one of the viewer's own: it has no default.
+        """
         can(viewer, "reset_layout").require()
-        known_wall(viewer, self.worlds.current().definitions.walls, key)
+        definitions = self.worlds.current().definitions
         with self.database.write() as connection:
-            drop_layout(connection, viewer.login, key)
+            if draw_wall(connection, viewer, definitions, key).own:
+                raise UserError(message("own_wall_no_default", viewer.language))
+            change = drop_layout(connection, viewer.login, key)
         self.recalled.forget(viewer, key)
+        return change
 
     def list_minidashes(self, viewer: Viewer) -> list[MinidashEntry]:
         """The gallery: all minidashes that the viewer sees."""
@@ -167,23 +168,29 @@ class Service:
 
     def open_minidash(self, viewer: Viewer, key: str) -> MinidashView:
         """One minidash. NotFound, with one text, if the viewer does not see it or there is none."""
+        version, contents = self._contents(viewer, [key])
+        return MinidashView(data_version=version, content=contents[key])
+
+    def contents_of(self, viewer: Viewer, keys: Sequence[str]) -> Mapping[str, Content]:
+        """What minidashes show to the viewer, by key. NotFound if the viewer does not see one of them."""
+        return self._contents(viewer, keys)[1]
+
+    def _contents(self, viewer: Viewer, keys: Sequence[str]) -> tuple[int, Mapping[str, Content]]:
         world, now = self.worlds.current(), self.clock()
-        shown = {key: visible_minidash(viewer, world.definitions, key)}
+        shown = {key: visible_minidash(viewer, world.definitions, key) for key in keys}
         with self.database.read() as connection:
             entries = self._entries(connection, shown, now)
-        contents = self._show(viewer, shown, world, entries, now)
-        return MinidashView(data_version=world.manifest.version, content=contents[key])
+        return world.manifest.version, self._show(viewer, shown, world, entries, now)
 
     def find(self, viewer: Viewer, words: str) -> list[FoundView]:
         """Walls of the menu and visible minidashes whose titles hold the words; case and accents do not count."""
         definitions = self.worlds.current().definitions
         visible = visible_minidashes(viewer, definitions)
         with self.database.read() as connection:
-            own = personal_layouts(connection, viewer.login)
-        layouts = {
-            key: draw(own[key].tiles if key in own else wall.tiles, visible) for key, wall in definitions.walls.items()
-        }
-        return find(viewer, definitions, words, layouts)
+            mine = own_arrangement(connection, viewer.login)
+        stored = {key: wall.tiles for key, wall in definitions.walls.items()}
+        stored |= {key: own.tiles for key, own in mine.layouts.items() if key in stored or key in mine.walls}
+        return find(viewer, definitions, words, mine, {key: draw(tiles, visible) for key, tiles in stored.items()})
 
     def enter_value(
         self,

@@ -27,7 +27,9 @@ class WallView(Shape):
     key: str
     title: str
     home: bool
+    own: bool = Field(False, description="A wall of this viewer alone; it has no default layout.")
     personalised: bool = Field(description="The viewer's own layout is shown, not the default one.")
+    default_changed: bool = Field(False, description="The default layout has changed since the viewer looked at it.")
     version: str = Field(description="Opaque; a save of the layout names the version it was made from.")
     as_of: str | None = Field(None, description="The earliest clock among the tiles, RFC 3339 or a date.")
     refreshed_at: datetime | None = Field(None, description="When the oldest of the datasets shown was read.")
@@ -43,6 +45,73 @@ class WallEntry(Shape):
     title: str
     home: bool
     personalised: bool
+
+
+class MenuEntry(WallEntry):
+    """A wall as the viewer arranges the menu: whether it is theirs alone, and whether they took it out."""
+
+    own: bool
+    hidden: bool
+
+
+class PlaceView(Shape):
+    """Where a minidash stands, without what it shows."""
+
+    minidash: str
+    title: str
+    x: int
+    y: int
+    w: int
+    h: int
+
+
+class ComparisonView(Shape):
+    """The viewer's own layout of a wall beside today's default one."""
+
+    mine: list[PlaceView]
+    default: list[PlaceView]
+
+
+class DefaultWallView(Shape):
+    """A wall of the company as administrators manage it; `version` is that of its definition, opaque."""
+
+    key: str
+    title: str
+    titles: dict[str, str] = Field(description="By language; one text for all languages stands under each.")
+    home: bool
+    teams: list[str] | None = Field(description="Whose menus have it; everybody's if null.")
+    tiles: int
+    people: int = Field(description="How many people have it in their menu.")
+    personal: list[str] = Field(description="The names of those who personalised it.")
+    version: str
+
+
+class ProposalView(Shape):
+    """A wall that a team lacks, and how many minidashes are meant for that team."""
+
+    team: str
+    title: str
+    minidashes: int
+
+
+class ArrangedTileView(Shape):
+    """A minidash in the default layout; without content where own teams do not see it."""
+
+    minidash: str
+    title: str
+    teams: list[str] | None = Field(description="The titles of the teams that see it; everybody if null.")
+    x: int
+    y: int
+    w: int
+    h: int
+    content: Content | None
+
+
+class DefaultLayoutView(Shape):
+    """Everybody's default layout of a wall, whole: also what the administrator's own teams do not see."""
+
+    wall: DefaultWallView
+    tiles: list[ArrangedTileView]
 
 
 class MinidashEntry(Shape):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from accounts.permissions import Decision, Thing, can
 from errors import NotFound
 from indicators.model.company import Definitions, Minidash, Wall
@@ -48,11 +46,9 @@ def entering(viewer: Viewer, minidash: Minidash, line: Indicator) -> Decision:
     return can(viewer, "enter_value", thing)
 
 
-def known_wall(viewer: Viewer, walls: Mapping[str, Wall], key: str) -> Wall:
-    """The wall of that key; NotFound if there is none. A wall's teams shorten the menu and hide nothing."""
-    if key not in walls:
-        raise NotFound(message("no_wall", viewer.language, key=key))
-    return walls[key]
+def no_wall(viewer: Viewer, key: str) -> NotFound:
+    """What is said of a wall that is not there. A default wall's teams shorten the menu and hide nothing."""
+    return NotFound(message("no_wall", viewer.language, key=key))
 
 
 def in_menu(viewer: Viewer, wall: Wall) -> bool:

@@ -35,6 +35,8 @@ CASES = [
     (VERA, "save_layout", None, True),
     (READER, "save_layout", None, False),
     (READER, "reset_layout", None, False),
+    (VERA, "arrange_walls", None, True),
+    (READER, "arrange_walls", None, False),
     (VERA, "change_account", Thing(owner="vera"), True),
     (VERA, "change_account", Thing(owner="boss"), False),
     (ADMIN, "change_account", Thing(owner="vera"), False),

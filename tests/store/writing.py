@@ -10,7 +10,8 @@ from sqlalchemy import func, insert, select
 from indicators.model.company import Placement
 from store.database import Database
 from store.tables import account, entry
-from walls.repository import store_entry, store_layout
+from walls.personal import store_layout
+from walls.repository import store_entry
 from walls.submission import Submission
 
 AUTHOR, WALL, MINIDASH, LINE = "anna", "home", "counted", "n"

@@ -1,0 +1,161 @@
+"""The use cases of arranging walls for oneself: undo, what the default has become, own walls, and the menu."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from accounts.permissions import can
+from errors import NotFound, UserError
+from indicators.model.base import say
+from indicators.model.company import Definitions, Placement
+from viewer import Viewer
+from walls.drawn import draw_wall
+from walls.layout import take_over
+from walls.messages import message
+from walls.own_walls import (
+    MenuChoice,
+    drop_own_wall,
+    make_own_wall,
+    menu_choice,
+    own_title,
+    own_walls,
+    rename_own_wall,
+    store_menu,
+)
+from walls.personal import drop_layout, former_layout, see_default, store_layout
+from walls.saving import base_of, draw_version
+from walls.service import Service
+from walls.titles import check_title
+from walls.views import ComparisonView, PlaceView
+from walls.visibility import no_wall
+
+MOST_OWN_WALLS = 200
+
+
+@dataclass(frozen=True)
+class Arranging:
+    """What the viewer changes here is theirs alone; `service` shows walls, and saves and resets layouts."""
+
+    service: Service
+
+    # ------------------------------------------------------------ layouts
+
+    def compare(self, viewer: Viewer, key: str) -> ComparisonView:
+        """The layout that the viewer has beside today's default. NotFound if there is no such wall."""
+        definitions = self.service.worlds.current().definitions
+        with self.service.database.read() as connection:
+            drawn = draw_wall(connection, viewer, definitions, key)
+        return ComparisonView(
+            mine=_places(viewer, definitions, drawn.tiles), default=_places(viewer, definitions, drawn.default)
+        )
+
+    def accept_default(self, viewer: Viewer, key: str) -> None:
+        """Notes that the viewer knows today's default of the wall, and changes nothing else."""
+        can(viewer, "save_layout").require()
+        definitions = self.service.worlds.current().definitions
+        with self.service.database.write() as connection:
+            drawn = draw_wall(connection, viewer, definitions, key)
+            if not drawn.own:
+                see_default(connection, viewer.login, key, drawn.wall.tiles)
+        self.service.recalled.forget(viewer, key)
+
+    def take_over(self, viewer: Viewer, key: str, version: str, minidash: str) -> int:
+        """Puts one minidash where today's default has it, or takes it off if the default has not; the change's number.
+
+        Others whose place it needs move down. NotFound if there is no such wall; Conflict if `version` is old.
+        """
+        definitions = self.service.worlds.current().definitions
+        with self.service.database.read() as connection:
+            drawn = draw_wall(connection, viewer, definitions, key)
+        return self.service.store_layout(viewer, key, version, take_over(drawn.tiles, minidash, drawn.default))
+
+    def undo(self, viewer: Viewer, key: str, version: str, change: int) -> None:
+        """Puts back the layout that the viewer's own change of that number replaced.
+
+        NotFound if there is no such wall or change; Conflict if `version` is no longer what the viewer would read.
+        """
+        can(viewer, "save_layout").require()
+        definitions = self.service.worlds.current().definitions
+        with self.service.database.write() as connection:
+            drawn = draw_version(connection, viewer, definitions, key, version)
+            former = former_layout(connection, viewer.login, key, change)
+            if former is None:
+                raise NotFound(message("no_change", viewer.language))
+            (tiles,) = former
+            if tiles is None:
+                drop_layout(connection, viewer.login, key, "undo")
+            else:
+                store_layout(connection, viewer.login, key, tiles, base_of(drawn), "undo")
+        self.service.recalled.forget(viewer, key)
+
+    # ------------------------------------------------------------ own walls
+
+    def create_wall(self, viewer: Viewer, title: str) -> str:
+        """Makes an empty wall that only this viewer has; its key. UserError for what is no title, or too many."""
+        can(viewer, "arrange_walls").require()
+        checked = check_title(title, viewer.language)
+        with self.service.database.write() as connection:
+            if len(own_walls(connection, viewer.login)) >= MOST_OWN_WALLS:
+                raise UserError(message("too_many_own_walls", viewer.language, limit=MOST_OWN_WALLS))
+            key = make_own_wall(connection, viewer.login, checked)
+        self.service.recalled.forget_menu(viewer)
+        return key
+
+    def rename_wall(self, viewer: Viewer, key: str, title: str) -> None:
+        """Gives an own wall another title. NotFound if the viewer has none such."""
+        can(viewer, "arrange_walls").require()
+        checked = check_title(title, viewer.language)
+        with self.service.database.write() as connection:
+            if own_title(connection, viewer.login, key) is None:
+                raise no_wall(viewer, key)
+            rename_own_wall(connection, viewer.login, key, checked)
+        self.service.recalled.forget(viewer, key)
+
+    def delete_wall(self, viewer: Viewer, key: str) -> None:
+        """Removes an own wall for good. NotFound if the viewer has none such."""
+        can(viewer, "arrange_walls").require()
+        with self.service.database.write() as connection:
+            if own_title(connection, viewer.login, key) is None:
+                raise no_wall(viewer, key)
+            drop_own_wall(connection, viewer.login, key)
+        self.service.recalled.forget(viewer, key)
+
+    # ------------------------------------------------------------ the menu
+
+    def arrange_menu(self, viewer: Viewer, walls: Sequence[str], hidden: Iterable[str]) -> None:
+        """Keeps this order of the menu and leaves the `hidden` walls out of it.
+
+        NotFound for a wall that is not in the viewer's menu; UserError for a wall twice, or the home wall hidden.
+        """
+        can(viewer, "arrange_walls").require()
+        known = {wall.key: wall for wall in self.service.unrecalled().list_menu(viewer)}
+        left_out = frozenset(hidden)
+        for key in (*walls, *left_out):
+            if key not in known:
+                raise no_wall(viewer, key)
+        if len(set(walls)) < len(walls):
+            raise UserError(message("wall_twice", viewer.language))
+        if any(known[key].home for key in left_out):
+            raise UserError(message("home_stays", viewer.language))
+        with self.service.database.write() as connection:
+            # Walls that are out of the menu just now, because a team was left, keep their place in it.
+            absent = [key for key in menu_choice(connection, viewer.login).walls if key not in known]
+            store_menu(connection, viewer.login, MenuChoice((*walls, *absent), left_out))
+        self.service.recalled.forget_menu(viewer)
+
+    def reset_menu(self, viewer: Viewer) -> None:
+        """Gives back the order of everybody, with every wall in it."""
+        can(viewer, "arrange_walls").require()
+        with self.service.database.write() as connection:
+            store_menu(connection, viewer.login, MenuChoice())
+        self.service.recalled.forget_menu(viewer)
+
+
+def _places(viewer: Viewer, definitions: Definitions, tiles: Iterable[Placement]) -> list[PlaceView]:
+    return [
+        PlaceView(
+            title=say(definitions.minidashes[tile.minidash].title, viewer.language, tile.minidash), **tile.model_dump()
+        )
+        for tile in tiles
+    ]

@@ -1,0 +1,207 @@
+"""The use cases of administrators: the walls of the company, their order, teams and default layouts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection
+
+from accounts.people import accounts_in
+from accounts.permissions import can
+from errors import Conflict, UserError, nearest
+from indicators.model.base import say
+from indicators.model.company import Definitions, Minidash, Placement, Wall
+from viewer import Viewer
+from walls.default_walls import (
+    LANGUAGES,
+    check_teams,
+    check_titles,
+    check_version,
+    free_key,
+    meant_for,
+    side_by_side,
+    standing,
+    teams_without_wall,
+    version_of,
+    wall_with,
+    with_changed,
+    with_walls,
+)
+from walls.layout import check_layout
+from walls.messages import message
+from walls.personal import owners
+from walls.published import read_published, write_definitions, write_revision
+from walls.service import Service
+from walls.views import ArrangedTileView, DefaultLayoutView, DefaultWallView, ProposalView
+from walls.visibility import in_menu, sees
+
+
+@dataclass(frozen=True)
+class Defaults:
+    """What is changed here is everybody's; personal layouts stay as they are. All need an administrator."""
+
+    service: Service
+
+    # ------------------------------------------------------------ looking
+
+    def list_defaults(self, viewer: Viewer) -> list[DefaultWallView]:
+        """All walls of the company, in order."""
+        can(viewer, "read_definitions").require()
+        with self.service.database.read() as connection:
+            definitions = read_published(connection).definitions
+            return [_default_view(connection, viewer, definitions, key) for key in definitions.walls]
+
+    def open_default(self, viewer: Viewer, key: str) -> DefaultLayoutView:
+        """The default layout of a wall, with the contents that the administrator's own teams see."""
+        can(viewer, "read_definitions").require()
+        with self.service.database.read() as connection:
+            definitions = read_published(connection).definitions
+            wall = standing(viewer, definitions, key)
+            view = _default_view(connection, viewer, definitions, key)
+        placed = {tile.minidash: definitions.minidashes[tile.minidash] for tile in wall.tiles}
+        contents = self.service.contents_of(viewer, [one for one, minidash in placed.items() if sees(viewer, minidash)])
+        tiles = [
+            ArrangedTileView(
+                **tile.model_dump(),
+                title=say(placed[tile.minidash].title, viewer.language, tile.minidash),
+                teams=_team_titles(viewer, definitions, placed[tile.minidash]),
+                content=contents.get(tile.minidash),
+            )
+            for tile in wall.tiles
+        ]
+        return DefaultLayoutView(wall=view, tiles=tiles)
+
+    def propose_walls(self, viewer: Viewer) -> list[ProposalView]:
+        """A wall for each team that no wall names."""
+        can(viewer, "read_definitions").require()
+        with self.service.database.read() as connection:
+            definitions = read_published(connection).definitions
+        return [
+            ProposalView(
+                team=key,
+                title=say(definitions.teams[key].title, viewer.language, key),
+                minidashes=len(meant_for(definitions, key)),
+            )
+            for key in teams_without_wall(definitions)
+        ]
+
+    # ------------------------------------------------------------ changing
+
+    def create_default(
+        self, viewer: Viewer, titles: Mapping[str, str], teams: Sequence[str] | None = None, propose: bool = False
+    ) -> str:
+        """Adds an empty wall at the end; its key. With `propose`, it holds the minidashes meant for its teams."""
+        text = check_titles(titles, viewer.language)
+
+        def change(definitions: Definitions) -> Definitions:
+            check_teams(definitions, teams, viewer.language)
+            wall: dict[str, Any] = {"title": text} | ({} if teams is None else {"teams": tuple(teams)})
+            placed = [key for team in teams or () for key in meant_for(definitions, team)] if propose else []
+            if placed:
+                wall["tiles"] = tuple(side_by_side(dict.fromkeys(placed)))
+            first = {} if definitions.walls else {"home": True}
+            made[0] = free_key(definitions.walls, say(text, viewer.language))
+            return with_walls(definitions, {**definitions.walls, made[0]: Wall(**wall, **first)})
+
+        made = [""]
+        self._publish(viewer, change)
+        return made[0]
+
+    def save_default(self, viewer: Viewer, key: str, version: str, tiles: Sequence[Placement]) -> None:
+        """Stores the default layout of a wall, made from `version`; Conflict if somebody changed the wall meanwhile."""
+        check_layout(tiles, viewer.language)
+
+        def change(definitions: Definitions) -> Definitions:
+            check_version(viewer, definitions, key, version)
+            for tile in tiles:
+                if tile.minidash not in definitions.minidashes:
+                    raise UserError(
+                        message("no_minidash", viewer.language, key=tile.minidash),
+                        nearest(tile.minidash, definitions.minidashes),
+                    )
+            return with_changed(definitions, key, tiles=tuple(tiles))
+
+        self._publish(viewer, change)
+
+    def describe_default(
+        self, viewer: Viewer, key: str, version: str, titles: Mapping[str, str], teams: Sequence[str] | None
+    ) -> None:
+        """Gives a wall its titles and the teams whose menus have it, None for everybody."""
+        text = check_titles(titles, viewer.language)
+
+        def change(definitions: Definitions) -> Definitions:
+            check_version(viewer, definitions, key, version)
+            check_teams(definitions, set(teams or ()) - set(definitions.walls[key].teams or ()), viewer.language)
+            return with_changed(definitions, key, title=text, teams=None if teams is None else tuple(teams))
+
+        self._publish(viewer, change)
+
+    def make_home(self, viewer: Viewer, key: str) -> None:
+        """Makes this the wall that everyone meets at sign-in, in the place of the former one."""
+
+        def change(definitions: Definitions) -> Definitions:
+            standing(viewer, definitions, key)
+            turned = {
+                one: wall if wall.home == (one == key) else wall_with(wall, home=one == key)
+                for one, wall in definitions.walls.items()
+            }
+            return with_walls(definitions, turned)
+
+        self._publish(viewer, change)
+
+    def order_defaults(self, viewer: Viewer, keys: Sequence[str]) -> None:
+        """Puts the walls in this order. Conflict if these are not all the walls there are now."""
+
+        def change(definitions: Definitions) -> Definitions:
+            if sorted(keys) != sorted(definitions.walls):
+                raise Conflict(message("walls_changed", viewer.language))
+            return with_walls(definitions, {key: definitions.walls[key] for key in keys})
+
+        self._publish(viewer, change)
+
+    def delete_default(self, viewer: Viewer, key: str) -> None:
+        """Deletes a wall; who had personalised it keeps it as a wall of their own. Not the home wall."""
+
+        def change(definitions: Definitions) -> Definitions:
+            if standing(viewer, definitions, key).home:
+                raise UserError(message("home_not_deleted", viewer.language))
+            return with_walls(definitions, {one: wall for one, wall in definitions.walls.items() if one != key})
+
+        self._publish(viewer, change)
+
+    def _publish(self, viewer: Viewer, change: Callable[[Definitions], Definitions]) -> None:
+        """Publishes what `change` makes of the definitions as they are, with the data as they are."""
+        can(viewer, "write_definitions").require()
+        with self.service.database.write() as connection:
+            published = read_published(connection)
+            wanted = change(published.definitions)
+            if write_definitions(connection, viewer.login, published.definitions, wanted):
+                write_revision(connection, viewer.login, published.manifest)
+
+
+# ---------------------------------------------------------------- views
+
+
+def _default_view(connection: Connection, viewer: Viewer, definitions: Definitions, key: str) -> DefaultWallView:
+    wall = definitions.walls[key]
+    people = [one.viewer("en") for one in accounts_in(connection) if not one.disabled]
+    return DefaultWallView(
+        key=key,
+        title=say(wall.title, viewer.language, key),
+        titles={one: say(wall.title, one, key) for one in LANGUAGES},
+        home=wall.home,
+        teams=None if wall.teams is None else list(wall.teams),
+        tiles=len(wall.tiles),
+        people=sum(in_menu(person, wall) for person in people),
+        personal=owners(connection, key),
+        version=version_of(wall),
+    )
+
+
+def _team_titles(viewer: Viewer, definitions: Definitions, minidash: Minidash) -> list[str] | None:
+    if minidash.teams == "everyone":
+        return None
+    titles = {key: team.title for key, team in definitions.teams.items()}
+    return [say(titles.get(team), viewer.language, team) for team in minidash.teams]
