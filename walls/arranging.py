@@ -9,8 +9,10 @@ from accounts.permissions import can
 from errors import NotFound, UserError
 from indicators.model.base import say
 from indicators.model.company import Definitions, Placement
+from store.journal import newest_line
 from viewer import Viewer
 from walls.drawn import draw_wall
+from walls.gallery import drawn_layouts, gallery, menu, own_arrangement
 from walls.layout import take_over
 from walls.messages import message
 from walls.own_walls import (
@@ -20,6 +22,7 @@ from walls.own_walls import (
     menu_choice,
     own_title,
     own_walls,
+    rearranged,
     rename_own_wall,
     store_menu,
 )
@@ -27,8 +30,8 @@ from walls.personal import drop_layout, former_layout, see_default, store_layout
 from walls.saving import base_of, draw_version
 from walls.service import Service
 from walls.titles import check_title
-from walls.views import ComparisonView, PlaceView
-from walls.visibility import no_wall
+from walls.views import ComparisonView, GalleryEntry, PlaceView
+from walls.visibility import no_wall, visible_minidashes
 
 MOST_OWN_WALLS = 200
 
@@ -50,12 +53,30 @@ class Arranging:
             mine=_places(viewer, definitions, drawn.tiles), default=_places(viewer, definitions, drawn.default)
         )
 
+    def list_gallery(self, viewer: Viewer) -> list[GalleryEntry]:
+        """All minidashes that the viewer sees, and where in the viewer's menu each one is."""
+        service, definitions = self.service, self.service.worlds.current().definitions
+        visible = visible_minidashes(viewer, definitions)
+        with service.database.read() as connection:
+            mine = own_arrangement(connection, viewer.login)
+        layouts = drawn_layouts(definitions, mine, visible)
+        walls = [wall.key for wall in menu(viewer, definitions, mine) if not wall.hidden]
+        holds = {key: {tile.minidash for tile in layouts.get(key, ())} for key in walls}
+        return [
+            GalleryEntry(**entry.model_dump(), walls=[key for key in walls if entry.key in holds[key]])
+            for entry in gallery(viewer, definitions)
+        ]
+
+    def revision(self, viewer: Viewer) -> str:
+        """A short text that differs whenever what is arranged may have changed, for anybody."""
+        with self.service.database.read() as connection:
+            return f"{newest_line(connection)}-{viewer.language}"
+
     def accept_default(self, viewer: Viewer, key: str) -> None:
         """Notes that the viewer knows today's default of the wall, and changes nothing else."""
         can(viewer, "save_layout").require()
-        definitions = self.service.worlds.current().definitions
         with self.service.database.write() as connection:
-            drawn = draw_wall(connection, viewer, definitions, key)
+            drawn = draw_wall(connection, viewer, self.service.worlds.within(connection), key)
             if not drawn.own:
                 see_default(connection, viewer.login, key, drawn.wall.tiles)
         self.service.recalled.forget(viewer, key)
@@ -63,31 +84,37 @@ class Arranging:
     def take_over(self, viewer: Viewer, key: str, version: str, minidash: str) -> int:
         """Puts one minidash where today's default has it, or takes it off if the default has not; the change's number.
 
-        Others whose place it needs move down. NotFound if there is no such wall; Conflict if `version` is old.
+        Others whose place it needs move down. NotFound if there is no such wall, or if the minidash stands in neither
+        layout; UserError for an own wall, which has no default; Conflict if `version` is old.
         """
         definitions = self.service.worlds.current().definitions
         with self.service.database.read() as connection:
             drawn = draw_wall(connection, viewer, definitions, key)
+        if drawn.own:
+            raise UserError(message("own_wall_no_default", viewer.language))
+        if minidash not in {tile.minidash for tile in (*drawn.tiles, *drawn.default)}:
+            raise NotFound(message("no_minidash", viewer.language, key=minidash))
         return self.service.store_layout(viewer, key, version, take_over(drawn.tiles, minidash, drawn.default))
 
-    def undo(self, viewer: Viewer, key: str, version: str, change: int) -> None:
-        """Puts back the layout that the viewer's own change of that number replaced.
+    def undo(self, viewer: Viewer, key: str, version: str, change: int) -> int | None:
+        """Puts back the layout that the viewer's own change of that number replaced; the number of this change.
 
-        NotFound if there is no such wall or change; Conflict if `version` is no longer what the viewer would read.
+        That number undoes the undoing; None where the default is shown already. NotFound if there is no such wall or
+        change; Conflict if `version` is no longer what the viewer would read.
         """
         can(viewer, "save_layout").require()
-        definitions = self.service.worlds.current().definitions
         with self.service.database.write() as connection:
-            drawn = draw_version(connection, viewer, definitions, key, version)
+            drawn = draw_version(connection, viewer, self.service.worlds.within(connection), key, version)
             former = former_layout(connection, viewer.login, key, change)
             if former is None:
                 raise NotFound(message("no_change", viewer.language))
             (tiles,) = former
             if tiles is None:
-                drop_layout(connection, viewer.login, key, "undo")
+                undone = drop_layout(connection, viewer.login, key, "undo")
             else:
-                store_layout(connection, viewer.login, key, tiles, base_of(drawn), "undo")
+                undone = store_layout(connection, viewer.login, key, tiles, base_of(drawn), "undo")
         self.service.recalled.forget(viewer, key)
+        return undone
 
     # ------------------------------------------------------------ own walls
 
@@ -140,8 +167,9 @@ class Arranging:
             raise UserError(message("home_stays", viewer.language))
         with self.service.database.write() as connection:
             # Walls that are out of the menu just now, because a team was left, keep their place in it.
-            absent = [key for key in menu_choice(connection, viewer.login).walls if key not in known]
-            store_menu(connection, viewer.login, MenuChoice((*walls, *absent), left_out))
+            absent = self.service.worlds.within(connection).walls.keys() - known.keys()
+            former = menu_choice(connection, viewer.login)
+            store_menu(connection, viewer.login, rearranged(former, walls, left_out, absent))
         self.service.recalled.forget_menu(viewer)
 
     def reset_menu(self, viewer: Viewer) -> None:

@@ -34,7 +34,7 @@ from walls.messages import message
 from walls.personal import owners
 from walls.published import read_published, write_definitions, write_revision
 from walls.service import Service
-from walls.views import ArrangedTileView, DefaultLayoutView, DefaultWallView, ProposalView
+from walls.views import ArrangedTileView, DefaultLayoutView, DefaultWallView, GalleryEntry, ProposalView, TeamView
 from walls.visibility import in_menu, sees
 
 
@@ -50,8 +50,9 @@ class Defaults:
         """All walls of the company, in order."""
         can(viewer, "read_definitions").require()
         with self.service.database.read() as connection:
-            definitions = read_published(connection).definitions
-            return [_default_view(connection, viewer, definitions, key) for key in definitions.walls]
+            walls, people = read_published(connection).definitions.walls, _people(connection)
+            personal = owners(connection)
+        return [_default_view(viewer, key, wall, people, personal.get(key, [])) for key, wall in walls.items()]
 
     def open_default(self, viewer: Viewer, key: str) -> DefaultLayoutView:
         """The default layout of a wall, with the contents that the administrator's own teams see."""
@@ -59,7 +60,7 @@ class Defaults:
         with self.service.database.read() as connection:
             definitions = read_published(connection).definitions
             wall = standing(viewer, definitions, key)
-            view = _default_view(connection, viewer, definitions, key)
+            view = _default_view(viewer, key, wall, _people(connection), owners(connection).get(key, []))
         placed = {tile.minidash: definitions.minidashes[tile.minidash] for tile in wall.tiles}
         contents = self.service.contents_of(viewer, [one for one, minidash in placed.items() if sees(viewer, minidash)])
         tiles = [
@@ -87,23 +88,49 @@ class Defaults:
             for key in teams_without_wall(definitions)
         ]
 
+    def list_teams(self, viewer: Viewer) -> list[TeamView]:
+        """All teams, in the order of the definitions."""
+        can(viewer, "read_definitions").require()
+        teams = self.service.worlds.current().definitions.teams
+        return [TeamView(key=key, title=say(team.title, viewer.language, key)) for key, team in teams.items()]
+
+    def list_gallery(self, viewer: Viewer) -> list[GalleryEntry]:
+        """All minidashes of the company, also those that the administrator's own teams do not see."""
+        can(viewer, "read_definitions").require()
+        definitions = self.service.worlds.current().definitions
+        return [
+            GalleryEntry(
+                key=key,
+                title=say(minidash.title, viewer.language, key),
+                description=say(minidash.description, viewer.language) or None,
+                kind=minidash.kind,
+                walls=[],
+                teams=_team_titles(viewer, definitions, minidash),
+            )
+            for key, minidash in definitions.minidashes.items()
+        ]
+
     # ------------------------------------------------------------ changing
 
     def create_default(
         self, viewer: Viewer, titles: Mapping[str, str], teams: Sequence[str] | None = None, propose: bool = False
     ) -> str:
         """Adds an empty wall at the end; its key. With `propose`, it holds the minidashes meant for its teams."""
+        can(viewer, "write_definitions").require()
         text = check_titles(titles, viewer.language)
 
         def change(definitions: Definitions) -> Definitions:
             check_teams(definitions, teams, viewer.language)
-            wall: dict[str, Any] = {"title": text} | ({} if teams is None else {"teams": tuple(teams)})
+            wall: dict[str, Any] = {"title": text}
+            if not definitions.walls:
+                wall["home"] = True  # the first wall is the home wall, which is open to everyone
+            elif teams is not None:
+                wall["teams"] = tuple(teams)
             placed = [key for team in teams or () for key in meant_for(definitions, team)] if propose else []
             if placed:
                 wall["tiles"] = tuple(side_by_side(dict.fromkeys(placed)))
-            first = {} if definitions.walls else {"home": True}
             made[0] = free_key(definitions.walls, say(text, viewer.language))
-            return with_walls(definitions, {**definitions.walls, made[0]: Wall(**wall, **first)})
+            return with_walls(definitions, {**definitions.walls, made[0]: Wall(**wall)})
 
         made = [""]
         self._publish(viewer, change)
@@ -111,6 +138,7 @@ class Defaults:
 
     def save_default(self, viewer: Viewer, key: str, version: str, tiles: Sequence[Placement]) -> None:
         """Stores the default layout of a wall, made from `version`; Conflict if somebody changed the wall meanwhile."""
+        can(viewer, "write_definitions").require()
         check_layout(tiles, viewer.language)
 
         def change(definitions: Definitions) -> Definitions:
@@ -128,25 +156,30 @@ class Defaults:
     def describe_default(
         self, viewer: Viewer, key: str, version: str, titles: Mapping[str, str], teams: Sequence[str] | None
     ) -> None:
-        """Gives a wall its titles and the teams whose menus have it, None for everybody."""
+        """Gives a wall its titles and the teams whose menus have it, None for everybody, as the home wall must have."""
+        can(viewer, "write_definitions").require()
         text = check_titles(titles, viewer.language)
 
         def change(definitions: Definitions) -> Definitions:
             check_version(viewer, definitions, key, version)
+            if teams is not None and definitions.walls[key].home:
+                raise UserError(message("home_for_everyone", viewer.language))
             check_teams(definitions, set(teams or ()) - set(definitions.walls[key].teams or ()), viewer.language)
             return with_changed(definitions, key, title=text, teams=None if teams is None else tuple(teams))
 
         self._publish(viewer, change)
 
     def make_home(self, viewer: Viewer, key: str) -> None:
-        """Makes this the wall that everyone meets at sign-in, in the place of the former one."""
+        """Makes this the wall that everyone meets at sign-in, in the place of the former one; it names no teams."""
 
         def change(definitions: Definitions) -> Definitions:
             standing(viewer, definitions, key)
             turned = {
-                one: wall if wall.home == (one == key) else wall_with(wall, home=one == key)
+                one: wall_with(wall, home=False) if wall.home and one != key else wall
                 for one, wall in definitions.walls.items()
             }
+            if not definitions.walls[key].home:
+                turned[key] = wall_with(turned[key], home=True, teams=None)
             return with_walls(definitions, turned)
 
         self._publish(viewer, change)
@@ -179,14 +212,19 @@ class Defaults:
             wanted = change(published.definitions)
             if write_definitions(connection, viewer.login, published.definitions, wanted):
                 write_revision(connection, viewer.login, published.manifest)
+        self.service.recalled.forget_all()
 
 
 # ---------------------------------------------------------------- views
 
 
-def _default_view(connection: Connection, viewer: Viewer, definitions: Definitions, key: str) -> DefaultWallView:
-    wall = definitions.walls[key]
-    people = [one.viewer("en") for one in accounts_in(connection) if not one.disabled]
+def _people(connection: Connection) -> list[Viewer]:
+    return [one.viewer("en") for one in accounts_in(connection) if not one.disabled]
+
+
+def _default_view(
+    viewer: Viewer, key: str, wall: Wall, people: Sequence[Viewer], personal: list[str]
+) -> DefaultWallView:
     return DefaultWallView(
         key=key,
         title=say(wall.title, viewer.language, key),
@@ -195,7 +233,7 @@ def _default_view(connection: Connection, viewer: Viewer, definitions: Definitio
         teams=None if wall.teams is None else list(wall.teams),
         tiles=len(wall.tiles),
         people=sum(in_menu(person, wall) for person in people),
-        personal=owners(connection, key),
+        personal=personal,
         version=version_of(wall),
     )
 

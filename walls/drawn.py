@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
@@ -60,6 +61,10 @@ def draw_wall(connection: Connection, viewer: Viewer, definitions: Definitions, 
         tiles=tiles,
         default=default,
         shown={tile.minidash: visible[tile.minidash] for tile in tiles},
-        # Compared as this viewer sees both: what others may see is no news.
-        news=personal is not None and personal.base is not None and draw(personal.base, visible) != default,
+        news=personal is not None and personal.base is not None and _differ(draw(personal.base, visible), default),
     )
+
+
+def _differ(one: Iterable[Placement], other: Iterable[Placement]) -> bool:
+    """Whether tiles stand elsewhere; the order in which they are stored is no news."""
+    return {tile.minidash: tile for tile in one} != {tile.minidash: tile for tile in other}

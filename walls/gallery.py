@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from indicators.model.base import Text, say
 from indicators.model.company import Definitions
 from viewer import Viewer
+from walls.layout import draw
 from walls.own_walls import MenuChoice, arranged, menu_choice, own_walls
 from walls.personal import PersonalLayout, Tiles, personal_layouts
 from walls.views import FoundView, MenuEntry, MinidashEntry
@@ -69,6 +70,13 @@ def gallery(viewer: Viewer, definitions: Definitions) -> list[MinidashEntry]:
         )
         for key, minidash in visible_minidashes(viewer, definitions).items()
     ]
+
+
+def drawn_layouts(definitions: Definitions, mine: OwnArrangement, visible: Container[str]) -> dict[str, Tiles]:
+    """The placements of each wall as the viewer has them, own walls too."""
+    stored = {key: wall.tiles for key, wall in definitions.walls.items()}
+    stored |= {key: own.tiles for key, own in mine.layouts.items() if key in stored or key in mine.walls}
+    return {key: draw(tiles, visible) for key, tiles in stored.items()}
 
 
 def find(

@@ -32,6 +32,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Somebody added or deleted a wall meanwhile. Look at the list again, then repeat your change.",
         "Quelqu’un a ajouté ou supprimé un mur entre-temps. Relisez la liste, puis refaites votre modification.",
     ),
+    "home_for_everyone": (
+        "The home wall is open to everyone and names no teams.",
+        "Le mur d’accueil est ouvert à tous et ne nomme pas d’équipes.",
+    ),
     "home_not_deleted": (
         "The home wall cannot be deleted. Make another wall the home wall first.",
         "Le mur d’accueil ne peut pas être supprimé. Choisissez d’abord un autre mur d’accueil.",

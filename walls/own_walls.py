@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from secrets import token_hex
@@ -41,8 +41,7 @@ def own_title(connection: Connection, login: str, key: str) -> Text | None:
 
 def make_own_wall(connection: Connection, login: str, title: Text) -> str:
     """Adds an empty wall and gives its key."""
-    key = f"{PREFIX}{token_hex(6)}"
-    connection.execute(insert(own_wall).values(login=login, key=key, title=title, made_at=datetime.now(UTC)))
+    key = _insert(connection, login, title)
     record(connection, login, "create", KIND, key, None, {"title": title})
     return key
 
@@ -69,10 +68,29 @@ def drop_own_wall(connection: Connection, login: str, key: str) -> None:
 def keep_as_own(connection: Connection, actor: str, wall: str, title: Text) -> None:
     """Makes each personal layout of a default wall that goes a wall of its owner's own (contract section 4, rule 8)."""
     for login in connection.execute(select(layout.c.login).where(layout.c.wall == wall)).scalars().all():
-        key = make_own_wall(connection, login, title)
+        key = _insert(connection, login, title)
         mine = (layout.c.login == login, layout.c.wall == wall)
         connection.execute(update(layout).where(*mine).values(wall=key, base=None))
-        record(connection, actor, "keep", KIND, key, {"wall": wall}, {"login": login})
+        record(connection, actor, "keep", KIND, key, {"wall": wall}, {"login": login, "title": title})
+
+
+def make_room(connection: Connection, actor: str, key: str) -> None:
+    """Gives own walls of that key, which a default wall takes, another key; nothing else of them changes."""
+    for login in connection.execute(select(own_wall.c.login).where(own_wall.c.key == key)).scalars().all():
+        fresh = f"{PREFIX}{token_hex(6)}"
+        connection.execute(update(own_wall).where(*_place(login, key)).values(key=fresh))
+        connection.execute(update(layout).where(layout.c.login == login, layout.c.wall == key).values(wall=fresh))
+        record(connection, actor, "move", KIND, fresh, {"key": key}, {"login": login})
+        chosen = menu_choice(connection, login)
+        order = tuple(fresh if one == key else one for one in chosen.walls)
+        hidden = frozenset(fresh if one == key else one for one in chosen.hidden)
+        store_menu(connection, login, MenuChoice(order, hidden), actor)
+
+
+def _insert(connection: Connection, login: str, title: Text) -> str:
+    key = f"{PREFIX}{token_hex(6)}"
+    connection.execute(insert(own_wall).values(login=login, key=key, title=title, made_at=datetime.now(UTC)))
+    return key
 
 
 def _own_wall(connection: Connection, login: str, key: str) -> Row[Any] | None:
@@ -92,15 +110,15 @@ def menu_choice(connection: Connection, login: str) -> MenuChoice:
     return MenuChoice(tuple(row.walls), frozenset(row.hidden)) if row else MenuChoice()
 
 
-def store_menu(connection: Connection, login: str, chosen: MenuChoice) -> None:
-    """Puts this arrangement in the place of the former one; an empty one is none."""
+def store_menu(connection: Connection, login: str, chosen: MenuChoice, actor: str | None = None) -> None:
+    """Puts this arrangement in the place of the former one; an empty one is none. `actor` is the viewer if None."""
     old, new = menu_choice(connection, login), chosen
     if old == new:
         return
     connection.execute(delete(menu).where(menu.c.login == login))
     if new != MenuChoice():
         connection.execute(insert(menu).values(login=login, walls=list(new.walls), hidden=sorted(new.hidden)))
-    record(connection, login, "arrange", "menu", login, _plain(old), _plain(new))
+    record(connection, actor or login, "arrange", "menu", login, _plain(old), _plain(new))
 
 
 def arranged(keys: Sequence[str], chosen: MenuChoice) -> list[str]:
@@ -110,6 +128,16 @@ def arranged(keys: Sequence[str], chosen: MenuChoice) -> list[str]:
         if key not in order:
             order.insert(order.index(keys[place - 1]) + 1 if place else 0, key)
     return order
+
+
+def rearranged(former: MenuChoice, walls: Sequence[str], hidden: frozenset[str], absent: Set[str]) -> MenuChoice:
+    """A new choice; what it cannot speak of, the `absent` walls, stays hidden or shown, after what it followed."""
+    order = list(walls)
+    for place, key in enumerate(former.walls):
+        if key in absent:
+            before = (order.index(one) + 1 for one in reversed(former.walls[:place]) if one in order)
+            order.insert(next(before, 0), key)
+    return MenuChoice(tuple(order), hidden | (former.hidden & absent))
 
 
 def _plain(chosen: MenuChoice) -> Mapping[str, list[str]] | None:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from secrets import token_hex
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from indicators.model.company import Placement
 from store.journal import record
@@ -70,8 +70,11 @@ def drop_layout(connection: Connection, login: str, wall: str, action: str = "re
 
 def see_default(connection: Connection, login: str, wall: str, tiles: Iterable[Placement]) -> None:
     """Notes the default placements that the viewer has seen now; nothing without an own layout."""
-    own = (layout.c.login == login, layout.c.wall == wall)
-    connection.execute(update(layout).where(*own).values(base=plain(tiles)))
+    own, seen = personal_layout(connection, login, wall), tuple(tiles)
+    if own and own.base != seen:
+        place = (layout.c.login == login, layout.c.wall == wall)
+        connection.execute(update(layout).where(*place).values(base=plain(seen)))
+        record(connection, login, "see", "default layout", wall, _plain_or_none(own.base), plain(seen))
 
 
 def former_layout(connection: Connection, login: str, wall: str, change: int) -> tuple[Tiles | None] | None:
@@ -81,10 +84,13 @@ def former_layout(connection: Connection, login: str, wall: str, change: int) ->
     return None if row is None else (None if row.old is None else _tiles(row.old),)
 
 
-def owners(connection: Connection, wall: str) -> list[str]:
-    """The names of those with an own layout of the wall, sorted."""
-    named = select(func.coalesce(account.c.name, account.c.login)).join(layout, layout.c.login == account.c.login)
-    return sorted(connection.execute(named.where(layout.c.wall == wall)).scalars())
+def owners(connection: Connection) -> dict[str, list[str]]:
+    """By wall, the names of those with an own layout of it, sorted."""
+    found: dict[str, list[str]] = {}
+    named = select(layout.c.wall, account.c.name).join(account, layout.c.login == account.c.login)
+    for wall, name in connection.execute(named.order_by(account.c.name)):
+        found.setdefault(wall, []).append(name)
+    return found
 
 
 def plain(tiles: Iterable[Placement]) -> list[dict[str, Any]]:

@@ -16,7 +16,7 @@ from store.journal import record
 from store.tables import definition, publication
 from walls.definitions.export import body_of
 from walls.definitions.reading import read_json
-from walls.own_walls import keep_as_own
+from walls.own_walls import keep_as_own, make_room
 
 SECTIONS = {"team": "teams", "dataset": "datasets", "minidash": "minidashes", "wall": "walls"}
 
@@ -67,6 +67,8 @@ def write_definitions(connection: Connection, actor: str, old: Definitions, new:
     now = datetime.now(UTC)
     for key in old.walls.keys() - new.walls.keys():
         keep_as_own(connection, actor, key, old.walls[key].title)
+    for key in new.walls.keys() - old.walls.keys():
+        make_room(connection, actor, key)
     return sum(
         _write_section(connection, actor, now, kind, getattr(old, section), getattr(new, section))
         for kind, section in SECTIONS.items()

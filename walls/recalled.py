@@ -51,6 +51,11 @@ class Recalled:
         self._walls.forget((viewer.known_as, key))
         self.forget_menu(viewer)
 
+    def forget_all(self) -> None:
+        """What everybody sees has just been changed."""
+        for seen in (self._walls, self._menus):
+            seen.forget_all(lambda _: True)
+
     def forget_menu(self, viewer: Viewer) -> None:
         """The viewer has just changed the own menu."""
         self._menus.forget(viewer.known_as)

@@ -23,9 +23,9 @@ from viewer import People, Viewer
 from walls.contents import show
 from walls.drawn import draw_wall
 from walls.freshness import datasets_of, earliest, follows_real_time, notice, refreshed_at
-from walls.gallery import find, gallery, menu, own_arrangement
+from walls.gallery import drawn_layouts, find, gallery, menu, own_arrangement
 from walls.kept import Basis, KeptContents
-from walls.layout import check_layout, draw
+from walls.layout import check_layout
 from walls.manual import first_day_needed, manual_entries
 from walls.messages import message
 from walls.personal import drop_layout
@@ -144,7 +144,7 @@ class Service:
             visible_minidash(viewer, definitions, tile.minidash)
         check_layout(tiles, viewer.language)
         with self.database.write() as connection:
-            change = save_tiles(connection, viewer, definitions, key, version, tiles)
+            change = save_tiles(connection, viewer, self.worlds.within(connection), key, version, tiles)
         self.recalled.forget(viewer, key)
         return change
 
@@ -154,9 +154,8 @@ class Service:
         NotFound if there is no such wall, UserError for one of the viewer's own: it has no default.
         """
         can(viewer, "reset_layout").require()
-        definitions = self.worlds.current().definitions
         with self.database.write() as connection:
-            if draw_wall(connection, viewer, definitions, key).own:
+            if draw_wall(connection, viewer, self.worlds.within(connection), key).own:
                 raise UserError(message("own_wall_no_default", viewer.language))
             change = drop_layout(connection, viewer.login, key)
         self.recalled.forget(viewer, key)
@@ -188,9 +187,7 @@ class Service:
         visible = visible_minidashes(viewer, definitions)
         with self.database.read() as connection:
             mine = own_arrangement(connection, viewer.login)
-        stored = {key: wall.tiles for key, wall in definitions.walls.items()}
-        stored |= {key: own.tiles for key, own in mine.layouts.items() if key in stored or key in mine.walls}
-        return find(viewer, definitions, words, mine, {key: draw(tiles, visible) for key, tiles in stored.items()})
+        return find(viewer, definitions, words, mine, drawn_layouts(definitions, mine, visible))
 
     def enter_value(
         self,

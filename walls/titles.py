@@ -8,6 +8,8 @@ from errors import UserError
 from walls.messages import message
 
 LONGEST_TITLE = 80
+# These turn the direction of writing, also of what stands beside the title.
+TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 def check_title(title: str, language: str) -> str:
@@ -17,6 +19,9 @@ def check_title(title: str, language: str) -> str:
         raise UserError(message("title_missing", language))
     if len(text) > LONGEST_TITLE:
         raise UserError(message("title_too_long", language, limit=LONGEST_TITLE, count=len(text)))
-    if any(unicodedata.category(character) in ("Cc", "Cs", "Co", "Cn") for character in text):
+    categories = [unicodedata.category(character) for character in text]
+    if TURNING & set(text) or not {"Cc", "Cs", "Co", "Cn"}.isdisjoint(categories):
         raise UserError(message("title_control", language))
+    if set(categories) <= {"Cf", "Zs"}:
+        raise UserError(message("title_missing", language))
     return text

@@ -72,6 +72,13 @@ class ComparisonView(Shape):
     default: list[PlaceView]
 
 
+class TeamView(Shape):
+    """A team to choose."""
+
+    key: str
+    title: str
+
+
 class DefaultWallView(Shape):
     """A wall of the company as administrators manage it; `version` is that of its definition, opaque."""
 
@@ -121,6 +128,16 @@ class MinidashEntry(Shape):
     title: str
     description: str | None
     kind: Literal["indicators", "list"]
+
+
+class GalleryEntry(MinidashEntry):
+    """A minidash that can be placed, and the keys of those walls of the viewer's menu that hold it already.
+
+    `teams` are the titles of the teams that see it, in the gallery of administrators only.
+    """
+
+    walls: list[str]
+    teams: list[str] | None = None
 
 
 class MinidashView(Shape):

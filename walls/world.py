@@ -6,6 +6,8 @@ import threading
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import Connection
+
 from data.manifest import Manifest
 from errors import Unavailable
 from indicators.catalog import Catalog
@@ -44,6 +46,13 @@ class Worlds:
             if self._world is None or self._world.revision < revision:
                 self._world = self._read()
             return self._world
+
+    def within(self, connection: Connection) -> Definitions:
+        """The definitions that a transaction sees; in one that writes nobody can change them before its end."""
+        world, revision = self._world, newest_revision(connection)
+        if world is not None and world.revision == revision:
+            return world.definitions
+        return read_published(connection).definitions
 
     def last(self) -> World:
         """The newest revision; the last known one while the store does not answer. Raises Unavailable if none is."""
