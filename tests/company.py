@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -19,6 +19,7 @@ from store.database import Database, sqlite_url
 from store.tables import entry, journal, layout, menu, own_wall
 from viewer import Viewer
 from walls.arranging import Arranging
+from walls.defaults import Defaults
 from walls.everyone import Everyone
 from walls.publication import Publisher
 from walls.service import Service
@@ -119,10 +120,16 @@ class Company:
     access: Access
     service: Service
     server: Flask
+    # The revision at which nothing but DEFINITIONS is published.
+    clean: list[int] = field(default_factory=list)
 
     @property
     def arranging(self) -> Arranging:
         return Arranging(self.service)
+
+    @property
+    def defaults(self) -> Defaults:
+        return Defaults(self.service)
 
     def viewer(self, login: str) -> Viewer:
         return self.access.accounts.get(login).viewer("en")
@@ -138,13 +145,22 @@ class Company:
         """The service as it answers at another time."""
         return replace(self.service, clock=lambda: moment)
 
+    def _prune(self) -> None:
+        """Publishes DEFINITIONS and nothing else; people stay, which a file that names none does not speak of."""
+        self.publish()
+        file = self.folder / "without_people.yaml"
+        start, end = DEFINITIONS.index("users:"), DEFINITIONS.index("datasets:")
+        file.write_text(DEFINITIONS[:start] + DEFINITIONS[end:], encoding="utf-8")
+        self.publisher.load([file], prune=True)
+
     def forget(self) -> None:
-        """Takes back what a test has stored."""
+        """Takes back what a test has stored and published."""
+        if self.clean != [self.service.worlds.current().revision]:
+            self._prune()
+            self.clean[:] = [self.service.worlds.current().revision]
         with self.database.write() as connection:
             for table in (layout, own_wall, menu, entry, journal):
                 connection.execute(delete(table))
-        if (self.folder / "company.yaml").read_text(encoding="utf-8") != DEFINITIONS:
-            self.publish()
 
 
 @contextmanager
