@@ -19,12 +19,17 @@ import pytest
 from accounts.access import open_access
 from data.answering.duckdb_engine import DuckDBEngine
 from errors import OutOfSpace, UserError
+from indicators.model.company import Placement
 from operation.backup import CONTENTS, Contents, backup, restore
 from store.database import Database, sqlite_url
 from tests.app.processes import ROOT, environment
 from tests.company import NOW, ORDERS, ZONE, Company, open_company
 from tests.stores import drop_database, new_database
+from viewer import Viewer
+from walls import gallery
 from walls.everyone import Everyone
+from walls.gallery import own_arrangement
+from walls.published import read_published
 from walls.service import Service
 from walls.world import Worlds
 
@@ -35,7 +40,17 @@ def company(tmp_path: Path, url: str) -> Iterator[Company]:
     folder.mkdir()
     with open_company(folder, url) as company:
         company.service.enter_value(company.viewer("va"), "m_a", "complaints", 3.25, None, "“é” & 'quotes'\n")
+        arrange(company, company.viewer("va"))
         yield company
+
+
+def arrange(company: Company, viewer: Viewer) -> None:
+    """An own layout of the home wall, a wall of one's own, and a menu in another order with one wall hidden."""
+    own = company.arranging.create_wall(viewer, "“Mine” é")
+    for key in ("home", own):
+        version = company.service.open_wall(viewer, key).version
+        company.service.store_layout(viewer, key, version, [Placement(minidash="m_a", x=1, y=2, w=3, h=4)])
+    company.arranging.arrange_menu(viewer, [own, "wall_a", "home"], ["wall_a"])
 
 
 @pytest.fixture
@@ -79,6 +94,20 @@ def test_what_is_restored_is_what_was_there(company: Company, empty: Database, t
     walls = shown(home_of(company), company.database)
     assert len(walls) > 3
     assert shown(tmp_path / "empty", empty) == walls
+
+
+def test_own_walls_and_the_menu_are_restored(company: Company, empty: Database, tmp_path: Path) -> None:
+    restore(empty, tmp_path / "empty", saved(company, tmp_path)[0])
+    menu = company.service.list_menu(company.viewer("va"))
+    assert [(wall.title, wall.own, wall.hidden) for wall in menu] == [
+        ("“Mine” é", True, False),
+        ("Wall A", False, True),
+        ("Home", False, False),
+    ]
+    with empty.read() as connection:
+        definitions = read_published(connection).definitions
+        assert gallery.menu(company.viewer("va"), definitions, own_arrangement(connection, "va")) == menu
+    assert [key.split()[1] for key in shown(tmp_path / "empty", empty) if key.startswith("va")] == [menu[0].key, "home"]
 
 
 def test_a_backup_moves_between_the_kinds_of_store(company: Company, empty: Database, tmp_path: Path, postgres) -> None:
