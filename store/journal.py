@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection, func, insert, select
 
 from store.tables import journal
 
@@ -31,6 +31,11 @@ def record(
         new=_without_secrets(new),
     )
     return connection.execute(line).inserted_primary_key[0]
+
+
+def newest_line(connection: Connection) -> int:
+    """The number of the line written last, 0 before the first: it grows with whatever anybody changes."""
+    return connection.execute(select(func.max(journal.c.id))).scalar() or 0
 
 
 def _without_secrets(value: Any) -> Any:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -10,17 +12,26 @@ from urllib.parse import quote
 
 from flask import Flask, Response
 
+from ui.arrange_words import ARRANGE
+from ui.words import words
+from viewer import Language
+
 ASSETS = Path(__file__).parent.parent / "assets"
 INSTALLED = ASSETS.parent / "node_modules"
+LANGUAGES: tuple[Language, ...] = ("en", "fr")
 ICON = re.compile(r'url\("/parts/([^"]+\.svg)"\)')
 
 # In the order in which they need each other.
 SCRIPTS = (
-    "start dates tip sparkline line list fit tile popup visit refresh picker find walls account-menu header entry "
-    "states wall"
+    "start dates tip sparkline line list fit asking toast arranging tile popup visit refresh picker find walls "
+    "account-menu personal header entry states news wall"
 ).split()
-STYLES = "base header wall tile list dialog print".split()
+STYLES = "base header wall tile list dialog arranging print".split()
 ACCOUNT_STYLES = ("account",)
+# What comes when somebody begins to arrange: a library for dragging, and what stands on it.
+GRID = INSTALLED / "gridstack" / "dist"
+ARRANGE_SCRIPTS = "places draft grid sortable miniature tile-menu gallery conflict editor arrange".split()
+ARRANGE_STYLES = ("arrange",)
 
 
 @dataclass(frozen=True)
@@ -68,10 +79,18 @@ class Parts:
     script: Bundle
     style: Bundle
     account_style: Bundle
+    arrange_scripts: Mapping[Language, Bundle]
+    arrange_style: Bundle
 
     def serve(self, server: Flask) -> None:
-        for bundle in (self.early, self.script, self.style, self.account_style):
+        for bundle in (self.early, self.script, self.style, self.account_style, self.arrange_style):
             bundle.serve(server)
+        for bundle in self.arrange_scripts.values():
+            bundle.serve(server)
+
+    def arrange(self, language: Language) -> dict[str, str]:
+        """The addresses of what arranging needs: {script, style}."""
+        return {"script": self.arrange_scripts[language].path, "style": self.arrange_style.path}
 
 
 def read_parts() -> Parts:
@@ -81,4 +100,20 @@ def read_parts() -> Parts:
         script=join("minidash.js", "text/javascript", "wall", SCRIPTS),
         style=join("minidash.css", "text/css", "style", STYLES),
         account_style=join("account.css", "text/css", "style", ACCOUNT_STYLES),
+        arrange_scripts={language: _arrange_script(language) for language in LANGUAGES},
+        arrange_style=_arrange_style(),
     )
+
+
+def _arrange_script(language: Language) -> Bundle:
+    """The library, the texts in that language, and the scripts: texts that few need stay out of every page."""
+    library = (GRID / "gridstack-all.js").read_text("utf-8").replace("//# sourceMappingURL=gridstack-all.js.map", "")
+    texts = f"minidash.arrangeWords = {json.dumps(words(ARRANGE, language), ensure_ascii=False)};"
+    own = join(f"arrange-{language}.js", "text/javascript", "arrange", ARRANGE_SCRIPTS)
+    return Bundle(own.name, own.mimetype, "\n".join((library, texts, own.text)))
+
+
+def _arrange_style() -> Bundle:
+    own = join("arrange.css", "text/css", "style", ARRANGE_STYLES)
+    library = (GRID / "gridstack.min.css").read_text("utf-8")
+    return Bundle(own.name, own.mimetype, "\n".join((library, own.text)))

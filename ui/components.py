@@ -30,9 +30,24 @@ class Header(Drawn):
 
 
 class Wall(Drawn):
-    """A page of tiles. The server gives `page viewer words entered`, the browser `visit` and `entry`."""
+    """A page of tiles. The server gives `page viewer words parts entered changed answer`, the browser the rest.
 
-    properties = ("page", "viewer", "words", "entered", "visit", "entry")
+    `parts` are the addresses of the script and the style that arranging needs.
+    """
+
+    properties = (
+        "page",
+        "viewer",
+        "words",
+        "parts",
+        "entered",
+        "changed",
+        "answer",
+        "visit",
+        "entry",
+        "change",
+        "question",
+    )
 
 
 class Main(Drawn):

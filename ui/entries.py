@@ -60,7 +60,7 @@ def register(app: dash.Dash, service: Service) -> None:
         errors = store(service, who, wish)
         if errors:
             return {"id": wish.id, "errors": errors}, no_update, no_update
-        page = show(service.unrecalled(), who, where.path)
+        page = show(service.unrecalled(), who, where.path, wish.id)
         return {"id": wish.id, "errors": None}, page, heading(page)
 
 

@@ -13,7 +13,7 @@ from dash.development.base_component import Component
 from flask import Flask, Response, abort, request
 
 from accounts.access import Access
-from ui import entries, preferences, search, visits
+from ui import changes, entries, preferences, questions, search, visits
 from ui.account import page as account
 from ui.account.texts import say
 from ui.bundle import ASSETS, Parts, read_parts
@@ -52,10 +52,10 @@ class Screens(dash.Dash):
     def __init__(
         self,
         server: Flask,
+        parts: Parts,
         turn_to: Callable[[Viewer, str], Page],
     ):
-        self._turn_to = turn_to
-        self._parts: Parts = read_parts()
+        self._parts, self._turn_to = parts, turn_to
         super().__init__(
             __name__,
             server=server,
@@ -114,17 +114,21 @@ class Screens(dash.Dash):
 def make_dash(server: Flask, service: Service, access: Access) -> Screens:
     """The screens on `server`, the edge of web.edge; to be called once everything else has its routes."""
 
+    parts = read_parts()
+
     def turn_to(who: Viewer, path: str) -> Page:
-        return account_page(service, access, who) if path == ACCOUNT_PATH else wall_page(service, who, path)
+        return account_page(service, access, who) if path == ACCOUNT_PATH else wall_page(service, parts, who, path)
 
     # Before Dash, so that it sees no body that it would choke on; Dash's list is complete when the first one comes.
     guard_callbacks(server, lambda: app._callback_list)
-    app = Screens(server, turn_to)
+    app = Screens(server, parts, turn_to)
     refuse_missing_scripts(server)
     visits.register(app, service)
     search.register(app, service)
     preferences.register(app, access.accounts)
     entries.register(app, service)
+    changes.register(app, service)
+    questions.register(app, service)
     account.register(app, access, service.zone)
     allow_scripts(server, app.csp_hashes())
     # The first request would set this up while others already come in, and some would find nothing.
@@ -133,10 +137,11 @@ def make_dash(server: Flask, service: Service, access: Access) -> Screens:
     return app
 
 
-def wall_page(service: Service, viewer: Viewer, path: str) -> Page:
+def wall_page(service: Service, parts: Parts, viewer: Viewer, path: str) -> Page:
     """The wall at `path`, or what stands in its place; 404 where there is nothing."""
     page = show(service, viewer, path)
-    wall = Wall(id="wall", page=page, viewer=about(viewer), words=words(WALL, viewer.language))
+    needed = parts.arrange(viewer.language)
+    wall = Wall(id="wall", page=page, viewer=about(viewer), words=words(WALL, viewer.language), parts=needed)
     status = 404 if page["state"] == "missing" else 200
     return Page([header(service, viewer, heading(page)), wall], page["title"], status)
 

@@ -35,5 +35,5 @@ def register(app: dash.Dash, service: Service) -> None:
         wish = read_wish(Visit, sent)
         if wish.known is not None and wish.known == revision_of(service, who, wish.path):
             return no_update, no_update, no_update
-        page = show(service, who, wish.path)
+        page = show(service, who, wish.path, wish.id)
         return page, heading(page), menu(service, who)

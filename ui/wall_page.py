@@ -4,101 +4,87 @@ from __future__ import annotations
 
 from typing import Any
 
-from errors import NotFound
+from errors import Forbidden, NotFound
+from ui.addresses import Address, read_address
+from ui.lean import lean, lean_content, lean_wall
 from ui.words import WALL, text
 from viewer import Viewer
+from walls.arranging import Arranging
+from walls.defaults import Defaults
 from walls.service import Service
-from walls.views import WallView
-
-WALL_PATH = "/walls/"
-
-
-def wall_key(service: Service, viewer: Viewer, path: str) -> str | None:
-    """The key of the wall at `path`; None while there is no wall at all. Raises NotFound for other addresses."""
-    if path == "/":
-        return service.home_wall(viewer)
-    key = path.removeprefix(WALL_PATH).rstrip("/")
-    if not path.startswith(WALL_PATH) or not key or "/" in key:
-        raise NotFound(path)
-    return key
 
 
 def revision_of(service: Service, viewer: Viewer, path: str) -> str:
     """A short text that differs whenever `show` may answer differently."""
     try:
-        key = wall_key(service, viewer, path)
-        return service.wall_revision(viewer, key) if key else "no walls"
-    except NotFound:
+        asked = read_address(service, viewer, path)
+        if asked.state != "wall":
+            return Arranging(service).revision(viewer)
+        return service.wall_revision(viewer, asked.key) if asked.key else "no walls"
+    except (NotFound, Forbidden):
         return "missing"
 
 
-def show(service: Service, viewer: Viewer, path: str) -> dict[str, Any]:
-    """The page at `path`: {path, title, state, revision} and, for a wall, {wall}; never raises NotFound.
+def show(service: Service, viewer: Viewer, path: str, asked_by: str | None = None) -> dict[str, Any]:
+    """The page at `path`: {path, title, state, revision} and what its state needs; never raises NotFound.
 
-    `state` is wall, no_walls or missing. The revision is read first: a change that comes in between shows next time.
+    `state` is that of the address, no_walls or missing; `asked` is the id of the wish that asked for it. The revision
+    is read first: a change that comes in between shows next time.
     """
+    return lean({**_page(service, viewer, path), "asked": asked_by})
+
+
+def _page(service: Service, viewer: Viewer, path: str) -> dict[str, Any]:
     revision = revision_of(service, viewer, path)
     try:
-        key = wall_key(service, viewer, path)
-        if key is None:
+        asked = read_address(service, viewer, path)
+        if asked.state == "wall" and asked.key is None:
             return _plain(viewer, path, "no_walls", revision)
-        wall = service.open_wall(viewer, key)
-    except NotFound:
+        content = CONTENTS[asked.state](service, viewer, asked)
+    except (NotFound, Forbidden):
         return _plain(viewer, path, "missing", "missing")
+    page = {"path": path, "title": f"{content['heading']} · Minidash", "state": asked.state, "revision": revision}
+    return {**page, **content}
+
+
+def _wall(service: Service, viewer: Viewer, asked: Address) -> dict[str, Any]:
+    wall = service.open_wall(viewer, asked.key or "")
+    today = service.clock().astimezone(service.zone).date().isoformat()
+    return {"heading": wall.title, "today": today, "editing": asked.editing, "wall": lean_wall(wall)}
+
+
+def _default(service: Service, viewer: Viewer, asked: Address) -> dict[str, Any]:
+    layout = Defaults(service).open_default(viewer, asked.key or "").model_dump(mode="json")
+    tiles = [{**tile, "content": tile["content"] and lean_content(tile["content"])} for tile in layout["tiles"]]
+    return {"heading": layout["wall"]["title"], "editing": True, "default": {**layout, "tiles": tiles}}
+
+
+def _manage(service: Service, viewer: Viewer, asked: Address) -> dict[str, Any]:
+    defaults = Defaults(service)
     return {
-        "path": path,
-        "title": f"{wall.title} · Minidash",
-        "heading": wall.title,
-        "state": "wall",
-        "revision": revision,
-        "today": service.clock().astimezone(service.zone).date().isoformat(),
-        "wall": lean_wall(wall),
+        "heading": text(WALL, "manage_title", viewer.language),
+        "walls": [wall.model_dump(mode="json") for wall in defaults.list_defaults(viewer)],
+        "teams": [team.model_dump(mode="json") for team in defaults.list_teams(viewer)],
+        "proposals": [one.model_dump(mode="json") for one in defaults.propose_walls(viewer)],
     }
+
+
+def _gallery(service: Service, viewer: Viewer, asked: Address) -> dict[str, Any]:
+    entries = [entry.model_dump(mode="json") for entry in Arranging(service).list_gallery(viewer)]
+    return {"heading": text(WALL, "gallery", viewer.language), "gallery": entries}
+
+
+CONTENTS = {"wall": _wall, "default": _default, "manage": _manage, "gallery": _gallery}
 
 
 def heading(page: dict[str, Any]) -> dict[str, Any]:
     """The part of a page that the header shows."""
     shown = page.get("wall", {})
-    about = {name: shown.get(name) for name in ("as_of", "refreshed_at", "notice")}
-    return {"path": page["path"], "heading": page.get("heading"), "wall": shown.get("key"), **_lean(about)}
+    about = {name: shown.get(name) for name in ("as_of", "refreshed_at", "notice", "own", "home", "personalised")}
+    place = {"path": page["path"], "heading": page.get("heading"), "wall": shown.get("key")}
+    return {**place, "editing": page.get("editing", False), **lean(about)}
 
 
 def _plain(viewer: Viewer, path: str, state: str, revision: str) -> dict[str, Any]:
     title = text(WALL, f"{state}_title", viewer.language)
     return {"path": path, "title": f"{title} · Minidash", "state": state, "revision": revision}
-
-
-def lean_wall(wall: WallView) -> dict[str, Any]:
-    """The wall without what the component takes for granted: a wall of 80 lines is half as long that way."""
-    values = wall.model_dump(mode="json")
-    return _lean({**values, "tiles": [_lean_tile(tile) for tile in values["tiles"]]})
-
-
-def _lean_tile(tile: dict[str, Any]) -> dict[str, Any]:
-    content = tile["content"]
-    if content["kind"] == "indicators":
-        content = _lean({**content, "lines": [_lean_line(line) for line in content["lines"]]})
-    else:
-        content = _lean({**content, "hovers": _any(content["hovers"]), "links": _any(content["links"])})
-    return {**tile, "content": content}
-
-
-def _lean_line(line: dict[str, Any]) -> dict[str, Any]:
-    trend = line["trend"]
-    drawn = trend and {"starts": [p["from"] for p in trend], "values": [_drawn(p["value"]) for p in trend]}
-    return _lean({**line, "trend": drawn})
-
-
-def _drawn(value: Any) -> Any:
-    """Four digits are more than a sparkline can show."""
-    return float(f"{value:.4g}") if isinstance(value, int | float) else None
-
-
-def _lean(values: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in values.items() if value is not None and value is not False}
-
-
-def _any(values: list[Any]) -> list[Any] | None:
-    """None for a list, or list of lists, in which nothing is said."""
-    said = any(any(one) if isinstance(one, list) else one for one in values)
-    return values if said else None

@@ -10,6 +10,9 @@ from errors import UserError
 
 Id = Annotated[str, Field(max_length=100)]
 Key = Annotated[str, Field(max_length=200)]
+Path = Annotated[str, Field(max_length=500, pattern="^/")]
+# What every store can hold.
+Whole = Annotated[int, Field(ge=0, le=2**31 - 1)]
 
 
 class Wish(BaseModel):
@@ -23,8 +26,43 @@ class Wish(BaseModel):
 class Visit(Wish):
     """An address that the viewer opens, or still looks at; `known` is the revision that is already shown."""
 
-    path: Annotated[str, Field(max_length=500, pattern="^/")]
+    path: Path
     known: Annotated[str, Field(max_length=500)] | None = None
+
+
+class Place(BaseModel):
+    """Where a minidash shall stand; the use cases say what is no layout."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+    minidash: Key
+    x: Whole
+    y: Whole
+    w: Whole
+    h: Whole
+
+
+class Change(Wish):
+    """What the viewer does to a wall; `path` is where they look, `key` the wall, `version` what they read of it.
+
+    `save` and `save_default` need `tiles`, `undo` the number of the `change`, `take` a `minidash`.
+    """
+
+    act: Literal["save", "reset", "undo", "take", "accept", "save_default"]
+    path: Path
+    key: Key
+    version: Annotated[str, Field(max_length=200)] = ""
+    tiles: Annotated[list[Place], Field(max_length=1000)] = Field(default_factory=list)
+    change: Whole | None = None
+    minidash: Key = ""
+
+
+class Question(Wish):
+    """What the viewer wants to look at while arranging: two layouts side by side, the gallery, or some of it."""
+
+    about: Literal["comparison", "gallery", "company_gallery", "previews"]
+    key: Key = ""
+    minidashes: Annotated[list[Key], Field(max_length=24)] = Field(default_factory=list)
 
 
 class Sought(Wish):

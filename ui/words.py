@@ -33,6 +33,16 @@ HEADER = {
     "my_account": ("My account", "Mon compte"),
     "account_of": ("Account of {name}", "Compte de {name}"),
     "sign_out": ("Sign out", "Se déconnecter"),
+    "personalise": ("Personalise", "Personnaliser"),
+    "personalise_tip": ("Arrange this wall as you like it", "Disposez ce mur comme il vous plaît"),
+    "personal": ("Personal", "Personnel"),
+    "personal_text": (
+        "You arranged this wall yourself. Changes of the default layout do not reach it; what the minidashes show "
+        "always does.",
+        "Vous avez disposé ce mur vous-même. Les changements de la disposition par défaut ne l’atteignent pas~; ce que "
+        "montrent les minidashes, toujours.",
+    ),
+    "reset": ("Reset to the default…", "Revenir à la disposition par défaut…"),
 }
 
 WALL = {
@@ -62,6 +72,25 @@ WALL = {
     "entry_example": ("12.5", "12,5"),
     "entry_day": ("Day it stands for", "Jour concerné"),
     "entry_note": ("Note (optional)", "Note (facultative)"),
+    "undo": ("Undo", "Annuler"),
+    "undone": ("Undone.", "Annulé."),
+    "close": ("Close", "Fermer"),
+    "take_off": ("Take {title} off my wall", "Retirer {title} de mon mur"),
+    "take_off_tip": ("Take off my wall", "Retirer de mon mur"),
+    "taken_off": ("{title} was taken off.", "{title} a été retiré."),
+    "default_changed": (
+        "The default layout of this wall has changed.",
+        "La disposition par défaut de ce mur a changé.",
+    ),
+    "look": ("Look", "Regarder"),
+    "dismiss_news": ("Keep my wall as it is", "Garder mon mur tel quel"),
+    "gallery": ("Gallery", "Galerie"),
+    "manage_title": ("Walls of the company", "Murs de l’entreprise"),
+    "empty_own_title": ("This wall is empty", "Ce mur est vide"),
+    "empty_own_text": (
+        "It is yours alone. Switch on Personalise above, then add minidashes.",
+        "Il n’appartient qu’à vous. Activez Personnaliser ci-dessus, puis ajoutez des minidashes.",
+    ),
     "refused": ("This could not be saved. Try again.", "L’enregistrement a échoué. Réessayez."),
     "save": ("Save", "Enregistrer"),
     "cancel": ("Cancel", "Annuler"),

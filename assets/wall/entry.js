@@ -1,6 +1,6 @@
 // Enters a manual value: the number as the reader writes it, the day it stands for, a note.
 (() => {
-  const { h, useWords, useNews, Icon, unique } = minidash;
+  const { h, useWords, useNews, useFailure, Icon, unique } = minidash;
 
   function Field({ id, label, error, children }) {
     return h("div", { className: "field" }, h("label", { htmlFor: id }, label), children, error && h("p", { className: "field-error", id: `${id}-error` }, error));
@@ -11,22 +11,6 @@
   }
 
   const blank = (today) => ({ value: "", as_of: today, note: "" });
-
-  /** Calls `fail` when a request reached nobody or was refused: no answer will come for it. */
-  function useFailure(fail) {
-    const latest = React.useRef(fail);
-    latest.current = fail;
-    React.useEffect(() => {
-      const lost = ({ detail }) => detail.online || latest.current();
-      const refused = () => latest.current();
-      document.addEventListener("minidash-line", lost);
-      document.addEventListener("minidash-refused", refused);
-      return () => {
-        document.removeEventListener("minidash-line", lost);
-        document.removeEventListener("minidash-refused", refused);
-      };
-    }, []);
-  }
 
   /** What is typed, until it is saved; what is sent again unchanged keeps its key, so that it is stored once. */
   function useDraft({ entered, close, send, target, today }) {

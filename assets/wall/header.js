@@ -1,6 +1,6 @@
 // The header of every screen: mark, walls, date and age of the data, find, theme, language, account.
 (() => {
-  const { h, useWords, Words, Walls, Find, Account, Tip, Icon, useNow, dayText, ageText } = minidash;
+  const { h, useWords, Words, Walls, Find, Account, Personal, Tip, Icon, useNow, dayText, ageText } = minidash;
 
   function Mark() {
     const say = useWords();
@@ -34,7 +34,7 @@
         h(Mark),
         h(Walls, { walls, current: page.wall, title: page.heading }),
         h(Freshness, { page }),
-        h("div", { className: "tools" }, h(Find, { walls, found, setProps }), h(Account, { viewer, preferred, setProps })),
+        h("div", { className: "tools" }, h(Personal, { page }), h(Find, { walls, found, setProps }), h(Account, { viewer, preferred, setProps })),
       ),
       h(Tip),
     );

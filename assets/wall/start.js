@@ -26,8 +26,10 @@ window.minidash = (() => {
   /** Small letters without accents, for searching as people type. */
   const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
-  /** A number that differs for each thing that happens, so that two equal wishes are still two. */
-  const unique = () => Array.from(crypto.getRandomValues(new Uint32Array(4)), (n) => n.toString(36)).join("");
+  let wishes = 0;
+
+  /** A text that differs for each thing that happens, so that two equal wishes are still two; it begins with its rank. */
+  const unique = () => `${(wishes += 1)}-${Array.from(crypto.getRandomValues(new Uint32Array(4)), (n) => n.toString(36)).join("")}`;
 
   const bus = new EventTarget();
   const tell = (name, detail) => bus.dispatchEvent(new CustomEvent(name, { detail }));

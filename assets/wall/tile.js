@@ -1,6 +1,6 @@
 // Draws a tile of the wall: its title, its lines or rows, and what is left when they do not fit.
 (() => {
-  const { h, useWords, Icon, Line, List, Problem, useFit, classes, tell } = minidash;
+  const { h, useWords, Icon, Line, List, Problem, Bin, useFit, classes, tell } = minidash;
 
   function Body({ tile }) {
     const { content } = tile;
@@ -18,8 +18,9 @@
 
   const width = (w) => (w <= 2 ? "third" : w <= 6 ? "half" : "whole");
 
-  function Tile({ tile, found }) {
+  function Tile({ tile, found, bin }) {
     const say = useWords();
+    const [touched, touch] = React.useState(false);
     const { content } = tile;
     const box = React.useRef(null);
     const body = React.useRef(null);
@@ -38,12 +39,20 @@
         tabIndex: -1,
         style: place(tile),
       },
-      h("h2", { id: title, "data-tip": content.description || undefined }, content.title),
+      h(
+        "header",
+        { className: classes("tile-head", touched && "tile-touched"), onPointerUp: (event) => event.pointerType !== "mouse" && touch(!touched) },
+        h("h2", { id: title, "data-tip": content.description || undefined }, content.title),
+        bin && h("div", { className: "tile-tools" }, h(Bin, { title: content.title, bin: () => bin(tile.minidash) })),
+      ),
       h("div", { className: "tile-body", ref: body, role: "group", "aria-labelledby": title }, h(Body, { tile })),
       hidden > 0 &&
         h("button", { type: "button", className: "more", onClick: further, tabIndex: -1, "aria-hidden": true }, say("more", { n: hidden }), h(Icon, { name: "chevron-down" })),
     );
   }
 
-  minidash.Tile = React.memo(Tile, (before, after) => before.tile === after.tile && before.found === after.found);
+  const same = (before, after) => before.tile === after.tile && before.found === after.found && before.bin === after.bin;
+
+  minidash.Tile = React.memo(Tile, same);
+  minidash.TileBody = Body;
 })();

@@ -2,23 +2,24 @@
 (() => {
   const { tell, useNews, unique } = minidash;
 
+  const PLACES = /^\/(walls\/|gallery$|admin\/walls)/;
   const here = () => location.pathname;
   let travels = false;
 
   /** True for a plain click on a link that this page can follow by itself. */
   function ours(event, link) {
     const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
-    const inside = link.origin === location.origin && (link.pathname === "/" || link.pathname.startsWith("/walls/"));
+    const inside = link.origin === location.origin && (link.pathname === "/" || PLACES.test(link.pathname));
     return plain && inside && !link.hash && !link.target && !event.defaultPrevented;
   }
 
-  /** Goes to a wall, and there to a minidash if one is named. */
-  function go(path, minidashKey) {
+  /** Goes to a wall, and there to a minidash if one is named, or as far down as `top`. */
+  function go(path, minidashKey, top = 0) {
     // Only a page with a wall can show another one in place.
     if (!travels) return location.assign(minidashKey ? `${path}#${minidashKey}` : path);
     history.replaceState({ ...history.state, top: scrollY }, "");
-    if (path !== here()) history.pushState({ top: 0 }, "", path);
-    tell("visit", { path, found: minidashKey ?? null, top: 0 });
+    if (path !== here()) history.pushState({ top }, "", path);
+    tell("visit", { path, found: minidashKey ?? null, top });
   }
 
   /** Sends the address, with the revision that is already shown, as the component's `visit`. */
@@ -45,7 +46,7 @@
         const link = event.target.closest?.("a[href]");
         if (!link || !ours(event, link)) return;
         event.preventDefault();
-        go(link.pathname);
+        go(link.pathname, link.dataset.found);
       };
       addEventListener("popstate", back);
       document.addEventListener("click", follow);

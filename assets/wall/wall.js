@@ -1,6 +1,6 @@
 // The wall: tiles in a grid of 12 columns, kept up to date in place.
 (() => {
-  const { h, Words, useNews, Tile, Entry, Plain, Offline, useVisits, useRefresh, dayText } = minidash;
+  const { h, Words, Icon, useNews, useLatest, useAsking, useBin, useParts, Tile, Entry, Plain, Offline, Toast, News, useVisits, useRefresh, dayText } = minidash;
   const REFRESH_SECONDS = 30;
   const FOUND_SECONDS = 3;
 
@@ -44,12 +44,13 @@
 
   function Tiles({ wall, viewer, found }) {
     const tiles = useTiles(wall.tiles);
-    if (!tiles.length) return h(Plain, { state: "empty", admin: viewer.admin });
+    const bin = useBin(wall);
+    if (!tiles.length) return h(Plain, { state: wall.own ? "empty_own" : "empty", admin: viewer.admin });
     return h(
       React.Fragment,
       null,
       h("h1", { className: "unseen" }, wall.title),
-      h("div", { className: "wall" }, tiles.map((tile) => h(Tile, { key: tile.minidash, tile, found: tile.minidash === found }))),
+      h("div", { className: "wall" }, tiles.map((tile) => h(Tile, { key: tile.minidash, tile, bin, found: tile.minidash === found }))),
     );
   }
 
@@ -60,21 +61,35 @@
     return h("footer", { className: "print-footer", "aria-hidden": true }, h("p", null, h("span", null, `Minidash · ${page.heading ?? ""}`), who));
   }
 
-  function Wall({ page, words, viewer, entered, setProps }) {
+  /** What only those see who arrange: its parts come when it is opened, and stay. */
+  function Arranged(props) {
+    const ready = useParts(props.parts, true);
+    return ready ? h(minidash.Arrange, props) : h("p", { className: "waiting", role: "status" }, h(Icon, { name: "loader-2" }));
+  }
+
+  function body(props) {
+    const { page, viewer, found } = props;
+    if (page.editing || ["manage", "gallery"].includes(page.state)) return h(Arranged, { key: page.path, ...props });
+    if (page.state !== "wall") return h(Plain, { state: page.state, admin: viewer.admin });
+    return h(React.Fragment, { key: page.path }, h(News, { page, parts: props.parts }), h(Tiles, { wall: page.wall, viewer, found }));
+  }
+
+  function Wall(props) {
+    const { words, viewer, entered, changed, answer, setProps } = props;
+    const page = useLatest(props.page);
     const found = useFound();
     useVisits({ setProps, page });
     useRefresh(REFRESH_SECONDS);
-    const body =
-      page.state === "wall"
-        ? h(Tiles, { key: page.path, wall: page.wall, viewer, found })
-        : h(Plain, { state: page.state, admin: viewer.admin });
+    useAsking("change", changed, setProps);
+    useAsking("question", answer, setProps);
     return h(
       Words.Provider,
       { value: words },
       h(Offline),
-      h("main", { id: "content", tabIndex: -1 }, body),
+      h("main", { id: "content", tabIndex: -1 }, body({ ...props, page, found })),
       h(PrintFooter, { page, viewer }),
       h(Entry, { entered, today: page.today, setProps }),
+      h(Toast, { path: page.path }),
     );
   }
 

@@ -1,0 +1,124 @@
+// The gallery: every minidash that the viewer may place, with a live preview; found by typing.
+(() => {
+  const { h, useWords, Icon, TileBody, useFit, question, plain, classes, wallPath } = minidash;
+  const AT_ONCE = 12;
+
+  /** Asks for the contents of what comes into view, some at a time; gives them by key. */
+  function usePreviews() {
+    const [previews, setPreviews] = React.useState({});
+    const wanted = React.useRef(new Set());
+    const asked = React.useRef(new Set());
+    const timer = React.useRef(0);
+    const send = async () => {
+      const keys = Array.from(wanted.current).slice(0, AT_ONCE);
+      keys.forEach((key) => wanted.current.delete(key));
+      if (wanted.current.size) timer.current = setTimeout(send, 0);
+      try {
+        const answer = await question({ about: "previews", minidashes: keys });
+        setPreviews((before) => ({ ...before, ...answer.previews }));
+      } catch {
+        keys.forEach((key) => asked.current.delete(key));
+      }
+    };
+    const want = React.useCallback((key) => {
+      if (asked.current.has(key)) return;
+      asked.current.add(key);
+      wanted.current.add(key);
+      clearTimeout(timer.current);
+      timer.current = setTimeout(send, 30);
+    }, []);
+    React.useEffect(() => () => clearTimeout(timer.current), []);
+    return { previews, want };
+  }
+
+  function Preview({ entry, content, want }) {
+    const say = useWords();
+    const box = React.useRef(null);
+    React.useEffect(() => {
+      const watch = new IntersectionObserver(([seen]) => seen.isIntersecting && want(entry.key), { rootMargin: "200px" });
+      watch.observe(box.current);
+      return () => watch.disconnect();
+    }, []);
+    const face = content
+      ? h(Shown, { content })
+      : h("p", { className: "soft preview-waiting" }, entry.teams ? h(Icon, { name: "eye-off" }) : h(Icon, { name: "loader-2" }), entry.teams && say("shown_to", { teams: entry.teams.join(", ") || say("nobody") }));
+    return h("div", { className: "preview", ref: box, inert: true, "aria-hidden": true }, face);
+  }
+
+  function Shown({ content }) {
+    const box = React.useRef(null);
+    const body = React.useRef(null);
+    const [, setHidden] = React.useState(0);
+    useFit(box, body, content, setHidden);
+    return h("div", { className: classes("tile", `tile-${content.kind}`), ref: box }, h("div", { className: "tile-body", ref: body }, h(TileBody, { tile: { minidash: content.key, content } })));
+  }
+
+  const fits = (words) => {
+    const asked = plain(words).split(/\s+/).filter(Boolean);
+    return ({ title, description }) => asked.every((word) => plain(`${title} ${description ?? ""}`).includes(word));
+  };
+
+  function Card({ entry, content, want, action }) {
+    return h(
+      "li",
+      { className: "card", "data-card": entry.key },
+      h("h3", null, entry.title),
+      entry.description && h("p", { className: "soft" }, entry.description),
+      h(Preview, { entry, content, want }),
+      h("div", { className: "card-foot" }, action(entry)),
+    );
+  }
+
+  /** The cards for which the typed words fit; `action(entry)` draws what can be done with one. */
+  function Cards({ entries, action, autoFocus }) {
+    const say = useWords();
+    const [words, type] = React.useState("");
+    const { previews, want } = usePreviews();
+    const shown = entries.filter(fits(words));
+    const field = { type: "search", className: "input", value: words, onChange: (event) => type(event.target.value), placeholder: say("gallery_find"), "aria-label": say("gallery_find"), autoFocus };
+    const hidden = new Set(entries.filter((entry) => entry.teams && !entry.visible).map(({ key }) => key));
+    return h(
+      React.Fragment,
+      null,
+      h("div", { className: "gallery-find" }, h(Icon, { name: "search" }), h("input", field)),
+      h("p", { className: "unseen", role: "status" }, say("gallery_count", { n: shown.length })),
+      shown.length
+        ? h("ul", { className: "cards" }, shown.map((entry) => h(Card, { key: entry.key, entry, content: previews[entry.key], want: hidden.has(entry.key) ? () => {} : want, action })))
+        : h("p", { className: "soft gallery-nothing" }, say("gallery_nothing")),
+    );
+  }
+
+  /** Beside the wall that is arranged: adds minidashes, and leads to those that are on it. */
+  function Drawer({ about, placed, add, lead, close }) {
+    const say = useWords();
+    const [entries, setEntries] = React.useState(null);
+    React.useEffect(() => {
+      question({ about }).then(({ gallery }) => setEntries(gallery), () => setEntries([]));
+    }, []);
+    const escape = (event) => event.key === "Escape" && close();
+    const action = (entry) =>
+      placed.has(entry.key)
+        ? h(React.Fragment, null, h("span", { className: "placed" }, h(Icon, { name: "check" }), say("on_this_wall")), h("button", { type: "button", className: "small-button", onClick: () => lead(entry.key), "aria-label": say("lead_to", { title: entry.title }) }, say("show")))
+        : h("button", { type: "button", className: "button button-main", onClick: () => add(entry), "aria-label": say("add_one", { title: entry.title }) }, h(Icon, { name: "plus" }), say("add"));
+    return h(
+      "aside",
+      { className: "drawer", role: "dialog", "aria-label": say("gallery"), onKeyDown: escape },
+      h("header", { className: "drawer-head" }, h("h2", null, say("gallery")), h("button", { type: "button", className: "icon-button", "aria-label": say("close"), onClick: close }, h(Icon, { name: "x" }))),
+      entries ? h(Cards, { entries, action, autoFocus: true }) : h("p", { className: "waiting" }, h(Icon, { name: "loader-2" })),
+    );
+  }
+
+  /** The gallery as a page of its own: where each minidash can be seen. */
+  function GalleryPage({ page, walls }) {
+    const say = useWords();
+    const titles = new Map(walls.map((wall) => [wall.key, wall]));
+    const action = (entry) => {
+      const on = entry.walls.map((key) => titles.get(key)).filter(Boolean);
+      if (!on.length) return h("span", { className: "soft" }, say("on_no_wall"));
+      return h("span", { className: "soft" }, say("seen_on"), " ", on.map((wall, at) => h(React.Fragment, { key: wall.key }, at > 0 && ", ", h("a", { href: `${wallPath(wall)}` , "data-found": entry.key }, wall.title))));
+    };
+    return h("section", { className: "gallery-page" }, h("h1", null, say("gallery")), h("p", { className: "soft" }, say("gallery_text")), h(Cards, { entries: page.gallery, action }));
+  }
+
+  Object.assign(minidash, { Drawer, GalleryPage });
+})();

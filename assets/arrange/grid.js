@@ -1,0 +1,79 @@
+// Tiles that can be dragged and resized: React draws them, gridstack moves them, and each end of a move is told.
+(() => {
+  const { h, places } = minidash;
+  // A row and its gap, as the wall that is only looked at has them: nothing moves when somebody begins to arrange.
+  const CELL = "5.35rem";
+  const GAP = "0.375rem";
+  const OPTIONS = { column: places.COLUMNS, cellHeight: CELL, margin: GAP, mode: "float", handle: ".tile-grip", resizable: { handles: "e,se,s,sw,w" }, minRow: 4 };
+
+  const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+  /** Keeps the order in which tiles came, so that none is drawn anew because another one moved. */
+  function useSteady(tiles) {
+    const order = React.useRef([]);
+    const keys = new Set(tiles.map((tile) => tile.minidash));
+    const stays = order.current.filter((key) => keys.has(key));
+    const comes = Array.from(tiles).sort(places.byPlace).map((tile) => tile.minidash).filter((key) => !stays.includes(key));
+    order.current = [...stays, ...comes];
+    const byKey = new Map(tiles.map((tile) => [tile.minidash, tile]));
+    return order.current.map((key) => byKey.get(key));
+  }
+
+  const read = (grid) => grid.engine.nodes.map(({ id, x, y, w, h: height }) => ({ minidash: id, x, y, w, h: height }));
+
+  const options = ({ minidash: id, x, y, w, h: height }) => ({ id, x, y, w, h: height });
+
+  /** Makes the grid stand as the placements say, without telling anybody. */
+  function follow(grid, box, tiles) {
+    grid.batchUpdate();
+    grid.engine.nodes.filter(({ el }) => !box.contains(el)).forEach(({ el }) => grid.removeWidget(el, false, false));
+    const elements = new Map(Array.from(box.children, (element) => [element.dataset.place, element]));
+    tiles.filter((tile) => !elements.get(tile.minidash).gridstackNode).forEach((tile) => grid.makeWidget(elements.get(tile.minidash), options(tile)));
+    grid.load(tiles.map(options), false);
+    grid.batchUpdate(false);
+  }
+
+  /** Where a tile would be after a step; never over the edge. */
+  function stepped({ x, y, w, h: height }, { x: right = 0, y: down = 0, w: wider = 0, h: taller = 0 }) {
+    const width = Math.min(Math.max(1, w + wider), places.COLUMNS - x);
+    return { x: Math.min(Math.max(0, x + right), places.COLUMNS - width), y: Math.max(0, y + down), w: width, h: Math.max(1, height + taller) };
+  }
+
+  /** `draw(tile)` gives the content of a tile, `moved(tiles)` hears the placements, `control.nudge(key, step)` moves by keys. */
+  function Grid({ tiles, draw, moved, control }) {
+    const box = React.useRef(null);
+    const grid = React.useRef(null);
+    const quiet = React.useRef(false);
+    const tell = React.useRef(moved);
+    tell.current = moved;
+    const steady = useSteady(tiles);
+
+    React.useLayoutEffect(() => {
+      grid.current = GridStack.init({ ...OPTIONS, animate: !still(), auto: false, alwaysShowResizeHandle: matchMedia("(hover: none)").matches }, box.current);
+      grid.current.on("change", () => quiet.current || tell.current(read(grid.current)));
+      return () => grid.current.destroy(false);
+    }, []);
+
+    React.useLayoutEffect(() => {
+      quiet.current = true;
+      follow(grid.current, box.current, tiles);
+      quiet.current = false;
+    }, [tiles]);
+
+    control.current = {
+      nudge(key, step) {
+        const element = box.current.querySelector(`[data-place="${CSS.escape(key)}"]`);
+        const before = element.gridstackNode;
+        const after = stepped(before, step);
+        if (!places.samePlace(before, after)) grid.current.update(element, after);
+        return read(grid.current).find((tile) => tile.minidash === key);
+      },
+    };
+
+    const item = (tile) =>
+      h("div", { key: tile.minidash, className: "grid-stack-item", "data-place": tile.minidash }, h("div", { className: "grid-stack-item-content" }, draw(tile)));
+    return h("div", { className: "grid-stack", ref: box }, steady.map(item));
+  }
+
+  minidash.Grid = Grid;
+})();

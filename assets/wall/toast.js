@@ -1,0 +1,39 @@
+// Says what was just done, and offers to undo it; stays until it is closed, followed by another, or the page is left.
+(() => {
+  const { h, useWords, useNews, Icon, tell } = minidash;
+
+  /** `say` is {text, act, label}: the sentence and, if there is something to do about it, a button that does it. */
+  const toast = (say) => tell("toast", say);
+
+  function Toast({ path }) {
+    const say = useWords();
+    const [said, setSaid] = React.useState(null);
+    useNews("toast", setSaid);
+    const left = React.useRef(path);
+    React.useEffect(() => {
+      // Leaving edit mode shows the same wall: what was saved there can still be undone.
+      if (plainPath(left.current) !== plainPath(path)) setSaid(null);
+      left.current = path;
+    }, [path]);
+    const act = () => {
+      setSaid(null);
+      said.act();
+    };
+    return h(
+      "div",
+      { className: "toast", role: "status" },
+      said &&
+        h(
+          "div",
+          { className: "toast-card" },
+          h("p", null, said.text),
+          said.act && h("button", { type: "button", className: "toast-act", onClick: act }, said.label ?? say("undo")),
+          h("button", { type: "button", className: "icon-button", "aria-label": say("close"), onClick: () => setSaid(null) }, h(Icon, { name: "x" })),
+        ),
+    );
+  }
+
+  const plainPath = (path) => path.replace(/\/edit$/, "");
+
+  Object.assign(minidash, { toast, Toast });
+})();
