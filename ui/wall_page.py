@@ -71,7 +71,8 @@ def _manage(service: Service, viewer: Viewer, asked: Address) -> dict[str, Any]:
 
 def _gallery(service: Service, viewer: Viewer, asked: Address) -> dict[str, Any]:
     entries = [entry.model_dump(mode="json") for entry in Arranging(service).list_gallery(viewer)]
-    return {"heading": text(WALL, "gallery", viewer.language), "gallery": entries}
+    walls = [wall.model_dump(mode="json") for wall in service.list_walls(viewer)]
+    return {"heading": text(WALL, "gallery", viewer.language), "gallery": entries, "walls": walls}
 
 
 CONTENTS = {"wall": _wall, "default": _default, "manage": _manage, "gallery": _gallery}

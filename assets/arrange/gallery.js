@@ -109,9 +109,9 @@
   }
 
   /** The gallery as a page of its own: where each minidash can be seen. */
-  function GalleryPage({ page, walls }) {
+  function GalleryPage({ page }) {
     const say = useWords();
-    const titles = new Map(walls.map((wall) => [wall.key, wall]));
+    const titles = new Map(page.walls.map((wall) => [wall.key, wall]));
     const action = (entry) => {
       const on = entry.walls.map((key) => titles.get(key)).filter(Boolean);
       if (!on.length) return h("span", { className: "soft" }, say("on_no_wall"));

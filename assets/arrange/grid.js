@@ -4,7 +4,7 @@
   // A row and its gap, as the wall that is only looked at has them: nothing moves when somebody begins to arrange.
   const CELL = "5.35rem";
   const GAP = "0.375rem";
-  const OPTIONS = { column: places.COLUMNS, cellHeight: CELL, margin: GAP, mode: "float", handle: ".tile-grip", resizable: { handles: "e,se,s,sw,w" }, minRow: 4 };
+  const OPTIONS = { column: places.COLUMNS, cellHeight: CELL, margin: GAP, mode: "top", handle: ".tile-grip", resizable: { handles: "e,se,s,sw,w" }, minRow: 4 };
 
   const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
@@ -33,10 +33,20 @@
     grid.batchUpdate(false);
   }
 
+  const besides = (a, b) => a.x < b.x + b.w && b.x < a.x + a.w;
+
+  /** The row to go to: tiles rise into whatever is free, so a step down or up is one past the next tile there. */
+  function rowAfter(node, others, down) {
+    const beside = others.filter((other) => other !== node && besides(other, node));
+    if (down > 0) return Math.min(...beside.filter((other) => other.y >= node.y + node.h).map((other) => other.y + other.h));
+    return Math.max(...beside.filter((other) => other.y + other.h <= node.y).map((other) => other.y));
+  }
+
   /** Where a tile would be after a step; never over the edge. */
-  function stepped({ x, y, w, h: height }, { x: right = 0, y: down = 0, w: wider = 0, h: taller = 0 }) {
-    const width = Math.min(Math.max(1, w + wider), places.COLUMNS - x);
-    return { x: Math.min(Math.max(0, x + right), places.COLUMNS - width), y: Math.max(0, y + down), w: width, h: Math.max(1, height + taller) };
+  function stepped(node, others, { x: right = 0, y: down = 0, w: wider = 0, h: taller = 0 }) {
+    const w = Math.min(Math.max(1, node.w + wider), places.COLUMNS - node.x);
+    const row = down ? rowAfter(node, others, down) : node.y;
+    return { x: Math.min(Math.max(0, node.x + right), places.COLUMNS - w), y: Number.isFinite(row) ? row : node.y, w, h: Math.max(1, node.h + taller) };
   }
 
   /** `draw(tile)` gives the content of a tile, `moved(tiles)` hears the placements, `control.nudge(key, step)` moves by keys. */
@@ -64,7 +74,7 @@
       nudge(key, step) {
         const element = box.current.querySelector(`[data-place="${CSS.escape(key)}"]`);
         const before = element.gridstackNode;
-        const after = stepped(before, step);
+        const after = stepped(before, grid.current.engine.nodes, step);
         if (!places.samePlace(before, after)) grid.current.update(element, after);
         return read(grid.current).find((tile) => tile.minidash === key);
       },

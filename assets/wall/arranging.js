@@ -5,6 +5,22 @@
   const place = ({ minidash: key, x, y, w, h: height }) => ({ minidash: key, x, y, w, h: height });
   const here = () => location.pathname;
 
+  const besides = (a, b) => a.x < b.x + b.w && b.x < a.x + a.w;
+  const overlap = (a, b) => besides(a, b) && a.y < b.y + b.h && b.y < a.y + a.h;
+
+  /** `tiles` without `gone`: what stood below it rises into the room that it leaves, everything else stays. */
+  function without(tiles, gone) {
+    const rest = tiles.filter((tile) => tile !== gone).map(place);
+    const left = [gone];
+    for (const tile of Array.from(rest).sort((a, b) => a.y - b.y)) {
+      if (tile.y < gone.y + gone.h || !left.some((one) => besides(one, tile))) continue;
+      const before = { ...tile };
+      while (tile.y > gone.y && !rest.some((other) => other !== tile && overlap(other, { ...tile, y: tile.y - 1 }))) tile.y -= 1;
+      if (tile.y < before.y) left.push(before);
+    }
+    return rest;
+  }
+
   /** Sends a change of the wall; gives the answer, or says what went wrong and gives null. */
   async function changeWall(wall, wish, say) {
     try {
@@ -45,7 +61,7 @@
     const { tiles } = shown();
     const gone = tiles.find((tile) => tile.minidash === key);
     if (!gone) return;
-    const done = await changeWall(shown(), { act: "save", tiles: tiles.filter((tile) => tile !== gone).map(place) }, say);
+    const done = await changeWall(shown(), { act: "save", tiles: without(tiles, gone) }, say);
     if (done?.conflict) toast({ text: done.problem });
     else if (done && !done.problem) offerUndo(say("taken_off", { title: gone.content.title }), done, shown, say);
   }
