@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from indicators.model.company import Placement
-from store.tables import journal
+from store.tables import journal, layout
 from tests.company import Company
 from viewer import Viewer
 
@@ -37,3 +37,9 @@ def journalled(company: Company, kind: str) -> list[tuple[str, str, str]]:
     with company.database.read() as connection:
         rows = connection.execute(select(journal).where(journal.c.kind == kind).order_by(journal.c.id)).all()
     return [(row.actor, row.action, row.key) for row in rows]
+
+
+def stored(company: Company, login: str = "va", key: str = "home") -> list[dict] | None:
+    """All placements of an own layout, hidden ones too; None without one."""
+    with company.database.read() as connection:
+        return connection.execute(select(layout.c.tiles).where(layout.c.login == login, layout.c.wall == key)).scalar()

@@ -1,10 +1,8 @@
 """Walls of one's own: nobody else has them, titles are texts, and no default wall takes their place."""
 
-from contextlib import contextmanager
-
 import pytest
 
-from errors import Conflict, NotFound, Unavailable, UserError
+from errors import NotFound, UserError
 from tests.walls.places import journalled, place, places, save, undo, version
 from walls import arranging
 
@@ -177,77 +175,3 @@ def test_a_default_wall_of_the_same_key_takes_nothing_away(company, va):
     assert (mine.title, mine.hidden, places(company, va, mine.key)) == ("Mine", True, [("m_a", 3, 0)])
     assert [wall.key for wall in company.service.list_menu(va)][:2] == [mine.key, "home"]
     assert ("<command line>", "move", mine.key) in journalled(company, "own wall")
-
-
-# ---------------------------------------------------------------- while others publish
-
-
-@pytest.fixture
-def overtaken(company, monkeypatch):
-    """`overtaken(change)`: the next write waits for its turn until `change` has been done."""
-
-    def arrange(change):
-        write = company.database.write
-
-        @contextmanager
-        def later(*options):
-            monkeypatch.setattr(company.database, "write", write)
-            change()
-            with write(*options) as connection:
-                yield connection
-
-        monkeypatch.setattr(company.database, "write", later)
-
-    return arrange
-
-
-def test_a_save_overtaken_by_a_new_default_is_told(company, va, overtaken):
-    ad = company.viewer("ad")
-    opened, mark = company.defaults.open_default(ad, "wall_a").wall, version(company, va, "wall_a")
-    overtaken(lambda: company.defaults.save_default(ad, "wall_a", opened.version, [place("tops")]))
-    with pytest.raises(Conflict):
-        company.service.store_layout(va, "wall_a", mark, [place("m_a")])
-    assert places(company, va, "wall_a") == [("tops", 0, 0)]
-
-
-def test_what_is_overtaken_by_the_deletion_of_its_wall_is_told(company, va, overtaken):
-    ad, mark = company.viewer("ad"), version(company, va, "wall_a")
-    save(company, va, place("m_a"), key="wall_a")
-    change = save(company, va, place("m_a", 1), key="wall_a")
-    mine = version(company, va, "wall_a")
-    for ask in (
-        lambda: company.service.store_layout(va, "wall_a", mark, [place("m_a")]),
-        lambda: company.service.reset_layout(va, "wall_a"),
-        lambda: company.arranging.accept_default(va, "wall_a"),
-        lambda: company.arranging.undo(va, "wall_a", mine, change),
-    ):
-        overtaken(lambda: company.defaults.delete_default(ad, "wall_a"))
-        with pytest.raises(NotFound):
-            ask()
-        company.publish()
-    assert [places(company, va, wall.key) for wall in company.service.list_menu(va) if wall.own] == [[("m_a", 1, 0)]]
-
-
-def test_what_was_before_a_write_is_not_recalled(company, va, monkeypatch):
-    key = company.arranging.create_wall(va, "Mine")
-    ad = company.viewer("ad")
-
-    def fail():
-        raise Unavailable("The store cannot be reached just now.")
-
-    for write in (
-        lambda: company.arranging.create_wall(va, "Another"),
-        lambda: company.arranging.rename_wall(va, key, "Ours"),
-        lambda: company.arranging.arrange_menu(va, ["wall_a", "home"], [key]),
-        lambda: company.arranging.reset_menu(va),
-        lambda: company.arranging.delete_wall(va, key),
-        lambda: company.defaults.make_home(ad, "wall_b"),
-        lambda: company.defaults.delete_default(ad, "wall_a"),
-    ):
-        company.service.list_menu(va)
-        write()
-        with monkeypatch.context() as patch:
-            patch.setattr(company.database, "read", fail)
-            for ask in (company.service.list_menu, company.service.list_walls):
-                with pytest.raises(Unavailable):
-                    ask(va)
