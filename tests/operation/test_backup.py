@@ -19,13 +19,12 @@ import pytest
 from accounts.access import open_access
 from data.answering.duckdb_engine import DuckDBEngine
 from errors import OutOfSpace, UserError
-from indicators.model.company import Placement
 from operation.backup import CONTENTS, Contents, backup, restore
 from store.database import Database, sqlite_url
 from tests.app.processes import ROOT, environment
 from tests.company import NOW, ORDERS, ZONE, Company, open_company
+from tests.operation.arranged import arrange
 from tests.stores import drop_database, new_database
-from viewer import Viewer
 from walls import gallery
 from walls.everyone import Everyone
 from walls.gallery import own_arrangement
@@ -42,15 +41,6 @@ def company(tmp_path: Path, url: str) -> Iterator[Company]:
         company.service.enter_value(company.viewer("va"), "m_a", "complaints", 3.25, None, "“é” & 'quotes'\n")
         arrange(company, company.viewer("va"))
         yield company
-
-
-def arrange(company: Company, viewer: Viewer) -> None:
-    """An own layout of the home wall, a wall of one's own, and a menu in another order with one wall hidden."""
-    own = company.arranging.create_wall(viewer, "“Mine” é")
-    for key in ("home", own):
-        version = company.service.open_wall(viewer, key).version
-        company.service.store_layout(viewer, key, version, [Placement(minidash="m_a", x=1, y=2, w=3, h=4)])
-    company.arranging.arrange_menu(viewer, [own, "wall_a", "home"], ["wall_a"])
 
 
 @pytest.fixture

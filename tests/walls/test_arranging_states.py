@@ -19,6 +19,7 @@ from store.tables import account, layout, menu, own_wall
 from tests.walls.arranging_rules import (
     LOGINS,
     MINIDASHES,
+    TEAMS,
     audiences,
     logins,
     numbers,
@@ -106,6 +107,16 @@ class Arrangements(OwnWalls):
     @rule(login=logins, mine=teams)
     def change_teams(self, login, mine):
         self.model.people[login].teams = mine
+
+    @rule(login=logins, number=numbers, order=some.randoms(use_true_random=False), cut=some.integers(0, 2))
+    def arrange_menu_while_a_wall_is_away(self, login, number, order, cut):
+        former = self.model.people[login].teams
+        self.describe_default(number, frozenset(TEAMS[:1]))
+        self.change_teams(login, frozenset(TEAMS))
+        self.arrange_menu(login, order, 0)
+        self.change_teams(login, frozenset())
+        self.arrange_menu(login, order, cut)
+        self.change_teams(login, former)
 
     @rule(key=some.sampled_from(MINIDASHES), seen=audiences)
     def change_audience(self, key, seen):
