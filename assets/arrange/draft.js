@@ -8,6 +8,8 @@
   function step(draft, { kind, tiles }) {
     const { past, now, future } = draft;
     if (kind === "put") return places.same(now, tiles) ? draft : { ...draft, past: [...past, now], now: tiles, future: [] };
+    // Tiles have risen into what was free: that is no step of its own.
+    if (kind === "settle") return places.same(now, tiles) ? draft : { ...draft, now: tiles, first: past.length ? draft.first : tiles };
     if (kind === "undo" && past.length) return { ...draft, past: past.slice(0, -1), now: past[past.length - 1], future: [now, ...future] };
     if (kind === "redo" && future.length) return { ...draft, past: [...past, now], now: future[0], future: future.slice(1) };
     return kind === "start" ? start(tiles) : draft;
@@ -23,7 +25,8 @@
     const [found] = React.useState(() => kept.has(place));
     const changed = !places.same(draft.first, draft.now);
     const latest = React.useRef(null);
-    latest.current = changed ? draft : null;
+    const given = React.useRef(false);
+    latest.current = changed && !given.current ? draft : null;
     React.useEffect(() => {
       kept.delete(place);
       return () => latest.current && kept.set(place, latest.current);
@@ -33,7 +36,9 @@
       addEventListener("beforeunload", ask);
       return () => removeEventListener("beforeunload", ask);
     }, []);
+    /** It was saved or given up: nobody has to be asked, and it does not come back. */
     const forget = () => {
+      given.current = true;
       latest.current = null;
     };
     return { tiles: draft.now, changed, found, canUndo: draft.past.length > 0, canRedo: draft.future.length > 0, act, forget };

@@ -1,23 +1,13 @@
 // The editor of a layout: the same for one's own wall and for everybody's default, in different frames.
 (() => {
   const { h, useWords, useNews, Icon, Grid, Sortable, Drawer, Bin, ArrangedTile, Conflict, LeaveAsk, ResetAsk } = minidash;
-  const { places, place, useDraft, changeWall, offerUndo, toast, question, go, wallPath, classes } = minidash;
-  const NARROW = "(max-width: 40rem)";
+  const { places, place, useDraft, changeWall, offerUndo, toast, question, go, wallPath, classes, useNarrow } = minidash;
   const LIT_SECONDS = 2;
+  // As long as tiles glide to their places; before, they are not where they will be.
+  const GLIDE = 320;
   // A new tile: four columns wide; as high as its lines need.
   const NEW_WIDTH = 4;
   const newHeight = (content) => (content?.kind === "indicators" ? Math.min(6, Math.max(2, 1 + content.lines.length)) : 4);
-
-  function useNarrow() {
-    const [narrow, set] = React.useState(() => matchMedia(NARROW).matches);
-    React.useEffect(() => {
-      const media = matchMedia(NARROW);
-      const hear = () => set(media.matches);
-      media.addEventListener("change", hear);
-      return () => media.removeEventListener("change", hear);
-    }, []);
-    return narrow;
-  }
 
   const described = (tile) => [tile.minidash, { title: tile.title ?? tile.content.title, content: tile.content, teams: tile.teams }];
 
@@ -31,11 +21,31 @@
     return { wall, key: wall.key, version: wall.version, title: wall.title, tiles: wall.tiles, about: "gallery", act: "save", back: wallPath(wall) };
   }
 
-  /** Titles and contents of what is on the wall or was added to it, by key; contents follow the page. */
-  function useDescriptions(subject) {
-    const [added, add] = React.useState({});
-    const known = React.useMemo(() => ({ ...added, ...Object.fromEntries(subject.tiles.map(described)) }), [subject.tiles, added]);
-    return { known, describe: (key, one) => add((before) => ({ ...before, [key]: one })) };
+  /**
+   * Titles and contents, by key, of everything that was on the wall or was added to it; contents follow the page.
+   *
+   * A tile that the page no longer has was taken off elsewhere, and stays in the draft, or it is hidden from the viewer
+   * since, and goes at once: the gallery tells which.
+   */
+  function useDescriptions(subject, draft) {
+    const seen = React.useRef({});
+    const [, again] = React.useReducer((n) => n + 1, 0);
+    Object.assign(seen.current, Object.fromEntries(subject.tiles.map(described)));
+    React.useEffect(() => {
+      const here = new Set(subject.tiles.map((tile) => tile.minidash));
+      const missing = draft.tiles.map((tile) => tile.minidash).filter((key) => !here.has(key));
+      if (missing.length) question({ about: subject.about }).then(({ gallery }) => drop(missing, gallery), () => {});
+    }, [subject.tiles]);
+    const drop = (missing, gallery) => {
+      const visible = new Set(gallery.map((entry) => entry.key));
+      missing.filter((key) => !visible.has(key)).forEach((key) => delete seen.current[key]);
+      again();
+    };
+    const describe = (key, one) => {
+      seen.current[key] = one;
+      again();
+    };
+    return { known: seen.current, describe };
   }
 
   function Bar({ subject, draft, deeds, saving, gallery }) {
@@ -78,6 +88,7 @@
       const put = (tiles) => latest.current.act({ kind: "put", tiles });
       return {
         moved: (tiles) => put(places.ordered(latest.current.tiles, tiles)),
+        settled: (tiles) => latest.current.act({ kind: "settle", tiles: places.ordered(latest.current.tiles, tiles) }),
         nudge(key, step) {
           const { x, y, w, h: height } = control.current.nudge(key, step);
           announce(say("stands", { title: names.current[key].title, column: x + 1, row: y + 1, w, h: height }));
@@ -104,9 +115,9 @@
     const [lit, setLit] = React.useState(null);
     React.useEffect(() => {
       if (!lit) return undefined;
-      document.querySelector(`[data-place="${CSS.escape(lit)}"]`)?.scrollIntoView({ block: "center", behavior: "smooth" });
-      const timer = setTimeout(() => setLit(null), LIT_SECONDS * 1000);
-      return () => clearTimeout(timer);
+      const show = () => document.querySelector(`[data-place="${CSS.escape(lit)}"]`)?.scrollIntoView({ block: "center", behavior: "smooth" });
+      const timers = [setTimeout(show, GLIDE), setTimeout(() => setLit(null), LIT_SECONDS * 1000)];
+      return () => timers.forEach(clearTimeout);
     }, [lit]);
     return [lit, setLit];
   }
@@ -130,6 +141,14 @@
     return { saving, save, conflict, setConflict, from: (next) => (version.current = next) };
   }
 
+  /** The tiles that can be drawn; the same list as long as they stand as they stood. */
+  function useShown(tiles, known) {
+    const kept = React.useRef([]);
+    const shown = tiles.filter((tile) => known[tile.minidash]);
+    if (!places.same(kept.current, shown)) kept.current = shown;
+    return kept.current;
+  }
+
   const titled = (tiles, known) => tiles.map((tile) => ({ ...tile, title: known[tile.minidash]?.title ?? tile.minidash }));
 
   function Editor({ page }) {
@@ -138,7 +157,7 @@
     const latest = React.useRef(subject);
     latest.current = subject;
     const draft = useDraft(`${page.state} ${subject.key}`, React.useRef(subject.tiles.map(place)).current);
-    const { known, describe } = useDescriptions(subject);
+    const { known, describe } = useDescriptions(subject, draft);
     const [said, announce] = React.useState("");
     const [lit, setLit] = useLit();
     const [open, setOpen] = React.useState(null);
@@ -162,7 +181,7 @@
       if (draft.found) toast({ text: say("draft_found"), label: say("draft_discard"), act: () => draft.act({ kind: "start", tiles: latest.current.tiles.map(place) }) });
     }, []);
     useShortcuts(draft, save);
-    const shown = draft.tiles.filter((tile) => known[tile.minidash]);
+    const shown = useShown(draft.tiles, known);
     const mine = titled(shown, known);
     const theirs = titled(subject.tiles, known);
     const take = () => {
@@ -185,7 +204,7 @@
       !shown.length && h("p", { className: "soft editor-empty" }, say("editor_empty")),
       narrow
         ? h(PhoneOrder, { tiles: shown, known, draft, off: deeds.off })
-        : h(Grid, { tiles: shown, control, moved: deeds.moved, draw: (tile) => h(ArrangedTile, { tile: { minidash: tile.minidash, ...known[tile.minidash] }, deeds, lit: lit === tile.minidash }) }),
+        : h(Grid, { tiles: shown, control, moved: deeds.moved, settled: deeds.settled, draw: (tile) => h(ArrangedTile, { tile: { minidash: tile.minidash, ...known[tile.minidash] }, deeds, lit: lit === tile.minidash }) }),
       open === "gallery" && h(Drawer, { about: subject.about, placed: new Set(draft.tiles.map((tile) => tile.minidash)), add: deeds.add, lead: setLit, close: () => setOpen(null) }),
       open === "leave" && h(LeaveAsk, { leave, close: () => setOpen(null), save: () => (setOpen(null), save()) }),
       open === "reset" && h(ResetAsk, { wall: subject.wall, shown: () => latest.current.wall, close: () => setOpen(null), done: leave }),

@@ -88,6 +88,35 @@
     );
   }
 
+  function Add({ entry, add }) {
+    const say = useWords();
+    return h("button", { type: "button", className: "button button-main", onClick: add, "aria-label": say("add_one", { title: entry.title }) }, h(Icon, { name: "plus" }), say("add"));
+  }
+
+  /** `focused`: it stands where the button was that has just been pressed, and takes over its focus. */
+  function Placed({ entry, lead, focused }) {
+    const say = useWords();
+    const button = React.useRef(null);
+    React.useEffect(() => {
+      if (focused) button.current.focus({ preventScroll: true });
+    }, []);
+    return h(
+      React.Fragment,
+      null,
+      h("span", { className: "placed" }, h(Icon, { name: "check" }), say("on_this_wall")),
+      h("button", { type: "button", ref: button, className: "small-button", onClick: () => lead(entry.key), "aria-label": say("lead_to", { title: entry.title }) }, say("show")),
+    );
+  }
+
+  /** Escape closes wherever the focus is, but for a dialog above. */
+  function useEscape(close) {
+    React.useEffect(() => {
+      const press = (event) => event.key === "Escape" && !document.querySelector("dialog[open]") && close();
+      document.addEventListener("keydown", press);
+      return () => document.removeEventListener("keydown", press);
+    }, []);
+  }
+
   /** Beside the wall that is arranged: adds minidashes, and leads to those that are on it. */
   function Drawer({ about, placed, add, lead, close }) {
     const say = useWords();
@@ -95,14 +124,17 @@
     React.useEffect(() => {
       question({ about }).then(({ gallery }) => setEntries(gallery), () => setEntries([]));
     }, []);
-    const escape = (event) => event.key === "Escape" && close();
+    const pressed = React.useRef(null);
+    useEscape(close);
+    const addOne = (entry) => {
+      pressed.current = entry.key;
+      add(entry);
+    };
     const action = (entry) =>
-      placed.has(entry.key)
-        ? h(React.Fragment, null, h("span", { className: "placed" }, h(Icon, { name: "check" }), say("on_this_wall")), h("button", { type: "button", className: "small-button", onClick: () => lead(entry.key), "aria-label": say("lead_to", { title: entry.title }) }, say("show")))
-        : h("button", { type: "button", className: "button button-main", onClick: () => add(entry), "aria-label": say("add_one", { title: entry.title }) }, h(Icon, { name: "plus" }), say("add"));
+      placed.has(entry.key) ? h(Placed, { entry, lead, focused: pressed.current === entry.key }) : h(Add, { entry, add: () => addOne(entry) });
     return h(
       "aside",
-      { className: "drawer", role: "dialog", "aria-label": say("gallery"), onKeyDown: escape },
+      { className: "drawer", role: "dialog", "aria-label": say("gallery") },
       h("header", { className: "drawer-head" }, h("h2", null, say("gallery")), h("button", { type: "button", className: "icon-button", "aria-label": say("close"), onClick: close }, h(Icon, { name: "x" }))),
       entries ? h(Cards, { entries, action, autoFocus: true }) : h("p", { className: "waiting" }, h(Icon, { name: "loader-2" })),
     );

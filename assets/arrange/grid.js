@@ -49,8 +49,11 @@
     return { x: Math.min(Math.max(0, node.x + right), places.COLUMNS - w), y: Number.isFinite(row) ? row : node.y, w, h: Math.max(1, node.h + taller) };
   }
 
-  /** `draw(tile)` gives the content of a tile, `moved(tiles)` hears the placements, `control.nudge(key, step)` moves by keys. */
-  function Grid({ tiles, draw, moved, control }) {
+  /**
+   * `draw(tile)` gives the content of a tile; `moved(tiles)` hears the placements after somebody moved one, and
+   * `settled(tiles)` where they have risen by themselves; `control.nudge(key, step)` moves by keys.
+   */
+  function Grid({ tiles, draw, moved, settled, control }) {
     const box = React.useRef(null);
     const grid = React.useRef(null);
     const quiet = React.useRef(false);
@@ -68,6 +71,7 @@
       quiet.current = true;
       follow(grid.current, box.current, tiles);
       quiet.current = false;
+      settled(read(grid.current));
     }, [tiles]);
 
     control.current = {

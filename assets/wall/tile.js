@@ -21,6 +21,8 @@
   function Tile({ tile, found, bin }) {
     const say = useWords();
     const [touched, touch] = React.useState(false);
+    // A finger cannot point without pressing: a touch of the title shows the tools, the next one hides them.
+    const pressed = (event) => event.pointerType !== "mouse" && !event.target.closest(".tile-tools") && touch(!touched);
     const { content } = tile;
     const box = React.useRef(null);
     const body = React.useRef(null);
@@ -41,7 +43,7 @@
       },
       h(
         "header",
-        { className: classes("tile-head", touched && "tile-touched"), onPointerUp: (event) => event.pointerType !== "mouse" && touch(!touched) },
+        { className: classes("tile-head", touched && "tile-touched"), onPointerUp: pressed },
         h("h2", { id: title, "data-tip": content.description || undefined }, content.title),
         bin && h("div", { className: "tile-tools" }, h(Bin, { title: content.title, bin: () => bin(tile.minidash) })),
       ),

@@ -13,8 +13,24 @@
     return tiles.map((tile) => ({ ...tile, y: order.get(tile.y) }));
   }
 
-  /** The new tiles in reading order; one that says the same as before stays the same object, so it is not drawn again. */
+  // As in assets/style/wall.css: from here down the tiles stand in one column.
+  const NARROW = "(max-width: 40rem)";
+
+  /** True on phones. */
+  function useNarrow() {
+    const [narrow, set] = React.useState(() => matchMedia(NARROW).matches);
+    React.useEffect(() => {
+      const media = matchMedia(NARROW);
+      const hear = () => set(media.matches);
+      media.addEventListener("change", hear);
+      return () => media.removeEventListener("change", hear);
+    }, []);
+    return narrow;
+  }
+
+  /** The new tiles in reading order, which on phones is the order that was stored; one that says the same as before stays the same object, so it is not drawn again. */
   function useTiles(tiles) {
+    const narrow = useNarrow();
     const kept = React.useRef(new Map());
     return React.useMemo(() => {
       const next = new Map(closeUp(tiles).map((tile) => [tile.minidash, { tile, text: JSON.stringify(tile) }]));
@@ -23,8 +39,9 @@
         if (before?.text === now.text) next.set(key, before);
       }
       kept.current = next;
-      return Array.from(next.values(), ({ tile }) => tile).sort(byPlace);
-    }, [tiles]);
+      const drawn = Array.from(next.values(), ({ tile }) => tile);
+      return narrow ? drawn : drawn.sort(byPlace);
+    }, [tiles, narrow]);
   }
 
   /** The minidash that was looked for: brought into view, focused, and lit for a moment. */
@@ -93,5 +110,5 @@
     );
   }
 
-  minidash.Wall = Wall;
+  Object.assign(minidash, { Wall, useNarrow });
 })();
