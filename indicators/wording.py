@@ -7,7 +7,7 @@ from babel.dates import format_date
 from errors import TooLate, Unavailable, UserError
 from indicators.catalog import Table
 from indicators.evaluate import Outcome, is_number
-from indicators.filters.leaves import NoAnswer
+from indicators.filters.people import NoAnswer
 from indicators.filters.sentence import say_filter
 from indicators.manual import ManualEntry
 from indicators.model.base import say

@@ -1,36 +1,29 @@
-"""What each operator asks of one field: a test that is never unknown, on constants, other fields or the viewer."""
+"""What operators ask of one field: a test that is never unknown, against constants or other fields of the row."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from sqlglot import exp
 
-from errors import UserError, nearest
+from errors import UserError
 from indicators.catalog import Column
-from indicators.filters.codes import code_test, coded, codes_of
+from indicators.filters.coded import code_test, coded, codes_of
 from indicators.filters.values import (
-    NUMERIC,
-    TEMPORAL,
     other_field,
     read_list,
     read_pair,
     read_scalar,
     read_stretch,
     read_text,
-    refuse,
-    typed_identity,
 )
+from indicators.model.base import NUMERIC
 from indicators.periods import resolve_period
 from indicators.scope import Clock, Scope
 from indicators.trees import both, call, day, either, field, missing, negate, one_of, when_present
 from statement import bound
-
-
-class NoAnswer(UserError):
-    """The question has no answer for this viewer, who lacks an attribute or a team; the message tells them so."""
 
 
 @dataclass(frozen=True)
@@ -119,7 +112,7 @@ def _limits(subject: Subject, raw: Any, ask: Ask, moments: bool = True) -> Limit
     if path is not None:
         left, right = _same_kind(subject, ask.reach(path))
         return Limits(left, right, right, True, (left, right))
-    if subject.column.type in TEMPORAL:
+    if subject.column.temporal:
         stretch = read_stretch(subject.column, raw, ask.clock, moments)
         return Limits(subject.sql, bound(stretch.start), bound(stretch.end), False, (subject.sql,))
     value = bound(read_scalar(subject.column, raw))
@@ -131,7 +124,7 @@ def _same_kind(subject: Subject, other: Subject) -> tuple[exp.Expression, exp.Ex
     mine, theirs = subject.column.type, other.column.type
     if mine == theirs or {mine, theirs} <= NUMERIC:
         return subject.sql, other.sql
-    if {mine, theirs} <= TEMPORAL:
+    if subject.column.temporal and other.column.temporal:
         return day(subject.alias, subject.column), day(other.alias, other.column)
     raise UserError(
         f"'{other.column.name}' ({theirs}) cannot be compared with '{subject.column.name}' ({mine}).",
@@ -143,7 +136,7 @@ def _same_kind(subject: Subject, other: Subject) -> tuple[exp.Expression, exp.Ex
 
 
 def equals(subject: Subject, raw: Any, ask: Ask) -> Test:
-    if other_field(raw) is None and subject.column.type not in TEMPORAL:
+    if other_field(raw) is None and not subject.column.temporal:
         return Exact((read_scalar(subject.column, raw),))
     limits = _limits(subject, raw, ask, moments=False)
     return when_present(limits.operands, limits.equal())
@@ -158,11 +151,11 @@ def any_of(subject: Subject, raw: Any, ask: Ask) -> Test:
 
 
 def empty(subject: Subject, raw: Any, ask: Ask) -> Test:
-    _no_value(raw)
+    no_value(raw)
     return Exact(or_empty=True)
 
 
-def _no_value(raw: Any) -> None:
+def no_value(raw: Any) -> None:
     if raw is not None:
         raise UserError("This operator takes no value.", "Leave value out.")
 
@@ -211,73 +204,3 @@ def during(subject: Subject, raw: Any, ask: Ask) -> Test:
     start, end = (days.start, days.end) if subject.column.type == "date" else days.instants(ask.clock.zone)
     limits = Limits(subject.sql, bound(start), bound(end), False, (subject.sql,))
     return when_present(limits.operands, limits.equal())
-
-
-# ---------------------------------------------------------------- people
-
-
-def current_user(subject: Subject, raw: Any, ask: Ask) -> Test:
-    _no_value(raw)
-    role = _user_role(subject.column)
-    identity = ask.scope.viewer.identity(role)
-    if identity is None:
-        raise NoAnswer(_lacks(role, ask.scope.language))
-    return _identities(subject.column, [identity])
-
-
-def current_teams(subject: Subject, raw: Any, ask: Ask) -> Test:
-    _no_value(raw)
-    _role(subject.column)
-    if not ask.scope.viewer.teams:
-        raise NoAnswer(
-            "Vous n’appartenez à aucune équipe\u202f; ce chiffre ne peut donc pas être calculé pour vous."
-            if ask.scope.language == "fr"
-            else "You belong to no team, so this cannot be computed for you."
-        )
-    return _of_teams(subject.column, ask.scope.viewer.teams, ask.scope)
-
-
-def teams(subject: Subject, raw: Any, ask: Ask) -> Test:
-    _role(subject.column)
-    keys, known = read_list(raw), ask.scope.catalog.team_values
-    for key in keys:
-        if not isinstance(key, str) or key not in known:
-            hint = nearest(str(key), known) or f"Accepted is {', '.join(known) or 'no team yet'}."
-            raise UserError(f"Unknown team '{key}'.", hint)
-    return _of_teams(subject.column, keys, ask.scope)
-
-
-def _of_teams(column: Column, keys: Sequence[str], scope: Scope) -> Exact:
-    if column.identifies != "team":
-        return _identities(column, scope.people.members(keys, _role(column)))
-    return _identities(column, (value for key in keys for value in scope.catalog.team_values.get(key, ())))
-
-
-def _identities(column: Column, texts: Iterable[str]) -> Exact:
-    values = (typed_identity(column, text) for text in texts)
-    return Exact(tuple(dict.fromkeys(value for value in values if value is not None)))
-
-
-def _role(column: Column) -> str:
-    if column.identifies is None:
-        raise UserError(
-            f"'{column.name}' identifies nobody.",
-            "Declare identifies: login, email, name, team or attributes.<name> on the field.",
-        )
-    return column.identifies
-
-
-def _user_role(column: Column) -> str:
-    if _role(column) == "team":
-        raise refuse(column, "the current user", f"'{column.name}' identifies a team: use in_current_teams.")
-    return _role(column)
-
-
-def _lacks(role: str, language: str) -> str:
-    attribute = role.removeprefix("attributes.")
-    if language == "fr":
-        names = {"email": "d’adresse e-mail", "name": "de nom", "login": "d’identifiant"}
-        lacking = names.get(role, f"de valeur pour «\u202f{attribute}\u202f»")
-        return f"Votre compte n’a pas {lacking}\u202f; ce chiffre ne peut donc pas être calculé pour vous."
-    names = {"email": "no e-mail address", "name": "no name", "login": "no login"}
-    return f"Your account has {names.get(role, f'no value for “{attribute}”')}, so this cannot be computed for you."

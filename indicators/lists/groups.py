@@ -13,7 +13,7 @@ from indicators.filters.conditions import Condition, condition
 from indicators.joins import Path, alias_of, select_from, tables_of
 from indicators.lists.group_formulas import GROUPS, only_finite, with_formulas
 from indicators.lists.listed import Listed
-from indicators.measures import Aggregated, measure
+from indicators.measures import Aggregated, compile_measure
 from indicators.model.base import Unit
 from indicators.model.lists import Grouping, SortedList
 from indicators.scope import Scope
@@ -106,7 +106,7 @@ def _measured(sorted_list: SortedList, table: Table, scope: Scope, first: int) -
             raise UserError(f"'{item.key}' needs an aggregate or a formula.", "Give one of them.")
         if item.aggregate is not None:
             where = condition(item.where, table, scope) if item.where is not None else None
-            found.append(_Measured(f"c{place}", measure(item, table, scope, where)))
+            found.append(_Measured(f"c{place}", compile_measure(item, table, scope, where)))
     return found
 
 

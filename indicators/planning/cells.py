@@ -11,8 +11,8 @@ import numpy
 import pyarrow
 
 from errors import UserError
+from indicators.aggregates import Operation
 from indicators.calendar import Interval
-from indicators.measures import Operation
 from indicators.planning.figures import ADDITIVE, Figure, Key, KeyColumn, Part, Reading
 from indicators.planning.plan import Plan
 from indicators.planning.queries import DAY

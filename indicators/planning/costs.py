@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from math import prod
 
+from indicators.aggregates import Operation
 from indicators.calendar import Interval
 from indicators.catalog import Catalog, Column, Table
-from indicators.measures import Operation
 from indicators.model.base import Unit
 from indicators.planning.drafts import Draft, rows_within
 from indicators.planning.figures import ADDITIVE, Operand, Part

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from indicators.aggregates import Operation
 from indicators.calendar import Interval, unit_start
-from indicators.measures import Operation
 from indicators.model.base import Unit
 from indicators.planning.figures import Figure, Operand, Part, Window
 

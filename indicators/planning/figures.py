@@ -11,9 +11,9 @@ from typing import Any, Literal
 import numpy
 from sqlglot import exp
 
+from indicators.aggregates import Operation
 from indicators.calendar import Interval
 from indicators.joins import Path
-from indicators.measures import Operation
 from indicators.model.base import Unit
 from indicators.trees import BASE
 

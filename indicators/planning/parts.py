@@ -10,7 +10,8 @@ import numpy
 from sqlglot import exp
 
 from indicators.catalog import Table
-from indicators.filters.conditions import KeyTest, condition, conjuncts, key_test
+from indicators.filters.conditions import KeyTest, condition, key_test
+from indicators.filters.conjuncts import conjuncts
 from indicators.model.filters import All, AnyOf, Filter, Leaf, Not
 from indicators.planning.costs import group_size
 from indicators.planning.figures import CellTest, KeyColumn, Part

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Mapping
 
 from sqlglot import exp
 
+from indicators.aggregates import AGGREGATES, Operation
 from indicators.catalog import Catalog, Column, Table
 from indicators.joins import Path, alias_of, select_from, table_as, tables_of
-from indicators.measures import AGGREGATES
 from indicators.planning.costs import unit
 from indicators.planning.drafts import Draft
 from indicators.planning.figures import ADDITIVE, Figure, Key, Operand, Part, Reading, Span
@@ -176,16 +176,11 @@ def _ordered(parts: Iterable[Part]) -> list[Part]:
     return sorted(parts, key=lambda part: part.name)
 
 
-def _aggregate(operation: str, operand: Operand | None) -> exp.Expression:
-    tree = operand.tree.copy() if operand else exp.Star()
-    match operation:
-        case "count_distinct":
-            if operand.code:
-                tree = exp.Nullif(this=operand.code.copy(), expression=exp.Literal.number(0))
-            return exp.Count(this=exp.Distinct(expressions=[tree]))
-        case "median":
-            return exp.Median(this=tree)
-    return {"count": exp.Count, "sum": exp.Sum, "minimum": exp.Min, "maximum": exp.Max}[operation](this=tree)
+def _aggregate(operation: Operation, operand: Operand | None) -> exp.Expression:
+    tree = operand.tree if operand else None
+    if operation == "count_distinct" and operand.code:
+        tree = exp.Nullif(this=operand.code.copy(), expression=exp.Literal.number(0))
+    return AGGREGATES[operation].tree(tree, None)
 
 
 def _bit(condition: exp.Expression) -> exp.Expression:

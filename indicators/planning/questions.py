@@ -9,10 +9,11 @@ from typing import Any
 
 from errors import UserError
 from indicators import measures
+from indicators.aggregates import AGGREGATES
 from indicators.calendar import Interval, buckets
 from indicators.catalog import Table
 from indicators.comparison import Comparison, compare, elapsed_share
-from indicators.filters.conditions import DateRange, conjuncts, date_ranges
+from indicators.filters.conjuncts import DateRange, conjuncts, date_ranges
 from indicators.model.base import ValueKind
 from indicators.model.filters import All, Filter, Leaf
 from indicators.model.lines import Indicator, Measure, MeasureTarget, Trend
@@ -108,14 +109,13 @@ class _CompiledMeasure:
 
     def __init__(self, measure: Measure, table: Table, reader: PartReader):
         self.table, self.reader = table, reader
-        self.aggregate = measures.find_aggregate(measure.aggregate)
+        self.aggregate = AGGREGATES[measure.aggregate]
         operand = measures.measure_operand(measure, table, reader.scope)
         self.operand = _named(operand) if operand else None
         # Counts count; all else of a duration comes in its whole steps.
-        counts = self.aggregate.figures[0] in ("count", "count_distinct")
-        in_steps = operand is not None and operand.whole and not counts
+        in_steps = operand is not None and operand.whole and self.aggregate.gives != "integer"
         self.step = operand.whole.seconds if in_steps else Fraction(1)
-        self.of: frozenset[Part] = reader.parts_of(measure.of, table) if measure.aggregate == "share" else frozenset()
+        self.of: frozenset[Part] = reader.parts_of(measure.of, table) if self.aggregate.of == "filter" else frozenset()
         self.kind = self.aggregate.kind_of(operand.type if operand else None)
 
     def parts(self, where: Filter | None) -> frozenset[Part]:

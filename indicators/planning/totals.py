@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from sqlglot import exp
 
+from indicators.aggregates import Operation
 from indicators.calendar import Interval, unit_start
 from indicators.catalog import Catalog, MeasureTotals, Table, Totals
-from indicators.measures import Operation
 from indicators.planning.drafts import Draft
 from indicators.planning.figures import ADDITIVE, Figure, Operand, Part
 from indicators.trees import BASE, named

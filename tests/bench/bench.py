@@ -27,7 +27,7 @@ from indicators.answer import answer
 from indicators.filters.conditions import condition
 from indicators.joins import select_from
 from indicators.lists.statement import list_statement
-from indicators.measures import measure
+from indicators.measures import compile_measure
 from indicators.model.company import Minidash
 from indicators.model.lines import Indicator
 from indicators.planning.parts import PartReader
@@ -159,7 +159,7 @@ def one_by_one(minidashes: Mapping[str, Minidash], scope: Scope) -> list[Stateme
 
 def _single(line: Indicator, scope: Scope) -> Statement:
     table = scope.catalog.table(line.dataset)
-    where, measured = condition(line.where, table, scope), measure(line.measure, table, scope)
+    where, measured = condition(line.where, table, scope), compile_measure(line.measure, table, scope)
     paths = where.paths | measured.condition.paths
     query = select_from([exp.alias_(measured.tree, "value")], table, paths, scope.catalog, where.tree)
     return Statement(query, frozenset({table.key}))

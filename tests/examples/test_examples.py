@@ -11,8 +11,8 @@ import pytest
 
 from accounts.access import open_access
 from data.answering.duckdb_engine import DuckDBEngine
+from indicators.aggregates import AGGREGATES
 from indicators.filters.operators import OPERATORS
-from indicators.measures import AGGREGATES
 from indicators.model.base import Cadence, FieldType, Unit
 from indicators.model.lines import Aggregate
 from indicators.periods import PERIODS

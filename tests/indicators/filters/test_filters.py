@@ -5,10 +5,11 @@ from pydantic import TypeAdapter
 
 from errors import UserError
 from indicators.catalog import Column
-from indicators.filters.conditions import condition, date_ranges, key_test
+from indicators.filters.conditions import condition, key_test
+from indicators.filters.conjuncts import date_ranges
 from indicators.filters.faults import check_filter
-from indicators.filters.leaves import NoAnswer
 from indicators.filters.operators import OPERATORS, fitting_operators
+from indicators.filters.people import NoAnswer
 from indicators.model.filters import Filter
 from indicators.trees import fingerprint
 from tests.indicators.companies import Company, Shelf

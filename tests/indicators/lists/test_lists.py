@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from errors import UserError
-from indicators.filters.leaves import NoAnswer
+from indicators.filters.people import NoAnswer
 from indicators.lists.check import check_list
 from indicators.lists.statement import list_statement
 from indicators.model.lists import SortedList

@@ -17,7 +17,7 @@ from sqlglot import exp
 
 from indicators.filters.conditions import condition
 from indicators.joins import select_from
-from indicators.measures import measure
+from indicators.measures import compile_measure
 from indicators.model.lines import Indicator
 from indicators.planning.cells import read
 from indicators.planning.parts import MANY_PEOPLE, PartReader
@@ -105,7 +105,7 @@ def alone(company: Company, definition: Mapping[str, Any], viewer: Viewer = NANC
     """The value of a line by one plain query, past planner and cells."""
     line, scope = Indicator.model_validate(definition), company.scope(viewer)
     table = scope.catalog.table(line.dataset)
-    where, measured = condition(line.where, table, scope), measure(line.measure, table, scope)
+    where, measured = condition(line.where, table, scope), compile_measure(line.measure, table, scope)
     paths = where.paths | measured.condition.paths
     query = select_from([exp.alias_(measured.tree, "x")], table, paths, scope.catalog, where.tree)
     return company.run(query)[0][0]
