@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import socket
 import time
 from collections.abc import Callable, Iterator
@@ -68,6 +69,22 @@ def test_many_slow_connections_stop_nobody(place, sent):
     with ExitStack() as stack:
         for connection in [stack.enter_context(connected(place.address)) for _ in range(MANY)]:
             connection.sendall(sent)
+        time.sleep(0.5)
+        for _ in range(20):
+            assert requests.get(place.address + "/health", timeout=1).json() == {"status": "ok"}
+
+
+def test_many_who_do_not_read_stop_nobody(place, va):
+    """As over a network: in small parts, to somebody who takes a few of them and then no more."""
+    script = re.search(r'src="([^"]+renderer[^"]+)"', va.get("/").text)[1]
+    cookies = "; ".join(f"{name}={value}" for name, value in va.session.cookies.items())
+    with ExitStack() as stack:
+        for _ in range(MANY):
+            reader = stack.enter_context(socket.socket())
+            reader.setsockopt(socket.IPPROTO_TCP, socket.TCP_MAXSEG, 1_400)
+            reader.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2_048)
+            reader.connect((urlsplit(place.address).hostname, urlsplit(place.address).port))
+            reader.sendall(f"GET {script} HTTP/1.1\r\nHost: x\r\nCookie: {cookies}\r\n\r\n".encode())
         time.sleep(0.5)
         for _ in range(20):
             assert requests.get(place.address + "/health", timeout=1).json() == {"status": "ok"}
