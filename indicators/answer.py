@@ -14,17 +14,18 @@ from sqlglot import exp
 
 from errors import UserError
 from indicators.content import Content, Indicators, Line, Rows, TrendPoint
-from indicators.evaluate import Evidence, Outcome, evaluate, is_number
+from indicators.evaluate import Evidence, evaluate
 from indicators.lists.content import failed_list, list_content
 from indicators.lists.statement import ListQuery, list_statement
 from indicators.manual import ManualEntries
 from indicators.model.base import say
 from indicators.model.company import Minidash
 from indicators.model.lines import Indicator, MeasureTarget
-from indicators.planning.cells import read
+from indicators.outcome import Outcome, is_number
+from indicators.planning.cells import read_figures
 from indicators.planning.figures import Figure
-from indicators.planning.parts import PartReader
 from indicators.planning.plan import plan
+from indicators.planning.predicates import PredicateReader
 from indicators.planning.questions import Question, question_of, target_question
 from indicators.scope import Scope
 from indicators.text import Manner, exact, say_clock, write, write_percent
@@ -51,14 +52,14 @@ def answer(
     viewer may enter a value for a line of a minidash. A line or list that fails says so in its `problem`, the others
     have their values.
     """
-    reader = PartReader(scope)
+    reader = PredicateReader(scope)
     asked = {key: _ask(minidash, reader) for key, minidash in minidashes.items() if minidash.indicators is not None}
     lists = {key: _compiled(minidash, scope) for key, minidash in minidashes.items() if minidash.list}
     planned = plan((figure for asking in asked.values() for figure in asking.figures()), scope.catalog)
     queries = [query for query in lists.values() if isinstance(query, ListQuery)]
     statements = [*planned.statements, *(query.statement for query in queries)]
     answers = _in_turn(statements, run)
-    found = read(planned, answers[: len(planned.statements)])
+    found = read_figures(planned, answers[: len(planned.statements)])
     rows = dict(zip(map(id, queries), answers[len(planned.statements) :], strict=True))
     manner = Manner(scope.viewer.language, scope.zone, currency)
 
@@ -104,7 +105,7 @@ class _Asking:
                 yield from question.figures
 
 
-def _ask(minidash: Minidash, reader: PartReader) -> _Asking:
+def _ask(minidash: Minidash, reader: PredicateReader) -> _Asking:
     lines = minidash.indicators
     questions = {line.key: _tried(lambda line=line: question_of(line, reader)) for line in lines if line.measure}
     targets = {

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import cached_property
 
 from sqlglot import exp
 
 from errors import UserError
 from indicators.aggregates import AGGREGATES, Aggregate
 from indicators.catalog import Reach, Table
-from indicators.durations import WholeDuration, seconds_between, whole_between
+from indicators.durations import in_seconds, whole_between
 from indicators.filters.conditions import Condition, condition
 from indicators.filters.faults import Fault, check_filter, error_of
 from indicators.joins import Path, alias_of, tables_of
@@ -18,26 +20,44 @@ from indicators.model.base import FieldType, ValueKind
 from indicators.model.lines import Duration, Measure
 from indicators.model.lists import ListMeasure
 from indicators.scope import Scope
+from indicators.trees import columns_of, fingerprint, named
 from indicators.trees import field as field_of
-from indicators.trees import named
 
 AnyMeasure = Measure | ListMeasure
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class Operand:
-    """What an aggregate is computed of: a field, or a duration in seconds, with the joins it needs.
+    """What is added up, counted or ordered: a field, or a duration. NULL where it is empty. The same by `name`.
 
-    `whole` is a duration as whole steps, for who adds up parts of the rows; `code` a whole number for each value of a
-    field, 0 where it is empty, for who counts different ones.
+    A duration is a whole number of steps of so many seconds each. `code` is a whole number for each value of a field, 0
+    where it is empty, if there is one. `own_columns` is the one column of the measure's own table that it is, or the
+    two that it is the microseconds between: what is known of a table goes by these.
     """
 
-    tree: exp.Expression
-    type: FieldType
-    paths: frozenset[Path] = frozenset()
-    tables: frozenset[str] = frozenset()
-    whole: WholeDuration | None = None
-    code: exp.Expression | None = None
+    name: str
+    tree: exp.Expression = field(compare=False, repr=False)
+    type: FieldType = field(compare=False)
+    paths: frozenset[Path] = field(default=frozenset(), compare=False)
+    tables: frozenset[str] = field(default=frozenset(), compare=False)
+    step: Fraction = field(default=Fraction(1), compare=False)
+    code: exp.Expression | None = field(default=None, compare=False, repr=False)
+    own_columns: tuple[str, ...] = field(default=(), compare=False)
+
+    @property
+    def value(self) -> exp.Expression:
+        """The tree, with a duration in seconds."""
+        return self.tree if self.step == 1 else in_seconds(self.tree.copy(), self.step)
+
+    @cached_property
+    def columns(self) -> frozenset[str]:
+        """The columns that it reads."""
+        return columns_of(self.tree)
+
+    @property
+    def computed(self) -> bool:
+        """Whether it is no column as it stands."""
+        return not isinstance(self.tree, exp.Column)
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,8 +86,8 @@ def compile_measure(measure: AnyMeasure, table: Table, scope: Scope, where: Cond
     aggregate = AGGREGATES[measure.aggregate]
     operand = measure_operand(measure, table, scope)
     of = condition(measure.of, table, scope) if aggregate.of == "filter" else None
-    inner = of or operand
-    tree = aggregate.whole_tree(inner.tree if inner else None, where.tree if where else None)
+    inner = of.tree if of else operand.value if operand else None
+    tree = aggregate.whole_tree(inner, where.tree if where else None)
     parts = [part for part in (of, where) if part is not None]
     return Aggregated(
         tree,
@@ -87,17 +107,34 @@ def measure_operand(measure: AnyMeasure, table: Table, scope: Scope) -> Operand 
     for _, fault in _operand_faults(measure, table, scope):
         raise fault
     if measure.duration is not None:
-        start, end = (scope.catalog.reach(table, path) for path in (measure.duration.start, measure.duration.end))
-        whole = whole_between(start, end, scope.zone)
-        return Operand(
-            seconds_between(start, end, scope.zone), "duration", *_joined(table, scope, start, end), whole=whole
-        )
+        return _duration(measure.duration, table, scope)
     if measure.field is None:
         return None
     reach = scope.catalog.reach(table, measure.field)
     alias, column = alias_of(reach.hops), reach.column
-    code = named(alias, column.code_column) if column.code_column else None
-    return Operand(field_of(alias, column), column.type, *_joined(table, scope, reach), code=code)
+    tree = field_of(alias, column)
+    return Operand(
+        fingerprint(tree),
+        tree,
+        column.type,
+        *_joined(table, scope, reach),
+        code=named(alias, column.code_column) if column.code_column else None,
+        own_columns=() if reach.hops else (column.column,),
+    )
+
+
+def _duration(duration: Duration, table: Table, scope: Scope) -> Operand:
+    start, end = (scope.catalog.reach(table, path) for path in (duration.start, duration.end))
+    tree, step = whole_between(start, end, scope.zone)
+    own = not (start.hops or end.hops) and start.column.type == end.column.type == "datetime"
+    return Operand(
+        fingerprint(tree),
+        tree,
+        "duration",
+        *_joined(table, scope, start, end),
+        step=step,
+        own_columns=(start.column.column, end.column.column) if own else (),
+    )
 
 
 def _joined(table: Table, scope: Scope, *reaches: Reach) -> tuple[frozenset[Path], frozenset[str]]:

@@ -23,9 +23,9 @@ from data.answering.lanes import Lane
 from data.answering.latecomers import Latecomers, RecentlyLate
 from data.answering.rendering import Rendered, render
 from data.answering.shaping import plain_types
-from data.answering.watchdog import Watchdog
 from data.connection import Limits, connect_locked
 from data.manifest import Manifest
+from data.watchdog import Watchdog
 from errors import TooLate, Unavailable, UserError
 from statement import Statement
 

@@ -15,7 +15,7 @@ from indicators.lists.group_formulas import GROUPS, only_finite, with_formulas
 from indicators.lists.listed import Listed
 from indicators.measures import Aggregated, compile_measure
 from indicators.model.base import Unit
-from indicators.model.lists import Grouping, SortedList
+from indicators.model.lists import SortedList
 from indicators.scope import Scope
 from indicators.trees import BASE, both, day, field, named, present, unit_of_day
 
@@ -31,7 +31,6 @@ class GroupedQuery:
     columns: tuple[Listed, ...]
     last_resorts: tuple[tuple[str, Column], ...]
     tables: frozenset[str]
-    personal: bool
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,7 +81,6 @@ def group_rows(sorted_list: SortedList, table: Table, scope: Scope) -> GroupedQu
         columns,
         resorts,
         tables_of(table, paths, scope.catalog).union(*(part.tables for part in parts)),
-        any(part.personal for part in parts),
     )
 
 
@@ -90,8 +88,7 @@ def _groups(sorted_list: SortedList, table: Table, scope: Scope) -> list[_Group]
     if not sorted_list.group_by:
         raise UserError("The list has measures but no groups.", "Add group_by, or columns instead of measures.")
     found = []
-    for place, item in enumerate(sorted_list.group_by):
-        grouping = Grouping(field=item) if isinstance(item, str) else item
+    for place, grouping in enumerate(sorted_list.groupings):
         reach = scope.catalog.reach(table, grouping.field)
         if grouping.by and not reach.column.temporal:
             raise UserError(f"'{grouping.field}' ({reach.column.type}) has no {grouping.by}.", "Leave by out.")
