@@ -128,9 +128,15 @@ def restore(database: Database, home: Path, source: Path) -> Contents:
         check_whole(archive, contents, source)
         _check_room(contents, home)
         database.prepare()
-        with database.write() as connection:
-            _fill(connection, archive, contents, source)
-            _extract_all(archive, contents, home)
+        written: list[Path] = []
+        try:
+            with database.write() as connection:
+                _fill(connection, archive, contents, source)
+                _extract_all(archive, contents, home, written)
+        except OutOfSpace:
+            # After other errors at its end the store may hold everything, and need the files.
+            _remove(written)
+            raise
     return contents
 
 
@@ -157,18 +163,21 @@ def _fill(connection: Connection, archive: zipfile.ZipFile, contents: Contents, 
         raise UserError(f"'{source}' lacks '{missing[0] if missing else STORE}'.", "Take another backup.")
 
 
-def _extract_all(archive: zipfile.ZipFile, contents: Contents, home: Path) -> None:
-    """Puts the files where they belong; none of them stays if one cannot be written."""
-    written: list[Path] = []
+def _extract_all(archive: zipfile.ZipFile, contents: Contents, home: Path, written: list[Path]) -> None:
+    """Puts the files where they belong, and into `written`; none of them stays if one cannot be written."""
     try:
         for name in contents.files:
             if not name.startswith(f"{STORE}/"):
                 _extract(archive, name, home / name)
                 written.append(home / name)
     except BaseException:
-        for path in written:
-            path.unlink(missing_ok=True)
+        _remove(written)
         raise
+
+
+def _remove(written: list[Path]) -> None:
+    for path in written:
+        path.unlink(missing_ok=True)
 
 
 def _extract(archive: zipfile.ZipFile, name: str, target: Path) -> None:
