@@ -51,7 +51,7 @@ class Server(BaseApplication):
             "timeout": TIMEOUT,
             "graceful_timeout": 5,
             "keepalive": 15,
-            # The system's own way of sending files knows no deadline.
+            # Sent by the system itself, a file would be waited for without limit (operation/arrival.py).
             "sendfile": False,
             # Sign-in and definitions fit; longer headers are refused before they cost anything.
             "limit_request_line": 8190,
