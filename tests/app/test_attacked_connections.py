@@ -128,9 +128,14 @@ def test_the_server_ends_soon_while_connections_wait(tmp_path):
     with serve_company(tmp_path) as place, ExitStack() as stack:
         for sent in SLOW.values():
             stack.enter_context(connected(place.address)).sendall(sent)
+        on_its_way = stack.enter_context(connected(place.address))
+        on_its_way.sendall(b"GET /health HTTP/1.1\r\nHost: x")
         time.sleep(0.3)
         begun = time.monotonic()
         place.process.terminate()
+        time.sleep(0.3)
+        on_its_way.sendall(b"\r\n\r\n")
+        assert on_its_way.recv(1_000).startswith(b"HTTP/1.1 200 ")
         place.process.wait(30)
         assert time.monotonic() - begun < 10
 
