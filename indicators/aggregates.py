@@ -51,9 +51,13 @@ class Aggregate:
     def whole_tree(self, operand: exp.Expression | None, test: exp.Expression | None) -> exp.Expression:
         """The tree, with the value of nothing where engines give none; a count is never missing."""
         tree = self.tree(operand, test)
-        if self.nothing is None or self.gives == "integer":
-            return tree
-        return exp.Coalesce(this=tree, expressions=[exp.Literal.number(self.nothing)])
+        return tree if self.gives == "integer" else self.or_nothing(tree)
+
+    def or_nothing(self, value: exp.Expression) -> exp.Expression:
+        """The value, or the value of nothing where it is missing. Takes the node over."""
+        if self.nothing is None:
+            return value
+        return exp.Coalesce(this=value, expressions=[exp.Literal.number(self.nothing)])
 
 
 def value_kind(kind: FieldType) -> ValueKind:

@@ -53,9 +53,9 @@ def answer(
     have their values.
     """
     reader = PredicateReader(scope)
-    asked = {key: _ask(minidash, reader) for key, minidash in minidashes.items() if minidash.indicators is not None}
+    questions = {key: _ask(minidash, reader) for key, minidash in minidashes.items() if minidash.indicators is not None}
     lists = {key: _compiled(minidash, scope) for key, minidash in minidashes.items() if minidash.list}
-    planned = plan((figure for asking in asked.values() for figure in asking.figures()), scope.catalog)
+    planned = plan((figure for asked in questions.values() for figure in asked.figures()), scope.catalog)
     queries = [query for query in lists.values() if isinstance(query, ListQuery)]
     statements = [*planned.statements, *(query.statement for query in queries)]
     answers = _in_turn(statements, run)
@@ -67,10 +67,8 @@ def answer(
         if minidash.list:
             return _list(key, minidash, lists[key], rows.get(id(lists[key])), scope, manner)
         entries = {line.key: manual.get((key, line.key), ()) for line in minidash.indicators or ()}
-        asking = asked.get(key, _Asking({}, {}))
-        outcomes = evaluate(
-            minidash.indicators or (), Evidence(asking.questions, asking.targets, found, entries, scope)
-        )
+        asked = questions.get(key, _Questions({}, {}))
+        outcomes = evaluate(minidash.indicators or (), Evidence(asked.questions, asked.targets, found, entries, scope))
         return _indicators(key, minidash, outcomes, manner, lambda line: may_enter(key, line))
 
     return {key: content(key, minidash) for key, minidash in minidashes.items()}
@@ -93,7 +91,7 @@ def _searches(statement: Statement) -> int:
 
 
 @dataclass(frozen=True)
-class _Asking:
+class _Questions:
     """The questions of one minidash by line, or the error that stands in the way of one."""
 
     questions: Mapping[str, Question | Exception]
@@ -105,7 +103,7 @@ class _Asking:
                 yield from question.figures
 
 
-def _ask(minidash: Minidash, reader: PredicateReader) -> _Asking:
+def _ask(minidash: Minidash, reader: PredicateReader) -> _Questions:
     lines = minidash.indicators
     questions = {line.key: _tried(lambda line=line: question_of(line, reader)) for line in lines if line.measure}
     targets = {
@@ -113,7 +111,7 @@ def _ask(minidash: Minidash, reader: PredicateReader) -> _Asking:
         for line in lines
         if isinstance(line.target, MeasureTarget)
     }
-    return _Asking(questions, targets)
+    return _Questions(questions, targets)
 
 
 def _compiled(minidash: Minidash, scope: Scope) -> ListQuery | Exception:

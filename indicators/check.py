@@ -165,14 +165,7 @@ def _target(line: Indicator, lines: Sequence[Indicator], scope: Scope) -> Iterat
         case IndicatorTarget(indicator=key):
             yield from _other_line(key, line, lines)
         case MeasureTarget():
-            measured = Indicator(
-                key="target",
-                label="target",
-                dataset=line.target.dataset,
-                measure=line.target.measure,
-                where=line.target.where,
-            )
-            yield from ((("target", *path), error) for path, error in _measured(measured, scope))
+            yield from ((("target", *path), error) for path, error in _measured(line.target.line, scope))
         case FixedTarget(value=value) | float(value):
             if not math.isfinite(value):
                 yield ("target",), UserError("A target is a finite number.")

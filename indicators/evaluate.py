@@ -102,7 +102,7 @@ def _entered(line: Indicator, entries: Sequence[ManualEntry], scope: Scope) -> O
         value=standing_value(manual, entries, clock.today),
         previous=previous,
         comparison=comparison,
-        partial=manual.kind == "flow" and comparison is not None and comparison.days != comparison.whole,
+        partial=manual.kind == "flow" and comparison is not None and comparison.partial("date", clock),
         trend=tuple(Point(days, value_within(manual, entries, days)) for days in points) if points else None,
         clock=clock,
         share=elapsed_share(current_period(manual, clock.today), "date", clock) if manual.kind == "flow" else 1.0,

@@ -80,13 +80,6 @@ class DuckDBEngine:
         under_way = [_begin(hub, lane, statement, manifest, until) for statement in statements]
         return [_await(asked, until, deadline) for asked in under_way]
 
-    def healthy(self) -> bool:
-        """Whether a trivial statement is answered."""
-        try:
-            return self._opened().connection.cursor().execute("SELECT 1").fetchone() == (1,)
-        except duckdb.Error:
-            return False
-
     def close(self) -> None:
         """Ends all statements under way and lets go of the files; the next statement opens anew."""
         with self._lock:

@@ -50,7 +50,7 @@ def check_expression(text: str, fields: Mapping[str, Source]) -> CheckedExpressi
     """
     with _Guarded(text):
         tree = _parse(text)
-        _check_nodes(tree, text, sql_words.SCALAR_NODES, query=False)
+        _check_nodes(tree, sql_words.SCALAR_NODES, query=False)
         used: set[str] = set()
         tree = settle(tree, lambda column: _own_field(column, fields, used))
         certain = "duration" if kind_of(tree) == "duration" else None
@@ -61,7 +61,7 @@ def read_expression(text: str) -> frozenset[str]:
     """The names of the fields that an expression uses, as written; UserError if its syntax is not accepted."""
     with _Guarded(text):
         tree = _parse(text)
-        _check_nodes(tree, text, sql_words.SCALAR_NODES, query=False)
+        _check_nodes(tree, sql_words.SCALAR_NODES, query=False)
         return frozenset(column.name for column in tree.find_all(exp.Column))
 
 
@@ -116,12 +116,12 @@ def _checked_query(text: str) -> exp.Query:
     if not isinstance(tree, (exp.Select, exp.Union)):
         tree.meta["start"] = len(text) - len(text.lstrip())
         raise Unresolved(tree, "This is not a SELECT.", "Accepted: one SELECT over other datasets.")
-    _check_nodes(tree, text, sql_words.QUERY_NODES, query=True)
+    _check_nodes(tree, sql_words.QUERY_NODES, query=True)
     check_clauses(tree)
     return tree
 
 
-def _check_nodes(tree: exp.Expression, text: str, accepted: tuple[type, ...], query: bool) -> None:
+def _check_nodes(tree: exp.Expression, accepted: tuple[type, ...], query: bool) -> None:
     for node in tree.walk():
         if _depth(node) > MAX_DEPTH:
             raise Unresolved(node, "The SQL nests too deeply.", f"Accepted: {MAX_DEPTH} levels.")

@@ -12,7 +12,7 @@ from sqlglot import exp
 
 from errors import UserError
 from indicators.catalog import Column, Table
-from indicators.filters.leaves import Ask, Exact, Subject
+from indicators.filters.leaves import Context, Exact, Subject
 from indicators.filters.operators import find_operator
 from indicators.joins import Path, alias_of, find_many, partner_match, select_from, tables_of
 from indicators.model.filters import All, AnyOf, Filter, Leaf, Not, Nothing, Some
@@ -87,7 +87,7 @@ def key_test(leaf: Filter, table: Table, scope: Scope) -> KeyTest | None:
     frame = _Frame(table, BASE, scope, scope.clock(table))
     operator, reach = find_operator(leaf.op), scope.catalog.reach(table, leaf.field)
     test = operator.test(
-        Subject(reach.column, BASE), leaf.value, Ask(scope, frame.clock, partial(_subject, frame, set()))
+        Subject(reach.column, BASE), leaf.value, Context(scope, frame.clock, partial(_subject, frame, set()))
     )
     if not isinstance(test, Exact):
         return None
@@ -130,7 +130,7 @@ def _leaf(leaf: Leaf, frame: _Frame) -> Condition:
     paths: set[Path] = set()
     reach = partial(_subject, frame, paths)
     operator = find_operator(leaf.op)
-    tree = operator.tree(reach(leaf.field), leaf.value, Ask(frame.scope, frame.clock, reach))
+    tree = operator.tree(reach(leaf.field), leaf.value, Context(frame.scope, frame.clock, reach))
     tables = tables_of(frame.table, paths, frame.scope.catalog) - {frame.table.key} if paths else frozenset()
     return Condition(tree, frozenset(paths), tables, operator.personal)
 

@@ -40,7 +40,7 @@ class Subject:
 
 
 @dataclass(frozen=True)
-class Ask:
+class Context:
     """What a leaf may use besides its own field: the scope, the line's clock, and other fields of the same row."""
 
     scope: Scope
@@ -73,7 +73,7 @@ class Exact:
 
 
 Test = Exact | exp.Expression
-Build = Callable[[Subject, Any, Ask], Test]
+Build = Callable[[Subject, Any, Context], Test]
 
 
 @dataclass(frozen=True)
@@ -107,13 +107,13 @@ class Limits:
         return both([self.since(), self.until()])
 
 
-def _limits(subject: Subject, raw: Any, ask: Ask, moments: bool = True) -> Limits:
+def _limits(subject: Subject, raw: Any, context: Context, moments: bool = True) -> Limits:
     path = other_field(raw)
     if path is not None:
-        left, right = _same_kind(subject, ask.reach(path))
+        left, right = _same_kind(subject, context.reach(path))
         return Limits(left, right, right, True, (left, right))
     if subject.column.temporal:
-        stretch = read_stretch(subject.column, raw, ask.clock, moments)
+        stretch = read_stretch(subject.column, raw, context.clock, moments)
         return Limits(subject.sql, bound(stretch.start), bound(stretch.end), False, (subject.sql,))
     value = bound(read_scalar(subject.column, raw))
     return Limits(subject.sql, value, value, True, (subject.sql,))
@@ -135,22 +135,22 @@ def _same_kind(subject: Subject, other: Subject) -> tuple[exp.Expression, exp.Ex
 # ---------------------------------------------------------------- equality
 
 
-def equals(subject: Subject, raw: Any, ask: Ask) -> Test:
+def equals(subject: Subject, raw: Any, context: Context) -> Test:
     if other_field(raw) is None and not subject.column.temporal:
         return Exact((read_scalar(subject.column, raw),))
-    limits = _limits(subject, raw, ask, moments=False)
+    limits = _limits(subject, raw, context, moments=False)
     return when_present(limits.operands, limits.equal())
 
 
-def any_of(subject: Subject, raw: Any, ask: Ask) -> Test:
+def any_of(subject: Subject, raw: Any, context: Context) -> Test:
     items = read_list(raw)
-    tests = [equals(subject, item, ask) for item in items]
+    tests = [equals(subject, item, context) for item in items]
     if all(isinstance(test, Exact) for test in tests):
         return Exact(tuple(dict.fromkeys(value for test in tests for value in test.values)))
     return either(test.tree(subject) if isinstance(test, Exact) else test for test in tests)
 
 
-def empty(subject: Subject, raw: Any, ask: Ask) -> Test:
+def empty(subject: Subject, raw: Any, context: Context) -> Test:
     no_value(raw)
     return Exact(or_empty=True)
 
@@ -166,11 +166,11 @@ def no_value(raw: Any) -> None:
 def text_test(function: str) -> Build:
     """`function(field, value)` with case and accents ignored; no character has a special meaning."""
 
-    def build(subject: Subject, raw: Any, ask: Ask) -> Test:
+    def build(subject: Subject, raw: Any, context: Context) -> Test:
         path = other_field(raw)
         if path is None:
             return when_present([subject.sql], call(function, _plain(subject.sql), _plain(bound(read_text(raw)))))
-        left, right = _same_kind(subject, ask.reach(path))
+        left, right = _same_kind(subject, context.reach(path))
         return when_present([left, right], call(function, _plain(left.copy()), _plain(right.copy())))
 
     return build
@@ -187,20 +187,20 @@ def _plain(operand: exp.Expression) -> exp.Expression:
 def ordered(test: Callable[[Limits], exp.Expression]) -> Build:
     """A comparison of numbers, or of dates and moments."""
 
-    def build(subject: Subject, raw: Any, ask: Ask) -> Test:
-        limits = _limits(subject, raw, ask)
+    def build(subject: Subject, raw: Any, context: Context) -> Test:
+        limits = _limits(subject, raw, context)
         return when_present(limits.operands, test(limits))
 
     return build
 
 
-def between(subject: Subject, raw: Any, ask: Ask) -> Test:
-    low, high = (_limits(subject, item, ask) for item in read_pair(raw))
+def between(subject: Subject, raw: Any, context: Context) -> Test:
+    low, high = (_limits(subject, item, context) for item in read_pair(raw))
     return when_present([*low.operands, *high.operands[1:]], both([low.since(), high.until()]))
 
 
-def during(subject: Subject, raw: Any, ask: Ask) -> Test:
-    days = resolve_period(raw, ask.clock.today).days
-    start, end = (days.start, days.end) if subject.column.type == "date" else days.instants(ask.clock.zone)
+def during(subject: Subject, raw: Any, context: Context) -> Test:
+    days = resolve_period(raw, context.clock.today).days
+    start, end = (days.start, days.end) if subject.column.type == "date" else days.instants(context.clock.zone)
     limits = Limits(subject.sql, bound(start), bound(end), False, (subject.sql,))
     return when_present(limits.operands, limits.equal())

@@ -11,7 +11,7 @@ from sqlglot import exp
 from errors import UserError, nearest
 from indicators.catalog import Column
 from indicators.filters import leaves, people
-from indicators.filters.leaves import Ask, Exact, Limits, Subject
+from indicators.filters.leaves import Context, Exact, Limits, Subject
 from indicators.model.base import EVERY_TYPE, NUMERIC, TEMPORAL
 from indicators.trees import negate
 
@@ -49,16 +49,16 @@ class Operator:
                 f"'{self.key}' does not fit '{column.name}' ({column.type}).", f"Accepted is one of {fitting}."
             )
 
-    def test(self, subject: Subject, raw: Any, ask: Ask) -> leaves.Test:
+    def test(self, subject: Subject, raw: Any, context: Context) -> leaves.Test:
         """The test before negation. Raises UserError for a field or value that does not fit, NoAnswer for a viewer."""
         self.check_fits(subject.column)
         if self.shape not in ("none", "teams") and raw is None:
             raise UserError(f"'{self.key}' needs a value.")
-        return self.build(subject, raw, ask)
+        return self.build(subject, raw, context)
 
-    def tree(self, subject: Subject, raw: Any, ask: Ask) -> exp.Expression:
+    def tree(self, subject: Subject, raw: Any, context: Context) -> exp.Expression:
         """A boolean that is never unknown."""
-        test = self.test(subject, raw, ask)
+        test = self.test(subject, raw, context)
         if isinstance(test, Exact):
             return test.tree(subject, self.negated)
         return negate(test) if self.negated else test

@@ -7,7 +7,7 @@ from typing import Any
 
 from errors import UserError, nearest
 from indicators.catalog import Column
-from indicators.filters.leaves import Ask, Exact, Subject, Test, no_value
+from indicators.filters.leaves import Context, Exact, Subject, Test, no_value
 from indicators.filters.values import read_list, refuse, typed_identity
 from indicators.scope import Scope
 
@@ -16,35 +16,35 @@ class NoAnswer(UserError):
     """The question has no answer for this viewer, who lacks an attribute or a team; the message tells them so."""
 
 
-def current_user(subject: Subject, raw: Any, ask: Ask) -> Test:
+def current_user(subject: Subject, raw: Any, context: Context) -> Test:
     no_value(raw)
     role = _user_role(subject.column)
-    identity = ask.scope.viewer.identity(role)
+    identity = context.scope.viewer.identity(role)
     if identity is None:
-        raise NoAnswer(_lacks(role, ask.scope.language))
+        raise NoAnswer(_lacks(role, context.scope.language))
     return _identities(subject.column, [identity])
 
 
-def current_teams(subject: Subject, raw: Any, ask: Ask) -> Test:
+def current_teams(subject: Subject, raw: Any, context: Context) -> Test:
     no_value(raw)
     _role(subject.column)
-    if not ask.scope.viewer.teams:
+    if not context.scope.viewer.teams:
         raise NoAnswer(
             "Vous n’appartenez à aucune équipe\u202f; ce chiffre ne peut donc pas être calculé pour vous."
-            if ask.scope.language == "fr"
+            if context.scope.language == "fr"
             else "You belong to no team, so this cannot be computed for you."
         )
-    return _of_teams(subject.column, ask.scope.viewer.teams, ask.scope)
+    return _of_teams(subject.column, context.scope.viewer.teams, context.scope)
 
 
-def teams(subject: Subject, raw: Any, ask: Ask) -> Test:
+def teams(subject: Subject, raw: Any, context: Context) -> Test:
     _role(subject.column)
-    keys, known = read_list(raw), ask.scope.catalog.team_values
+    keys, known = read_list(raw), context.scope.catalog.team_values
     for key in keys:
         if not isinstance(key, str) or key not in known:
             hint = nearest(str(key), known) or f"Accepted is {', '.join(known) or 'no team yet'}."
             raise UserError(f"Unknown team '{key}'.", hint)
-    return _of_teams(subject.column, keys, ask.scope)
+    return _of_teams(subject.column, keys, context.scope)
 
 
 def _of_teams(column: Column, keys: Sequence[str], scope: Scope) -> Exact:

@@ -146,18 +146,12 @@ def _every_group(
     which a full join keeps where empty names are kept.
     """
     hops, target, keys = _every(sorted_list.every, table, scope)
-    for group in groups:
-        if group.reach.hops[: len(hops)] != hops:
-            hint = f"every keeps the rows behind '{sorted_list.every}': group by '{sorted_list.every}.…'."
-            raise UserError(f"'{group.listed.key}' is not reached through '{sorted_list.every}'.", hint)
+    _check_reached(groups, hops)
     paths = _paths(where, measured) | {hops}
-    selected = [exp.alias_(field(alias_of(hops), key), f"k{place}") for place, key in enumerate(keys)]
-    selected += [exp.alias_(_finite(item.aggregated), item.alias) for item in measured]
-    parts = _grouped(select_from(selected, table, paths, scope.catalog, where.tree), len(keys))
-
+    parts = _measures_by_key(hops, keys, measured, where, table, paths, scope)
     inner_paths = {group.reach.hops[len(hops) :] for group in groups} - {()}
     shown = [exp.alias_(group.value(EVERY, len(hops)), group.listed.alias) for group in groups]
-    shown += [exp.alias_(_or_nothing(item), item.alias) for item in measured]
+    shown += [exp.alias_(_value_behind(item), item.alias) for item in measured]
     shown += [exp.alias_(field(EVERY, key), f"k{place}") for place, key in enumerate(keys)]
     query = select_from(shown, target, inner_paths, scope.catalog, base=EVERY).join(
         parts.subquery(exp.to_identifier(PARTS, quoted=True), copy=False),
@@ -183,12 +177,33 @@ def _every(path: str, table: Table, scope: Scope) -> tuple[Path, Table, list[Col
     return hops, table, [table.columns[name] for name in relation.on.values()]
 
 
-def _or_nothing(item: _Measured) -> exp.Expression:
-    """The measure, or its value of nothing where no row belongs to the group."""
-    value = named(PARTS, item.alias)
-    if item.aggregated.aggregate.nothing is None:
-        return value
-    return exp.Coalesce(this=value, expressions=[exp.Literal.number(item.aggregated.aggregate.nothing)])
+def _check_reached(groups: Sequence[_Group], hops: Path) -> None:
+    """UserError for a group whose field does not stand behind the relation of `every`."""
+    for group in groups:
+        if group.reach.hops[: len(hops)] != hops:
+            every = ".".join(hops)
+            hint = f"every keeps the rows behind '{every}': group by '{every}.…'."
+            raise UserError(f"'{group.listed.key}' is not reached through '{every}'.", hint)
+
+
+def _measures_by_key(
+    hops: Path,
+    keys: Sequence[Column],
+    measured: Sequence[_Measured],
+    where: Condition,
+    table: Table,
+    paths: frozenset[Path],
+    scope: Scope,
+) -> exp.Select:
+    """The measures of the rows that belong to each row at the end of `hops`, by its key."""
+    selected = [exp.alias_(field(alias_of(hops), key), f"k{place}") for place, key in enumerate(keys)]
+    selected += [exp.alias_(_finite(item.aggregated), item.alias) for item in measured]
+    return _grouped(select_from(selected, table, paths, scope.catalog, where.tree), len(keys))
+
+
+def _value_behind(item: _Measured) -> exp.Expression:
+    """The measure of a group, to which perhaps no row belongs."""
+    return item.aggregated.aggregate.or_nothing(named(PARTS, item.alias))
 
 
 def _paths(where: Condition, measured: Iterable[_Measured]) -> frozenset[Path]:

@@ -68,6 +68,11 @@ class MeasureTarget(Definition):
     where: Filter | None = None
     pace: bool = False
 
+    @property
+    def line(self) -> Indicator:
+        """The target as a line of its own, which it is computed and checked as."""
+        return Indicator(key="target", label="target", dataset=self.dataset, measure=self.measure, where=self.where)
+
 
 class FixedTarget(Definition):
     """A number, written as a mapping so that `pace` can stand beside it."""

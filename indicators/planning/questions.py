@@ -90,7 +90,7 @@ def question_of(line: Indicator, reader: PredicateReader) -> Question:
         kind=measure.kind,
         value=measure.over(span, predicates),
         comparison=comparison,
-        partial=earlier is not None and earlier.days != comparison.whole,
+        partial=comparison is not None and comparison.partial(kind, clock),
         previous=measure.over(earlier, predicates) if earlier else None,
         trend=_trend(line, measure, points, window) if points else None,
         share=elapsed_share(chosen.period, kind, clock) if chosen else 1.0,
@@ -99,8 +99,7 @@ def question_of(line: Indicator, reader: PredicateReader) -> Question:
 
 def target_question(target: MeasureTarget, reader: PredicateReader) -> Question:
     """What a measured target asks; it goes by the clock of its own dataset. Raises as `question_of` does."""
-    line = Indicator(key="target", label="target", dataset=target.dataset, measure=target.measure, where=target.where)
-    return question_of(line, reader)
+    return question_of(target.line, reader)
 
 
 class _CompiledMeasure:
