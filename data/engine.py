@@ -25,8 +25,5 @@ class Engine(Protocol):
         tables read are equal, and one query is in flight per such key.
         """
 
-    def healthy(self) -> bool:
-        """Whether a trivial statement is answered."""
-
     def close(self) -> None:
         """Ends all statements under way and lets go of the files."""

@@ -27,13 +27,23 @@ class FieldVersion:
     codes: tuple[str, ...] = ()
     median: float | None = None
 
+    @property
+    def numeric(self) -> bool:
+        """Whether its values are numbers, which can be added up."""
+        return self.type in ("number", "integer", "duration")
+
+    @property
+    def temporal(self) -> bool:
+        """Whether its values lie on days."""
+        return self.type in ("date", "datetime")
+
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> FieldVersion:
         return cls(**{**data, "codes": tuple(data.get("codes", ()))})
 
 
 @dataclass(frozen=True)
-class MeasureTotals:
+class MeasureTotalsVersion:
     """The totals of one number: the columns that hold the sum, the count, the least and the greatest of it.
 
     `columns` is the column of rows that it stands for, or two: the microseconds from the first to the second.
@@ -60,11 +70,11 @@ class TotalsVersion:
     count: str
     keys: tuple[str, ...]
     filled: tuple[str, ...]
-    measures: tuple[MeasureTotals, ...]
+    measures: tuple[MeasureTotalsVersion, ...]
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> TotalsVersion:
-        measures = (MeasureTotals(**{**each, "columns": tuple(each["columns"])}) for each in data["measures"])
+        measures = (MeasureTotalsVersion(**{**each, "columns": tuple(each["columns"])}) for each in data["measures"])
         lists = {"keys": tuple(data["keys"]), "filled": tuple(data["filled"]), "measures": tuple(measures)}
         return cls(**{**data, **lists})
 

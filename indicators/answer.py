@@ -14,17 +14,18 @@ from sqlglot import exp
 
 from errors import UserError
 from indicators.content import Content, Indicators, Line, Rows, TrendPoint
-from indicators.evaluate import Evidence, Outcome, evaluate, is_number
+from indicators.evaluate import Evidence, evaluate
 from indicators.lists.content import failed_list, list_content
 from indicators.lists.statement import ListQuery, list_statement
 from indicators.manual import ManualEntries
 from indicators.model.base import say
 from indicators.model.company import Minidash
 from indicators.model.lines import Indicator, MeasureTarget
-from indicators.planning.cells import read
+from indicators.outcome import Outcome, is_number
+from indicators.planning.cells import read_figures
 from indicators.planning.figures import Figure
-from indicators.planning.parts import PartReader
 from indicators.planning.plan import plan
+from indicators.planning.predicates import PredicateReader
 from indicators.planning.questions import Question, question_of, target_question
 from indicators.scope import Scope
 from indicators.text import Manner, exact, say_clock, write, write_percent
@@ -51,14 +52,14 @@ def answer(
     viewer may enter a value for a line of a minidash. A line or list that fails says so in its `problem`, the others
     have their values.
     """
-    reader = PartReader(scope)
-    asked = {key: _ask(minidash, reader) for key, minidash in minidashes.items() if minidash.indicators is not None}
+    reader = PredicateReader(scope)
+    questions = {key: _ask(minidash, reader) for key, minidash in minidashes.items() if minidash.indicators is not None}
     lists = {key: _compiled(minidash, scope) for key, minidash in minidashes.items() if minidash.list}
-    planned = plan((figure for asking in asked.values() for figure in asking.figures()), scope.catalog)
+    planned = plan((figure for asked in questions.values() for figure in asked.figures()), scope.catalog)
     queries = [query for query in lists.values() if isinstance(query, ListQuery)]
     statements = [*planned.statements, *(query.statement for query in queries)]
     answers = _in_turn(statements, run)
-    found = read(planned, answers[: len(planned.statements)])
+    found = read_figures(planned, answers[: len(planned.statements)])
     rows = dict(zip(map(id, queries), answers[len(planned.statements) :], strict=True))
     manner = Manner(scope.viewer.language, scope.zone, currency)
 
@@ -66,10 +67,8 @@ def answer(
         if minidash.list:
             return _list(key, minidash, lists[key], rows.get(id(lists[key])), scope, manner)
         entries = {line.key: manual.get((key, line.key), ()) for line in minidash.indicators or ()}
-        asking = asked.get(key, _Asking({}, {}))
-        outcomes = evaluate(
-            minidash.indicators or (), Evidence(asking.questions, asking.targets, found, entries, scope)
-        )
+        asked = questions.get(key, _Questions({}, {}))
+        outcomes = evaluate(minidash.indicators or (), Evidence(asked.questions, asked.targets, found, entries, scope))
         return _indicators(key, minidash, outcomes, manner, lambda line: may_enter(key, line))
 
     return {key: content(key, minidash) for key, minidash in minidashes.items()}
@@ -92,7 +91,7 @@ def _searches(statement: Statement) -> int:
 
 
 @dataclass(frozen=True)
-class _Asking:
+class _Questions:
     """The questions of one minidash by line, or the error that stands in the way of one."""
 
     questions: Mapping[str, Question | Exception]
@@ -104,7 +103,7 @@ class _Asking:
                 yield from question.figures
 
 
-def _ask(minidash: Minidash, reader: PartReader) -> _Asking:
+def _ask(minidash: Minidash, reader: PredicateReader) -> _Questions:
     lines = minidash.indicators
     questions = {line.key: _tried(lambda line=line: question_of(line, reader)) for line in lines if line.measure}
     targets = {
@@ -112,7 +111,7 @@ def _ask(minidash: Minidash, reader: PartReader) -> _Asking:
         for line in lines
         if isinstance(line.target, MeasureTarget)
     }
-    return _Asking(questions, targets)
+    return _Questions(questions, targets)
 
 
 def _compiled(minidash: Minidash, scope: Scope) -> ListQuery | Exception:

@@ -10,7 +10,7 @@ from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from errors import UserError, nearest
-from indicators.model.base import FieldType, Text
+from indicators.model.base import TEMPORAL, FieldType, Text
 from indicators.model.datasets import Relation
 
 # A field in the link of a dataset: {id}.
@@ -48,7 +48,7 @@ class Column:
 
     @property
     def temporal(self) -> bool:
-        return self.type in ("date", "datetime")
+        return self.type in TEMPORAL
 
 
 @dataclass(frozen=True)

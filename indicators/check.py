@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 
 from errors import UserError, nearest
+from indicators.aggregates import AGGREGATES
 from indicators.catalog import Catalog, Table
-from indicators.filters.conditions import date_ranges
+from indicators.filters.conjuncts import date_ranges
 from indicators.filters.faults import Fault, check_filter, error_of
 from indicators.formula import order_of, parse
 from indicators.lists.check import check_list
-from indicators.measures import check_measure, find_aggregate, measure_operand
+from indicators.measures import check_measure, measure_operand
 from indicators.model.company import Minidash
 from indicators.model.lines import DatedTarget, FixedTarget, Indicator, IndicatorTarget, Measure, MeasureTarget
 from indicators.scope import Scope
@@ -94,7 +95,7 @@ def _format(line: Indicator, table: Table, scope: Scope) -> Iterator[Fault]:
 
 def _kind(measure: Measure, table: Table, scope: Scope) -> str:
     operand = measure_operand(measure, table, scope)
-    return find_aggregate(measure.aggregate).kind_of(operand.type if operand else None)
+    return AGGREGATES[measure.aggregate].kind_of(operand.type if operand else None)
 
 
 def _trend(path: str, table: Table, scope: Scope) -> Iterator[Fault]:
@@ -164,14 +165,7 @@ def _target(line: Indicator, lines: Sequence[Indicator], scope: Scope) -> Iterat
         case IndicatorTarget(indicator=key):
             yield from _other_line(key, line, lines)
         case MeasureTarget():
-            measured = Indicator(
-                key="target",
-                label="target",
-                dataset=line.target.dataset,
-                measure=line.target.measure,
-                where=line.target.where,
-            )
-            yield from ((("target", *path), error) for path, error in _measured(measured, scope))
+            yield from ((("target", *path), error) for path, error in _measured(line.target.line, scope))
         case FixedTarget(value=value) | float(value):
             if not math.isfinite(value):
                 yield ("target",), UserError("A target is a finite number.")

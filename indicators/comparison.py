@@ -18,18 +18,21 @@ Against = Literal["previous_period", "previous_year"]
 @dataclass(frozen=True)
 class Comparison:
     """The earlier stretch. `whole` is all of it; `days` is the part that counts for a date field; `start` and `end`
-    (naive UTC, end excluded) are the part that counts for a datetime field. `partial`: only an elapsed part counts.
+    (naive UTC, end excluded) are the part that counts for a datetime field.
     """
 
     whole: Interval
     days: Interval
     start: datetime
     end: datetime
-    partial: bool
 
     def bounds(self, kind: FieldType) -> tuple[date | datetime, date | datetime]:
         """The half-open bounds for a field of type `date` (days) or `datetime` (naive UTC instants)."""
         return (self.start, self.end) if kind == "datetime" else (self.days.start, self.days.end)
+
+    def partial(self, kind: FieldType, clock: Clock) -> bool:
+        """Whether only a part of the earlier stretch counts."""
+        return self.whole_days(kind, clock) != self.whole
 
     def whole_days(self, kind: FieldType, clock: Clock) -> Interval | None:
         """The compared part as local days, or None when it ends within a day (only for a datetime field)."""
@@ -53,10 +56,10 @@ def compare(period: Period, against: Against, clock: Clock) -> Comparison:
         raise UserError("What this period is compared with lies beyond the calendar.") from None
     start, end = whole.instants(clock.zone)
     if not _unfinished(period, clock):
-        return Comparison(whole, whole, start, end, partial=False)
+        return Comparison(whole, whole, start, end)
     passed = clock.elapsed_until - day_start(period.days.start, clock.zone)
     days = Interval(whole.start, min(whole.end, whole.start + timedelta(days=_days_passed(period, clock))))
-    return Comparison(whole, days, start, min(end, start + passed), partial=True)
+    return Comparison(whole, days, start, min(end, start + passed))
 
 
 def elapsed_share(period: Period, kind: FieldType, clock: Clock) -> float:

@@ -1,8 +1,7 @@
-"""The time between two fields of a row, in seconds, as a query tree."""
+"""The time between two fields of a row as a query tree, in whole steps and in seconds."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from zoneinfo import ZoneInfo
 
@@ -14,32 +13,22 @@ from indicators.trees import call, field
 from statement import bound
 
 
-def seconds_between(start: Reach, end: Reach, zone: ZoneInfo) -> exp.Expression:
-    """Seconds from `start` to `end`, a DOUBLE: whole days × 86,400 between dates, else the time that really passed.
+def whole_between(start: Reach, end: Reach, zone: ZoneInfo) -> tuple[exp.Expression, Fraction]:
+    """The duration as a whole number of steps, of which sums are exact and cheaper, and the seconds of one step.
 
-    In a mix the date stands at its local midnight.
+    Days between dates, else microseconds of the time that really passed: in a mix the date is its local midnight.
     """
-    whole = whole_between(start, end, zone)
-    if whole.seconds >= 1:
-        return exp.Mul(this=_double(whole.tree), expression=exp.Literal.number(whole.seconds.numerator))
-    return exp.Div(this=_double(whole.tree), expression=exp.Literal.number(whole.seconds.denominator))
-
-
-@dataclass(frozen=True, eq=False)
-class WholeDuration:
-    """A duration as a whole number of steps, each of so many `seconds`: sums of it are exact, and cheaper."""
-
-    tree: exp.Expression
-    seconds: Fraction
-
-
-def whole_between(start: Reach, end: Reach, zone: ZoneInfo) -> WholeDuration:
-    """The same duration in days between dates, else in microseconds of the time that really passed."""
     if start.column.type == end.column.type == "date":
-        days = exp.DateDiff(this=_tree(end), expression=_tree(start), unit=exp.var("DAY"))
-        return WholeDuration(days, Fraction(86_400))
+        return exp.DateDiff(this=_tree(end), expression=_tree(start), unit=exp.var("DAY")), Fraction(86_400)
     microseconds = exp.Sub(this=_microseconds(end, zone), expression=_microseconds(start, zone))
-    return WholeDuration(exp.paren(microseconds, copy=False), Fraction(1, 1_000_000))
+    return exp.paren(microseconds, copy=False), Fraction(1, 1_000_000)
+
+
+def in_seconds(tree: exp.Expression, step: Fraction) -> exp.Expression:
+    """A DOUBLE of seconds from a whole number of steps. Takes the node over."""
+    if step >= 1:
+        return exp.Mul(this=_double(tree), expression=exp.Literal.number(step.numerator))
+    return exp.Div(this=_double(tree), expression=exp.Literal.number(step.denominator))
 
 
 def _tree(reach: Reach) -> exp.Expression:

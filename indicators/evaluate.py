@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Literal
 
 from errors import UserError
-from indicators.calendar import Interval, buckets, to_local
-from indicators.comparison import Comparison, elapsed_share
+from indicators.calendar import buckets, to_local
+from indicators.comparison import elapsed_share
 from indicators.formula import Formula, order_of, parse
 from indicators.manual import (
     ManualEntry,
@@ -22,56 +21,10 @@ from indicators.manual import (
 )
 from indicators.model.base import ValueKind
 from indicators.model.lines import DatedTarget, FixedTarget, Indicator, IndicatorTarget, MeasureTarget
+from indicators.outcome import Outcome, Point, Status, is_number
 from indicators.planning.cells import Value
 from indicators.planning.questions import Found, Question
-from indicators.scope import Clock, Scope
-
-Status = Literal["good", "bad"]
-
-
-@dataclass(frozen=True)
-class Point:
-    """One unit of a trend and its value."""
-
-    days: Interval
-    value: Value
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What came out for a line, before it is put into words.
-
-    `expected` is the target, or with `pace` its elapsed share; `failure` says why there is no value, `flaw` why a
-    comparison, a trend or a target is missing beside a value.
-    """
-
-    kind: ValueKind = "number"
-    value: Value = None
-    previous: Value = None
-    comparison: Comparison | None = None
-    partial: bool = False
-    trend: tuple[Point, ...] | None = None
-    target: float | None = None
-    expected: float | None = None
-    status: Status | None = None
-    clock: Clock | None = None
-    share: float = 1.0
-    entry: ManualEntry | None = None
-    never_entered: bool = False
-    stale: bool = False
-    failure: Exception | None = None
-    flaw: Exception | None = None
-
-    @property
-    def change(self) -> float | None:
-        """(value − previous) / |previous| × 100; None without both, or with a previous value of 0."""
-        if not is_number(self.value) or not is_number(self.previous) or self.previous == 0:
-            return None
-        return (self.value - self.previous) / abs(self.previous) * 100
-
-
-def is_number(value: Value) -> bool:
-    return isinstance(value, (int, float)) and not isinstance(value, bool)
+from indicators.scope import Scope
 
 
 @dataclass(frozen=True)
@@ -149,7 +102,7 @@ def _entered(line: Indicator, entries: Sequence[ManualEntry], scope: Scope) -> O
         value=standing_value(manual, entries, clock.today),
         previous=previous,
         comparison=comparison,
-        partial=manual.kind == "flow" and comparison is not None and comparison.days != comparison.whole,
+        partial=manual.kind == "flow" and comparison is not None and comparison.partial("date", clock),
         trend=tuple(Point(days, value_within(manual, entries, days)) for days in points) if points else None,
         clock=clock,
         share=elapsed_share(current_period(manual, clock.today), "date", clock) if manual.kind == "flow" else 1.0,

@@ -9,7 +9,7 @@ from sqlglot import exp
 
 from errors import UserError, nearest
 from indicators.catalog import Catalog, Column, Table
-from indicators.filters.values import NUMERIC
+from indicators.model.base import NUMERIC
 from indicators.model.datasets import Relation
 from indicators.trees import BASE, both, field
 

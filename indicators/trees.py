@@ -100,6 +100,11 @@ def call(name: str, *arguments: exp.Expression) -> exp.Anonymous:
     return exp.Anonymous(this=name, expressions=list(arguments))
 
 
+def columns_of(tree: exp.Expression) -> frozenset[str]:
+    """The columns that a tree reads, each with its table's alias."""
+    return frozenset(f"{column.table}.{column.name}" for column in tree.find_all(exp.Column))
+
+
 def fingerprint(tree: exp.Expression) -> str:
     """A text that is equal for two trees exactly when they ask the same, values and their types included.
 

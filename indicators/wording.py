@@ -6,13 +6,13 @@ from babel.dates import format_date
 
 from errors import TooLate, Unavailable, UserError
 from indicators.catalog import Table
-from indicators.evaluate import Outcome, is_number
-from indicators.filters.leaves import NoAnswer
+from indicators.filters.people import NoAnswer
 from indicators.filters.sentence import say_filter
 from indicators.manual import ManualEntry
 from indicators.model.base import say
 from indicators.model.lines import Indicator
 from indicators.model.lists import SortedList
+from indicators.outcome import Outcome, is_number
 from indicators.scope import Scope
 from indicators.text import DATE_LOCALE, Manner, write, write_date, write_days, write_percent
 from viewer import Language

@@ -1,88 +1,143 @@
 """Requests are handed to a thread when they have arrived: who sends slowly, or nothing, keeps nobody else waiting.
 
-Gunicorn reads requests in its threads and waits there without limit; eight idle connections would stop a process.
+Gunicorn reads requests in its threads and waits there without limit; eight idle connections would stop a process. It
+also waits, in the one thread that accepts connections, until those who were answered have left.
 """
 
 from __future__ import annotations
 
-import re
+import errno
+import selectors
 import socket
 import struct
+import threading
 import time
 from contextlib import suppress
+from functools import partial
 from typing import Any
+from weakref import WeakSet
 
+from gunicorn.http.unreader import Unreader
 from gunicorn.workers import gthread
 
-# As much of a request is looked at; longer ones are read by their thread, which waits PATIENCE for each part.
-WINDOW = 65_536
-PATIENCE = 5
+from operation.arriving import Arriving
+
+PART = 262_144
 # Seconds within which a request must have arrived from its first byte on.
 LONGEST = 20.0
-# Seconds that a thread rests before an unfinished request is looked at again.
-STEP = 0.02
-LENGTH = re.compile(rb"^content-length:\s*(\d+)\s*$", re.IGNORECASE | re.MULTILINE)
-CHUNKED = re.compile(rb"^transfer-encoding:.*\bchunked\b", re.IGNORECASE | re.MULTILINE)
-WAITS = re.compile(rb"^expect:\s*100-continue\s*$", re.IGNORECASE | re.MULTILINE)
-LAST_CHUNK = re.compile(rb"(^|\r\n)0+(;[^\r\n]*)?\r\n(.*\r\n)?\r\n", re.DOTALL)
+# So many requests over 64 kB arrive in one process at once; more are closed, so that they cannot fill the memory.
+MOST_LARGE = 64
+# Answers wait in the system for who reads slowly; longer ones hold a thread, for so many seconds a part.
+ROOM, PATIENCE = 1 << 20, 20
+# Who was answered last is given so many seconds to leave, lest what they still send destroys the answer on its way.
+LINGER = 2.0
+
+
+class Arrived(Unreader):
+    """What has arrived of a request, and nothing after it: its reader waits for nobody."""
+
+    def chunk(self, size_hint: int | None = None) -> bytes:
+        raise ConnectionResetError(errno.ECONNRESET, "the request did not arrive whole")
 
 
 class ArrivalWorker(gthread.ThreadWorker):
-    """Gunicorn's worker with threads, but for what has not arrived."""
+    """Gunicorn's worker with threads, which takes requests that have arrived and waits for nobody to leave."""
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self._large: WeakSet[Arriving] = WeakSet()
+        self._counting = threading.Lock()
+        self._leaving: list[Any] = []
 
     def handle(self, conn: Any) -> Any:
         """Serves the connection, closes it, or leaves it to the poller until more of the request is there."""
-        if conn.initialized and conn.parser.unreader.buf.getvalue():
-            return super().handle(conn)  # a second request came with the first
-        seen = _seen(conn.sock)
-        if seen is None:
-            return gthread._DEFER
-        if not arrived(seen):
-            _call_for_body(conn, seen)
-            return self._wait(conn)
-        conn.since, conn.called = None, False
-        conn.data_ready = True
-        conn.sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, struct.pack("ll", PATIENCE, 0))
-        return super().handle(conn)
-
-    def _wait(self, conn: Any) -> Any:
-        now = time.monotonic()
-        conn.since = getattr(conn, "since", None) or now
-        if now - conn.since > LONGEST:
+        arriving = _arriving(conn)
+        ended = not arriving.whole and not _take(conn.sock, arriving)
+        if arriving.whole or (ended and arriving.data):
+            conn.arriving = None
+            conn.parser.unreader.unread(bytes(arriving.data))
+            return super().handle(conn)
+        if ended or arriving.age > LONGEST or self._too_many(arriving):
             return False
-        # The poller would return at once, for a part is there to be read.
-        time.sleep(STEP)
+        if arriving.waits_for_call:
+            _call_for_body(conn.sock, arriving)
         return gthread._DEFER
 
+    def _too_many(self, arriving: Arriving) -> bool:
+        if not arriving.large:
+            return False
+        with self._counting:
+            self._large.add(arriving)
+            return len(self._large) > MOST_LARGE
 
-def _call_for_body(conn: Any, seen: bytes) -> None:
-    """Tells a sender, once, that the body is waited for: gunicorn does so only when it reads it, too late here."""
-    head, gap, _ = seen.partition(b"\r\n\r\n")
-    if gap and WAITS.search(head) and not getattr(conn, "called", False):
-        conn.called = True
-        with suppress(OSError):
-            conn.sock.send(b"HTTP/1.1 100 Continue\r\n\r\n", socket.MSG_DONTWAIT)
+    def finish_request(self, conn: Any, fs: Any) -> None:
+        """As gunicorn does it, but without waiting here until the other side has closed the connection."""
+        if fs.cancelled() or fs.exception() or fs.result() is not False:
+            super().finish_request(conn, fs)
+            return
+        try:
+            conn.sock.shutdown(socket.SHUT_WR)
+            conn.sock.setblocking(False)
+            conn.timeout = time.monotonic() + LINGER
+            self.poller.register(conn.sock, selectors.EVENT_READ, partial(self._on_leaving, conn))
+            self._leaving.append(conn)
+        except (OSError, ValueError, KeyError):  # it has left already
+            self._close(conn)
+
+    def _on_leaving(self, conn: Any, client: socket.socket) -> None:
+        with suppress(BlockingIOError):
+            try:
+                left = not client.recv(PART)
+            except ConnectionError:
+                left = True
+            if left:
+                self._let_go(conn)
+
+    def murder_pending(self) -> None:
+        """Closes connections that sent nothing for too long, and those that do not leave."""
+        super().murder_pending()
+        now = time.monotonic()
+        for conn in [one for one in self._leaving if one.timeout <= now]:
+            self._let_go(conn)
+
+    def _let_go(self, conn: Any) -> None:
+        self._leaving.remove(conn)
+        self.poller.unregister(conn.sock)
+        self._close(conn)
+
+    def _close(self, conn: Any) -> None:
+        self.nr_conns -= 1
+        conn.close()
 
 
-def _seen(sock: socket.socket) -> bytes | None:
-    """What can be read, without taking it; None while there is nothing, and nothing at all at the end."""
+def _arriving(conn: Any) -> Arriving:
+    """The request that arrives on the connection; its first bytes may have come with the one before."""
+    if not conn.initialized:
+        conn.init()
+        conn.parser.unreader = Arrived()
+        conn.sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, ROOM)
+        conn.sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, struct.pack("ll", PATIENCE, 0))
+    if getattr(conn, "arriving", None) is None:
+        conn.arriving = Arriving()
+        if early := conn.parser.unreader.take_buffered():
+            conn.arriving.add(early)
+    return conn.arriving  # type: ignore[no-any-return]
+
+
+def _take(sock: socket.socket, arriving: Arriving) -> bool:
+    """Takes what is there of the request. False when nothing will come any more."""
     try:
-        return sock.recv(WINDOW, socket.MSG_PEEK | socket.MSG_DONTWAIT)
+        more = sock.recv(PART, socket.MSG_DONTWAIT)
     except BlockingIOError:
-        return None
-    except OSError:
-        return b""
-
-
-def arrived(seen: bytes) -> bool:
-    """Whether the bytes hold a whole request, or more than is looked at, or nothing because the other side left."""
-    if not seen or len(seen) >= WINDOW:
         return True
-    head, gap, body = seen.partition(b"\r\n\r\n")
-    if not gap:
+    except OSError:
         return False
-    if CHUNKED.search(head):
-        return LAST_CHUNK.search(body) is not None
-    length = LENGTH.search(head)
-    # What is longer than the window is never seen whole.
-    return length is None or len(body) >= min(int(length[1]), WINDOW - len(head) - len(gap))
+    arriving.add(more)
+    return bool(more)
+
+
+def _call_for_body(sock: socket.socket, arriving: Arriving) -> None:
+    """Tells a sender, once, that the body is waited for: gunicorn does so only when it reads it, too late here."""
+    arriving.waits_for_call = False
+    with suppress(OSError):
+        sock.send(b"HTTP/1.1 100 Continue\r\n\r\n", socket.MSG_DONTWAIT)

@@ -8,12 +8,11 @@ import os
 import shutil
 import uuid
 import zipfile
-import zlib
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, contextmanager
-from dataclasses import asdict, dataclass
+from contextlib import ExitStack
+from dataclasses import asdict
 from datetime import UTC, datetime
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import IO
 
 from sqlalchemy import Connection
@@ -21,26 +20,27 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from data.versions.folder import sync_file, sync_folder
 from errors import OutOfSpace, Unavailable, UserError
+from operation.archive import (
+    BLOCK,
+    CONTENTS,
+    DATA,
+    FORMAT,
+    NO_BACKUP,
+    STORE,
+    UPLOADS,
+    Contents,
+    blocks,
+    check_whole,
+    digest_of_file,
+    lines_of,
+    opened,
+)
 from store import migrations
 from store.copying import fill, rows_of, table_names
 from store.database import Database
 from walls.published import read_published
 
-FORMAT = 1
-CONTENTS, STORE, DATA, UPLOADS = "backup.json", "store", "data", "uploads"
-BLOCK, PART = 1 << 20, ".part"
-NO_BACKUP = "Accepted is a file that `backup` wrote."
-
-
-@dataclass(frozen=True)
-class Contents:
-    """What a backup says of itself: the store's shape and revision, and the SHA-256 of each file in it."""
-
-    format: int
-    made_at: str
-    shape: str
-    revision: int
-    files: dict[str, str]
+PART = ".part"
 
 
 # ---------------------------------------------------------------- backup
@@ -82,7 +82,7 @@ def _write(database: Database, home: Path, file: IO[bytes]) -> Contents:
                 lines = (f"{line}\n".encode() for line in rows_of(connection, table))
                 _add(archive, f"{STORE}/{table}.jsonl", lines, hashes, zipfile.ZIP_DEFLATED)
         for name, source in sources.items():
-            _add(archive, name, _blocks(source), hashes, zipfile.ZIP_STORED)
+            _add(archive, name, blocks(source), hashes, zipfile.ZIP_STORED)
         contents = Contents(FORMAT, datetime.now(UTC).isoformat(timespec="seconds"), shape, revision, hashes)
         archive.writestr(CONTENTS, json.dumps(asdict(contents), indent=1))
     return contents
@@ -115,11 +115,6 @@ def _add(archive: zipfile.ZipFile, name: str, blocks: Iterable[bytes], hashes: d
     hashes[name] = digest.hexdigest()
 
 
-def _blocks(source: IO[bytes]) -> Iterator[bytes]:
-    while block := source.read(BLOCK):
-        yield block
-
-
 # ---------------------------------------------------------------- restore
 
 
@@ -129,13 +124,19 @@ def restore(database: Database, home: Path, source: Path) -> Contents:
     Every file must have the SHA-256 that the backup says. The store is filled last, so a restore that dies can simply
     be done again. A backup of an older Minidash is taken to the shape of this one.
     """
-    with _opened(source) as (archive, contents):
-        _check_whole(archive, contents, source)
+    with opened(source) as (archive, contents):
+        check_whole(archive, contents, source)
         _check_room(contents, home)
         database.prepare()
-        with database.write() as connection:
-            _fill(connection, archive, contents, source)
-            _extract_all(archive, contents, home)
+        written: list[Path] = []
+        try:
+            with database.write() as connection:
+                _fill(connection, archive, contents, source)
+                _extract_all(archive, contents, home, written)
+        except OutOfSpace:
+            # After other errors at its end the store may hold everything, and need the files.
+            _remove(written)
+            raise
     return contents
 
 
@@ -145,7 +146,7 @@ def _check_room(contents: Contents, home: Path) -> None:
         for path in sorted((home / folder).rglob("*")):
             name = path.relative_to(home).as_posix()
             expected = contents.files.get(name.removesuffix(PART))
-            same = name.endswith(PART) or (path.is_file() and _digest(path) == expected)
+            same = name.endswith(PART) or (path.is_file() and digest_of_file(path) == expected)
             if not path.is_dir() and (expected is None or not same):
                 raise UserError(f"'{home}' is not empty: '{name}' is there.", "Restore into an empty home.")
 
@@ -153,7 +154,7 @@ def _check_room(contents: Contents, home: Path) -> None:
 def _fill(connection: Connection, archive: zipfile.ZipFile, contents: Contents, source: Path) -> None:
     """Fills the store. UserError for rows that are none, and for a data version whose files are not there."""
     try:
-        fill(connection, contents.shape, lambda table: _lines(archive, table))
+        fill(connection, contents.shape, lambda table: lines_of(archive, table))
         named = {f"{DATA}/{table.file}" for table in read_published(connection).manifest.tables.values()}
     except (ValueError, TypeError, LookupError, AttributeError, RecursionError, SQLAlchemyError) as error:
         raise UserError(f"'{source}' holds no store: {type(error).__name__}.", NO_BACKUP) from None
@@ -162,80 +163,21 @@ def _fill(connection: Connection, archive: zipfile.ZipFile, contents: Contents, 
         raise UserError(f"'{source}' lacks '{missing[0] if missing else STORE}'.", "Take another backup.")
 
 
-def _extract_all(archive: zipfile.ZipFile, contents: Contents, home: Path) -> None:
-    """Puts the files where they belong; none of them stays if one cannot be written."""
-    written: list[Path] = []
+def _extract_all(archive: zipfile.ZipFile, contents: Contents, home: Path, written: list[Path]) -> None:
+    """Puts the files where they belong, and into `written`; none of them stays if one cannot be written."""
     try:
         for name in contents.files:
             if not name.startswith(f"{STORE}/"):
                 _extract(archive, name, home / name)
                 written.append(home / name)
     except BaseException:
-        for path in written:
-            path.unlink(missing_ok=True)
+        _remove(written)
         raise
 
 
-@contextmanager
-def _opened(source: Path) -> Iterator[tuple[zipfile.ZipFile, Contents]]:
-    try:
-        with zipfile.ZipFile(source) as archive:
-            yield archive, _contents(archive, source)
-    except (zipfile.BadZipFile, EOFError, zlib.error) as error:
-        raise UserError(f"'{source}' is damaged, or no backup: {error}.", NO_BACKUP) from None
-    except OSError as error:
-        raise UserError(f"'{source}' cannot be read: {error.strerror}.", NO_BACKUP) from None
-
-
-def _contents(archive: zipfile.ZipFile, source: Path) -> Contents:
-    try:
-        contents = Contents(**json.loads(archive.read(CONTENTS)))
-    except (KeyError, TypeError, ValueError, RecursionError):
-        raise UserError(f"'{source}' is no backup.", NO_BACKUP) from None
-    texts = [contents.shape, *contents.files, *contents.files.values()] if isinstance(contents.files, dict) else [None]
-    if not all(isinstance(text, str) for text in texts):
-        raise UserError(f"'{source}' is no backup.", NO_BACKUP)
-    if contents.format != FORMAT:
-        raise UserError(f"'{source}' was written by a newer Minidash.", "Restore it with that version.")
-    return contents
-
-
-def _check_whole(archive: zipfile.ZipFile, contents: Contents, source: Path) -> None:
-    """Raises UserError unless every file is there as it was, and may stand where its name says."""
-    present = set(archive.namelist())
-    for name, expected in contents.files.items():
-        if not _harmless(name) or name not in present or _hash(archive, name) != expected:
-            raise UserError(f"'{source}' is damaged: '{name}' is not what it was.", "Take another backup.")
-
-
-def _harmless(name: str) -> bool:
-    path = PurePosixPath(name)
-    return len(path.parts) > 1 and path.parts[0] in (STORE, DATA, UPLOADS) and ".." not in path.parts
-
-
-def _hash(archive: zipfile.ZipFile, name: str) -> str:
-    with archive.open(name) as member:
-        return _digest_of(member)
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return _digest_of(file)
-
-
-def _digest_of(source: IO[bytes]) -> str:
-    digest = hashlib.sha256()
-    for block in _blocks(source):
-        digest.update(block)
-    return digest.hexdigest()
-
-
-def _lines(archive: zipfile.ZipFile, table: str) -> Iterator[str]:
-    """The rows of a table; none if the backup does not know it."""
-    name = f"{STORE}/{table}.jsonl"
-    if name in archive.namelist():
-        with archive.open(name) as member:
-            yield from (line.decode() for line in member)
+def _remove(written: list[Path]) -> None:
+    for path in written:
+        path.unlink(missing_ok=True)
 
 
 def _extract(archive: zipfile.ZipFile, name: str, target: Path) -> None:

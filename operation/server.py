@@ -51,6 +51,8 @@ class Server(BaseApplication):
             "timeout": TIMEOUT,
             "graceful_timeout": 5,
             "keepalive": 15,
+            # Sent by the system itself, a file would be waited for without limit (operation/arrival.py).
+            "sendfile": False,
             # Sign-in and definitions fit; longer headers are refused before they cost anything.
             "limit_request_line": 8190,
             "limit_request_field_size": 16380,

@@ -12,7 +12,7 @@ from app import commands
 from indicators.filters.operators import OPERATORS
 from indicators.model.base import FieldType
 from indicators.model.datasets import ReadOptions
-from indicators.model.lines import Aggregate
+from indicators.model.lines import AggregateKey
 from indicators.periods import PERIODS
 from settings import Settings
 
@@ -35,7 +35,7 @@ def test_every_period_is_described(period: str) -> None:
     )
 
 
-@pytest.mark.parametrize("aggregate", get_args(Aggregate))
+@pytest.mark.parametrize("aggregate", get_args(AggregateKey))
 def test_every_aggregate_is_described(aggregate: str) -> None:
     assert f"| `{aggregate}` |" in DEFINITIONS
 

@@ -11,7 +11,7 @@ from data.versions.building import Building
 from errors import UserError
 from indicators.catalog import Catalog, Table
 from indicators.expressions.expression import check_expression, check_query, read_expression
-from indicators.expressions.types import Source
+from indicators.expressions.sources import Source
 from indicators.model.company import Definitions
 from indicators.model.datasets import Dataset
 from walls.catalogs import build_catalog, describe, inherited, sources

@@ -9,7 +9,7 @@ from data.manifest import FieldVersion, TableVersion, TotalsVersion
 from errors import UserError
 from indicators.catalog import Catalog, Column, MeasureTotals, Table, Totals
 from indicators.expressions.expression import check_query
-from indicators.expressions.types import Source
+from indicators.expressions.sources import Source
 from indicators.model.company import Definitions
 from indicators.model.datasets import Dataset, Field
 from walls.sources import reading_order

@@ -23,9 +23,9 @@ from data.answering.lanes import Lane
 from data.answering.latecomers import Latecomers, RecentlyLate
 from data.answering.rendering import Rendered, render
 from data.answering.shaping import plain_types
-from data.answering.watchdog import Watchdog
 from data.connection import Limits, connect_locked
 from data.manifest import Manifest
+from data.watchdog import Watchdog
 from errors import TooLate, Unavailable, UserError
 from statement import Statement
 
@@ -79,13 +79,6 @@ class DuckDBEngine:
         lane = Lane(hub.workers, self._limits.threads)
         under_way = [_begin(hub, lane, statement, manifest, until) for statement in statements]
         return [_await(asked, until, deadline) for asked in under_way]
-
-    def healthy(self) -> bool:
-        """Whether a trivial statement is answered."""
-        try:
-            return self._opened().connection.cursor().execute("SELECT 1").fetchone() == (1,)
-        except duckdb.Error:
-            return False
 
     def close(self) -> None:
         """Ends all statements under way and lets go of the files; the next statement opens anew."""

@@ -23,7 +23,6 @@ from zoneinfo import ZoneInfo
 
 import duckdb
 
-from data.answering.watchdog import Watchdog
 from data.connection import Limits, attach, connect_locked, stem
 from data.files.source import Source
 from data.manifest import FieldVersion, Manifest, TableVersion
@@ -32,11 +31,12 @@ from data.versions.codes import code_columns, with_codes
 from data.versions.derived import TimedSql, add_columns, derive_table
 from data.versions.failures import explained
 from data.versions.folder import FolderLock, abandoned, sync_file, sync_folder
+from data.versions.monthly_totals import totals_beside
 from data.versions.natural import natural_view
 from data.versions.staging import stage_file
 from data.versions.statistics import main_date, measure_fields
-from data.versions.totals import totals_beside
 from data.versions.uniqueness import check_filled, check_repeated
+from data.watchdog import Watchdog
 from errors import UserError
 
 WORK = "work"

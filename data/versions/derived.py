@@ -8,12 +8,12 @@ from zoneinfo import ZoneInfo
 
 import duckdb
 
-from data.answering.watchdog import Watchdog
 from data.manifest import FieldVersion
 from data.quoting import identifier, physical_names
 from data.versions.failures import explained
 from data.versions.results import INSTANT, WIDE, Result, result_field
 from data.versions.typed_table import Value, create_table
+from data.watchdog import Watchdog
 from errors import TooLate, UserError, nearest
 
 

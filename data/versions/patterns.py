@@ -1,4 +1,4 @@
-"""How the text of a cell becomes a typed value: one row per type with its test and its conversion, both SQL."""
+"""How the text of a cell becomes a typed value: the ways of writing each type, with the SQL that converts them."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ DIRECTIVES = {
 
 @dataclass(frozen=True)
 class Form:
-    """One way of writing a type: `test` and `value` are SQL over the text `{v}`; `value` is NULL where it does not fit.
+    """One way of writing a type. `value` makes SQL of the SQL of a text: NULL where that does not fit `accepted`.
 
     `instant` tells that a datetime carries its own offset and is already in UTC.
     """

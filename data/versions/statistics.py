@@ -13,7 +13,6 @@ from data.versions.parts import in_parts
 
 EXACT_UP_TO = 2_000_000
 FEWEST_ROWS_FOR_MEDIANS, MOST_MEDIANS = 1_000_000, 12
-NUMBERS = ("number", "integer", "duration")
 
 
 def measure_fields(
@@ -41,7 +40,7 @@ def with_medians(
     connection: duckdb.DuckDBPyConnection, table: str, fields: Sequence[FieldVersion]
 ) -> tuple[FieldVersion, ...]:
     """The fields; the first few numbers with their median over all rows, which is dear to ask for again and again."""
-    chosen = [field.column for field in fields if field.type in NUMBERS][:MOST_MEDIANS]
+    chosen = [field.column for field in fields if field.numeric][:MOST_MEDIANS]
     asked = [connection.execute(f"SELECT median({identifier(column)}) FROM {table}").fetchall() for column in chosen]
     medians = {column: median for column, [(median,)] in zip(chosen, asked, strict=True)}
     return tuple(replace(field, median=medians.get(field.column)) for field in fields)
@@ -49,6 +48,6 @@ def with_medians(
 
 def main_date(fields: Sequence[FieldVersion], rows: int) -> str | None:
     """The column by which rows are sorted: the first date that is mostly filled, else the first date, else None."""
-    dates = [f for f in fields if f.type in ("date", "datetime")]
+    dates = [f for f in fields if f.temporal]
     filled = [f for f in dates if f.nulls * 10 <= rows]
     return next((f.column for f in (*filled, *dates)), None)

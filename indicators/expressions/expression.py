@@ -11,9 +11,11 @@ from sqlglot.errors import SqlglotError, TokenError
 from sqlglot.parsers.duckdb import DuckDBParser
 
 from errors import UserError
-from indicators.expressions import scopes
 from indicators.expressions import words as sql_words
-from indicators.expressions.types import Source, Unresolved, settle
+from indicators.expressions.clauses import check_clauses
+from indicators.expressions.resolving import resolve, table_names
+from indicators.expressions.rewriting import kind_of, settle
+from indicators.expressions.sources import Source, Unresolved, closest, named
 
 MAX_BYTES = 10_000
 MAX_DEPTH = 80
@@ -22,7 +24,10 @@ REPLACEMENT = 100
 
 @dataclass(frozen=True)
 class CheckedExpression:
-    """A scalar over the fields of one dataset: regenerated DuckDB SQL, and the type it is known to have."""
+    """A scalar over the fields of one dataset: regenerated DuckDB SQL, and its type.
+
+    Only `duration` is certain: None leaves the type to the engine.
+    """
 
     sql: str
     fields: frozenset[str]
@@ -45,31 +50,32 @@ def check_expression(text: str, fields: Mapping[str, Source]) -> CheckedExpressi
     """
     with _Guarded(text):
         tree = _parse(text)
-        _check_nodes(tree, text, sql_words.SCALAR_NODES, query=False)
+        _check_nodes(tree, sql_words.SCALAR_NODES, query=False)
         used: set[str] = set()
         tree = settle(tree, lambda column: _own_field(column, fields, used))
-        return CheckedExpression(tree.sql("duckdb"), frozenset(used), scopes.field_type(tree.meta.get("kind")))
+        certain = "duration" if kind_of(tree) == "duration" else None
+        return CheckedExpression(tree.sql("duckdb"), frozenset(used), certain)
 
 
 def read_expression(text: str) -> frozenset[str]:
     """The names of the fields that an expression uses, as written; UserError if its syntax is not accepted."""
     with _Guarded(text):
         tree = _parse(text)
-        _check_nodes(tree, text, sql_words.SCALAR_NODES, query=False)
+        _check_nodes(tree, sql_words.SCALAR_NODES, query=False)
         return frozenset(column.name for column in tree.find_all(exp.Column))
 
 
 def read_query(text: str) -> frozenset[str]:
     """The names of the datasets that a SELECT reads, as written; UserError if its syntax is not accepted."""
     with _Guarded(text):
-        return scopes.table_names(_checked_query(text))
+        return table_names(_checked_query(text))
 
 
 def check_query(text: str, datasets: Mapping[str, Mapping[str, Source]]) -> CheckedQuery:
     """The SELECT over `datasets` (fields by exact name, by key); UserError with its position if it is not accepted."""
     with _Guarded(text):
         tree = _checked_query(text)
-        columns, used = scopes.resolve(tree, datasets)
+        columns, used = resolve(tree, datasets)
         # Only inside a subquery does DuckDB give a second column of the same name the name `name_1`.
         return CheckedQuery(f"SELECT * FROM ({tree.sql('duckdb')}) AS result", frozenset(used), columns)
 
@@ -78,9 +84,9 @@ def _own_field(column: exp.Column, fields: Mapping[str, Source], used: set[str])
     if column.table:
         hint = "An expression sees the fields of its own dataset; quote a name that holds a dot."
         raise Unresolved(column, f"'{column.table}.{column.name}' is no field.", hint)
-    source = scopes.named(column.name, fields.values())
+    source = named(column.name, fields.values())
     if source is None:
-        raise Unresolved(column, f"Unknown field '{column.name}'.", scopes.closest(column.name, fields))
+        raise Unresolved(column, f"Unknown field '{column.name}'.", closest(column.name, fields))
     used.add(source.name)
     return source
 
@@ -110,12 +116,12 @@ def _checked_query(text: str) -> exp.Query:
     if not isinstance(tree, (exp.Select, exp.Union)):
         tree.meta["start"] = len(text) - len(text.lstrip())
         raise Unresolved(tree, "This is not a SELECT.", "Accepted: one SELECT over other datasets.")
-    _check_nodes(tree, text, sql_words.QUERY_NODES, query=True)
-    scopes.check_clauses(tree)
+    _check_nodes(tree, sql_words.QUERY_NODES, query=True)
+    check_clauses(tree)
     return tree
 
 
-def _check_nodes(tree: exp.Expression, text: str, accepted: tuple[type, ...], query: bool) -> None:
+def _check_nodes(tree: exp.Expression, accepted: tuple[type, ...], query: bool) -> None:
     for node in tree.walk():
         if _depth(node) > MAX_DEPTH:
             raise Unresolved(node, "The SQL nests too deeply.", f"Accepted: {MAX_DEPTH} levels.")

@@ -12,16 +12,14 @@ from sqlglot import exp
 
 from errors import UserError
 from indicators.catalog import Column, Table
-from indicators.filters.leaves import Ask, Exact, Subject
-from indicators.filters.operators import PERSONAL, find_operator
+from indicators.filters.leaves import Context, Exact, Subject
+from indicators.filters.operators import find_operator
 from indicators.joins import Path, alias_of, find_many, partner_match, select_from, tables_of
 from indicators.model.filters import All, AnyOf, Filter, Leaf, Not, Nothing, Some
-from indicators.periods import Period, resolve_period
 from indicators.scope import Clock, Scope
 from indicators.trees import BASE, both, either, negate
 
 MOST_LEVELS, MOST_LEAVES = 10, 200
-ItemPath = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,11 +43,9 @@ class Condition:
 class KeyTest:
     """A leaf that the values of its field alone can answer, without asking the engine."""
 
-    path: Path
     column: Column
     exact: Exact
     negated: bool
-    personal: bool
 
     def accepts(self, value: Any) -> bool:
         """Whether a row with that value satisfies the leaf; None is an empty value."""
@@ -91,43 +87,11 @@ def key_test(leaf: Filter, table: Table, scope: Scope) -> KeyTest | None:
     frame = _Frame(table, BASE, scope, scope.clock(table))
     operator, reach = find_operator(leaf.op), scope.catalog.reach(table, leaf.field)
     test = operator.test(
-        Subject(reach.column, BASE), leaf.value, Ask(scope, frame.clock, partial(_subject, frame, set()))
+        Subject(reach.column, BASE), leaf.value, Context(scope, frame.clock, partial(_subject, frame, set()))
     )
     if not isinstance(test, Exact):
         return None
-    return KeyTest(reach.hops, reach.column, test, operator.negated, leaf.op in PERSONAL)
-
-
-@dataclass(frozen=True)
-class DateRange:
-    """A `during` of the top level: its field and period, and the rest of the filter without it."""
-
-    leaf: Leaf
-    period: Period
-    rest: Filter | None
-
-
-def date_ranges(where: Filter | None, table: Table, scope: Scope) -> tuple[DateRange, ...]:
-    """Every `during` that stands alone or in the top-level `all`, in order. A comparison needs exactly one."""
-    parts = where.parts if isinstance(where, All) else (where,)
-    today = scope.clock(table).today
-    return tuple(
-        DateRange(part, resolve_period(part.value, today), _without(parts, place))
-        for place, part in enumerate(parts)
-        if isinstance(part, Leaf) and part.op == "during"
-    )
-
-
-def conjuncts(where: Filter | None) -> tuple[Filter, ...]:
-    """The parts that must all be true: those of a top-level `all`, else the filter itself."""
-    if where is None:
-        return ()
-    return where.parts if isinstance(where, All) else (where,)
-
-
-def _without(parts: Sequence[Filter | None], place: int) -> Filter | None:
-    rest = tuple(part for other, part in enumerate(parts) if other != place)
-    return All(parts=rest) if rest else None
+    return KeyTest(reach.column, test, operator.negated)
 
 
 # ---------------------------------------------------------------- compiling
@@ -165,9 +129,10 @@ def _subject(frame: _Frame, paths: set[Path], name: str) -> Subject:
 def _leaf(leaf: Leaf, frame: _Frame) -> Condition:
     paths: set[Path] = set()
     reach = partial(_subject, frame, paths)
-    tree = find_operator(leaf.op).tree(reach(leaf.field), leaf.value, Ask(frame.scope, frame.clock, reach))
+    operator = find_operator(leaf.op)
+    tree = operator.tree(reach(leaf.field), leaf.value, Context(frame.scope, frame.clock, reach))
     tables = tables_of(frame.table, paths, frame.scope.catalog) - {frame.table.key} if paths else frozenset()
-    return Condition(tree, frozenset(paths), tables, leaf.op in PERSONAL)
+    return Condition(tree, frozenset(paths), tables, operator.personal)
 
 
 def _exists(part: Some | Nothing, frame: _Frame) -> Condition:
@@ -195,7 +160,7 @@ def _exists(part: Some | Nothing, frame: _Frame) -> Condition:
 def check_size(where: Filter) -> None:
     """Refuses a filter of more than 10 levels or 200 leaves, with a UserError."""
     leaves = levels = 0
-    for _, part, level in _walk(where, (), 0):
+    for part, level in _walk(where, 0):
         leaves += not isinstance(part, (All, AnyOf, Not))
         levels = max(levels, level)
     if levels > MOST_LEVELS:
@@ -204,15 +169,15 @@ def check_size(where: Filter) -> None:
         raise UserError(f"The filter has {leaves} conditions.", f"Accepted are at most {MOST_LEAVES}.")
 
 
-def _walk(part: Filter, path: ItemPath, level: int) -> Iterator[tuple[ItemPath, Filter, int]]:
-    """Every part with its path in the definition and how many groups stand around it, itself included if it is one."""
+def _walk(part: Filter, level: int) -> Iterator[tuple[Filter, int]]:
+    """Every part with how many groups stand around it, itself included if it is one."""
     level += not isinstance(part, Leaf)
-    yield path, part, level
+    yield part, level
     if isinstance(part, (All, AnyOf)):
-        name = "all" if isinstance(part, All) else "any"
-        for place, inner in enumerate(part.parts):
-            yield from _walk(inner, (*path, name, place), level)
+        inners = part.parts
     elif isinstance(part, Not):
-        yield from _walk(part.part, (*path, "not"), level)
-    elif isinstance(part, (Some, Nothing)) and part.where is not None:
-        yield from _walk(part.where, (*path, "where"), level)
+        inners = (part.part,)
+    else:
+        inners = (part.where,) if isinstance(part, (Some, Nothing)) and part.where is not None else ()
+    for inner in inners:
+        yield from _walk(inner, level)

@@ -7,14 +7,15 @@ from typing import Any
 
 from errors import UserError
 from indicators.catalog import Column, Table
-from indicators.filters.conditions import ItemPath, check_size, condition
-from indicators.filters.leaves import NoAnswer
+from indicators.filters.conditions import check_size, condition
 from indicators.filters.operators import find_operator
+from indicators.filters.people import NoAnswer
 from indicators.filters.values import MOVING, other_field, read_scalar, read_stretch
 from indicators.joins import find_many
 from indicators.model.filters import All, AnyOf, Filter, Leaf, Not, Nothing, Some
 from indicators.scope import Clock, Scope
 
+ItemPath = tuple[str | int, ...]
 Fault = tuple[ItemPath, UserError]
 
 
@@ -78,7 +79,9 @@ def _leaf_faults(leaf: Leaf, path: ItemPath, table: Table, scope: Scope) -> Iter
 
 def _check_order(leaf: Leaf, table: Table, scope: Scope) -> None:
     """UserError for `between` two constants the wrong way round; `now`, `today` and fields stand where they stand."""
-    if leaf.op != "between" or any(other_field(item) is not None or item in MOVING for item in leaf.value):
+    if find_operator(leaf.op).shape != "pair":
+        return
+    if any(other_field(item) is not None or item in MOVING for item in leaf.value):
         return
     column, clock = scope.catalog.reach(table, leaf.field).column, scope.clock(table)
     low, high = (_start(column, item, clock) for item in leaf.value)

@@ -1,36 +1,29 @@
-"""What each operator asks of one field: a test that is never unknown, on constants, other fields or the viewer."""
+"""What operators ask of one field: a test that is never unknown, against constants or other fields of the row."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from sqlglot import exp
 
-from errors import UserError, nearest
+from errors import UserError
 from indicators.catalog import Column
-from indicators.filters.codes import code_test, coded, codes_of
+from indicators.filters.coded import code_test, coded, codes_of
 from indicators.filters.values import (
-    NUMERIC,
-    TEMPORAL,
     other_field,
     read_list,
     read_pair,
     read_scalar,
     read_stretch,
     read_text,
-    refuse,
-    typed_identity,
 )
+from indicators.model.base import NUMERIC
 from indicators.periods import resolve_period
 from indicators.scope import Clock, Scope
 from indicators.trees import both, call, day, either, field, missing, negate, one_of, when_present
 from statement import bound
-
-
-class NoAnswer(UserError):
-    """The question has no answer for this viewer, who lacks an attribute or a team; the message tells them so."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +40,7 @@ class Subject:
 
 
 @dataclass(frozen=True)
-class Ask:
+class Context:
     """What a leaf may use besides its own field: the scope, the line's clock, and other fields of the same row."""
 
     scope: Scope
@@ -80,7 +73,7 @@ class Exact:
 
 
 Test = Exact | exp.Expression
-Build = Callable[[Subject, Any, Ask], Test]
+Build = Callable[[Subject, Any, Context], Test]
 
 
 @dataclass(frozen=True)
@@ -114,13 +107,13 @@ class Limits:
         return both([self.since(), self.until()])
 
 
-def _limits(subject: Subject, raw: Any, ask: Ask, moments: bool = True) -> Limits:
+def _limits(subject: Subject, raw: Any, context: Context, moments: bool = True) -> Limits:
     path = other_field(raw)
     if path is not None:
-        left, right = _same_kind(subject, ask.reach(path))
+        left, right = _same_kind(subject, context.reach(path))
         return Limits(left, right, right, True, (left, right))
-    if subject.column.type in TEMPORAL:
-        stretch = read_stretch(subject.column, raw, ask.clock, moments)
+    if subject.column.temporal:
+        stretch = read_stretch(subject.column, raw, context.clock, moments)
         return Limits(subject.sql, bound(stretch.start), bound(stretch.end), False, (subject.sql,))
     value = bound(read_scalar(subject.column, raw))
     return Limits(subject.sql, value, value, True, (subject.sql,))
@@ -131,7 +124,7 @@ def _same_kind(subject: Subject, other: Subject) -> tuple[exp.Expression, exp.Ex
     mine, theirs = subject.column.type, other.column.type
     if mine == theirs or {mine, theirs} <= NUMERIC:
         return subject.sql, other.sql
-    if {mine, theirs} <= TEMPORAL:
+    if subject.column.temporal and other.column.temporal:
         return day(subject.alias, subject.column), day(other.alias, other.column)
     raise UserError(
         f"'{other.column.name}' ({theirs}) cannot be compared with '{subject.column.name}' ({mine}).",
@@ -142,27 +135,27 @@ def _same_kind(subject: Subject, other: Subject) -> tuple[exp.Expression, exp.Ex
 # ---------------------------------------------------------------- equality
 
 
-def equals(subject: Subject, raw: Any, ask: Ask) -> Test:
-    if other_field(raw) is None and subject.column.type not in TEMPORAL:
+def equals(subject: Subject, raw: Any, context: Context) -> Test:
+    if other_field(raw) is None and not subject.column.temporal:
         return Exact((read_scalar(subject.column, raw),))
-    limits = _limits(subject, raw, ask, moments=False)
+    limits = _limits(subject, raw, context, moments=False)
     return when_present(limits.operands, limits.equal())
 
 
-def any_of(subject: Subject, raw: Any, ask: Ask) -> Test:
+def any_of(subject: Subject, raw: Any, context: Context) -> Test:
     items = read_list(raw)
-    tests = [equals(subject, item, ask) for item in items]
+    tests = [equals(subject, item, context) for item in items]
     if all(isinstance(test, Exact) for test in tests):
         return Exact(tuple(dict.fromkeys(value for test in tests for value in test.values)))
     return either(test.tree(subject) if isinstance(test, Exact) else test for test in tests)
 
 
-def empty(subject: Subject, raw: Any, ask: Ask) -> Test:
-    _no_value(raw)
+def empty(subject: Subject, raw: Any, context: Context) -> Test:
+    no_value(raw)
     return Exact(or_empty=True)
 
 
-def _no_value(raw: Any) -> None:
+def no_value(raw: Any) -> None:
     if raw is not None:
         raise UserError("This operator takes no value.", "Leave value out.")
 
@@ -173,11 +166,11 @@ def _no_value(raw: Any) -> None:
 def text_test(function: str) -> Build:
     """`function(field, value)` with case and accents ignored; no character has a special meaning."""
 
-    def build(subject: Subject, raw: Any, ask: Ask) -> Test:
+    def build(subject: Subject, raw: Any, context: Context) -> Test:
         path = other_field(raw)
         if path is None:
             return when_present([subject.sql], call(function, _plain(subject.sql), _plain(bound(read_text(raw)))))
-        left, right = _same_kind(subject, ask.reach(path))
+        left, right = _same_kind(subject, context.reach(path))
         return when_present([left, right], call(function, _plain(left.copy()), _plain(right.copy())))
 
     return build
@@ -194,90 +187,20 @@ def _plain(operand: exp.Expression) -> exp.Expression:
 def ordered(test: Callable[[Limits], exp.Expression]) -> Build:
     """A comparison of numbers, or of dates and moments."""
 
-    def build(subject: Subject, raw: Any, ask: Ask) -> Test:
-        limits = _limits(subject, raw, ask)
+    def build(subject: Subject, raw: Any, context: Context) -> Test:
+        limits = _limits(subject, raw, context)
         return when_present(limits.operands, test(limits))
 
     return build
 
 
-def between(subject: Subject, raw: Any, ask: Ask) -> Test:
-    low, high = (_limits(subject, item, ask) for item in read_pair(raw))
+def between(subject: Subject, raw: Any, context: Context) -> Test:
+    low, high = (_limits(subject, item, context) for item in read_pair(raw))
     return when_present([*low.operands, *high.operands[1:]], both([low.since(), high.until()]))
 
 
-def during(subject: Subject, raw: Any, ask: Ask) -> Test:
-    days = resolve_period(raw, ask.clock.today).days
-    start, end = (days.start, days.end) if subject.column.type == "date" else days.instants(ask.clock.zone)
+def during(subject: Subject, raw: Any, context: Context) -> Test:
+    days = resolve_period(raw, context.clock.today).days
+    start, end = (days.start, days.end) if subject.column.type == "date" else days.instants(context.clock.zone)
     limits = Limits(subject.sql, bound(start), bound(end), False, (subject.sql,))
     return when_present(limits.operands, limits.equal())
-
-
-# ---------------------------------------------------------------- people
-
-
-def current_user(subject: Subject, raw: Any, ask: Ask) -> Test:
-    _no_value(raw)
-    role = _user_role(subject.column)
-    identity = ask.scope.viewer.identity(role)
-    if identity is None:
-        raise NoAnswer(_lacks(role, ask.scope.language))
-    return _identities(subject.column, [identity])
-
-
-def current_teams(subject: Subject, raw: Any, ask: Ask) -> Test:
-    _no_value(raw)
-    _role(subject.column)
-    if not ask.scope.viewer.teams:
-        raise NoAnswer(
-            "Vous n’appartenez à aucune équipe\u202f; ce chiffre ne peut donc pas être calculé pour vous."
-            if ask.scope.language == "fr"
-            else "You belong to no team, so this cannot be computed for you."
-        )
-    return _of_teams(subject.column, ask.scope.viewer.teams, ask.scope)
-
-
-def teams(subject: Subject, raw: Any, ask: Ask) -> Test:
-    _role(subject.column)
-    keys, known = read_list(raw), ask.scope.catalog.team_values
-    for key in keys:
-        if not isinstance(key, str) or key not in known:
-            hint = nearest(str(key), known) or f"Accepted is {', '.join(known) or 'no team yet'}."
-            raise UserError(f"Unknown team '{key}'.", hint)
-    return _of_teams(subject.column, keys, ask.scope)
-
-
-def _of_teams(column: Column, keys: Sequence[str], scope: Scope) -> Exact:
-    if column.identifies != "team":
-        return _identities(column, scope.people.members(keys, _role(column)))
-    return _identities(column, (value for key in keys for value in scope.catalog.team_values.get(key, ())))
-
-
-def _identities(column: Column, texts: Iterable[str]) -> Exact:
-    values = (typed_identity(column, text) for text in texts)
-    return Exact(tuple(dict.fromkeys(value for value in values if value is not None)))
-
-
-def _role(column: Column) -> str:
-    if column.identifies is None:
-        raise UserError(
-            f"'{column.name}' identifies nobody.",
-            "Declare identifies: login, email, name, team or attributes.<name> on the field.",
-        )
-    return column.identifies
-
-
-def _user_role(column: Column) -> str:
-    if _role(column) == "team":
-        raise refuse(column, "the current user", f"'{column.name}' identifies a team: use in_current_teams.")
-    return _role(column)
-
-
-def _lacks(role: str, language: str) -> str:
-    attribute = role.removeprefix("attributes.")
-    if language == "fr":
-        names = {"email": "d’adresse e-mail", "name": "de nom", "login": "d’identifiant"}
-        lacking = names.get(role, f"de valeur pour «\u202f{attribute}\u202f»")
-        return f"Votre compte n’a pas {lacking}\u202f; ce chiffre ne peut donc pas être calculé pour vous."
-    names = {"email": "no e-mail address", "name": "no name", "login": "no login"}
-    return f"Your account has {names.get(role, f'no value for “{attribute}”')}, so this cannot be computed for you."

@@ -10,14 +10,13 @@ from sqlglot import exp
 
 from errors import UserError, nearest
 from indicators.catalog import Column
-from indicators.filters import leaves
-from indicators.filters.leaves import Ask, Exact, Limits, Subject
-from indicators.filters.values import NUMERIC, TEMPORAL
+from indicators.filters import leaves, people
+from indicators.filters.leaves import Context, Exact, Limits, Subject
+from indicators.model.base import EVERY_TYPE, NUMERIC, TEMPORAL
 from indicators.trees import negate
 
 Shape = Literal["scalar", "list", "text", "number", "pair", "moment", "period", "teams", "none"]
 
-ALL = frozenset({"text", "boolean"}) | NUMERIC | TEMPORAL
 TEXT = frozenset({"text"})
 
 
@@ -26,7 +25,8 @@ class Operator:
     """A row of the table. `shape` is the form of its value; `identifies` says whom the field must tell, if anybody.
 
     `en`, `fr` are the words of the menu; `says_en`, `says_fr` make the sentence around `{field}` and `{value}`.
-    A `negated` operator is true exactly where its `build` is not, so it keeps empty values.
+    A `negated` operator is true exactly where its `build` is not, so it keeps empty values; a `personal` one gives
+    another viewer another answer.
     """
 
     key: str
@@ -39,6 +39,7 @@ class Operator:
     says_fr: str
     negated: bool = False
     identifies: Literal["user", "anybody"] | None = None
+    personal: bool = False
 
     def check_fits(self, column: Column) -> None:
         """Raises UserError naming the operators that fit, unless this one does."""
@@ -48,16 +49,16 @@ class Operator:
                 f"'{self.key}' does not fit '{column.name}' ({column.type}).", f"Accepted is one of {fitting}."
             )
 
-    def test(self, subject: Subject, raw: Any, ask: Ask) -> leaves.Test:
+    def test(self, subject: Subject, raw: Any, context: Context) -> leaves.Test:
         """The test before negation. Raises UserError for a field or value that does not fit, NoAnswer for a viewer."""
         self.check_fits(subject.column)
         if self.shape not in ("none", "teams") and raw is None:
             raise UserError(f"'{self.key}' needs a value.")
-        return self.build(subject, raw, ask)
+        return self.build(subject, raw, context)
 
-    def tree(self, subject: Subject, raw: Any, ask: Ask) -> exp.Expression:
+    def tree(self, subject: Subject, raw: Any, context: Context) -> exp.Expression:
         """A boolean that is never unknown."""
-        test = self.test(subject, raw, ask)
+        test = self.test(subject, raw, context)
         if isinstance(test, Exact):
             return test.tree(subject, self.negated)
         return negate(test) if self.negated else test
@@ -65,12 +66,12 @@ class Operator:
 
 _Row = Operator
 _ROWS = (
-    _Row("is", "is", "est", ALL, "scalar", leaves.equals, "{field} is {value}", "{field} est {value}"),
-    _Row("is_not", "is not", "n’est pas", ALL, "scalar", leaves.equals,
+    _Row("is", "is", "est", EVERY_TYPE, "scalar", leaves.equals, "{field} is {value}", "{field} est {value}"),
+    _Row("is_not", "is not", "n’est pas", EVERY_TYPE, "scalar", leaves.equals,
          "{field} is not {value}", "{field} n’est pas {value}", negated=True),
-    _Row("any_of", "is any of", "est parmi", ALL, "list", leaves.any_of,
+    _Row("any_of", "is any of", "est parmi", EVERY_TYPE, "list", leaves.any_of,
          "{field} is {value}", "{field} est {value}"),
-    _Row("none_of", "is none of", "n’est pas parmi", ALL, "list", leaves.any_of,
+    _Row("none_of", "is none of", "n’est pas parmi", EVERY_TYPE, "list", leaves.any_of,
          "{field} is not {value}", "{field} n’est pas {value}", negated=True),
     _Row("contains", "contains", "contient", TEXT, "text", leaves.text_test("contains"),
          "{field} contains {value}", "{field} contient {value}"),
@@ -102,22 +103,21 @@ _ROWS = (
          "{field} is in {value}", "{field} est dans la période «\u202f{value}\u202f»"),
     _Row("not_during", "is not in the period", "n’est pas dans la période", TEMPORAL, "period", leaves.during,
          "{field} is not in {value}", "{field} n’est pas dans la période «\u202f{value}\u202f»", negated=True),
-    _Row("empty", "is empty", "est vide", ALL, "none", leaves.empty, "{field} is empty", "{field} est vide"),
-    _Row("not_empty", "is not empty", "n’est pas vide", ALL, "none", leaves.empty,
+    _Row("empty", "is empty", "est vide", EVERY_TYPE, "none", leaves.empty, "{field} is empty", "{field} est vide"),
+    _Row("not_empty", "is not empty", "n’est pas vide", EVERY_TYPE, "none", leaves.empty,
          "{field} is not empty", "{field} n’est pas vide", negated=True),
-    _Row("is_current_user", "is the current user", "est la personne connectée", ALL, "none", leaves.current_user,
-         "{field} is you", "{field} est vous", identifies="user"),
-    _Row("is_not_current_user", "is not the current user", "n’est pas la personne connectée", ALL, "none",
-         leaves.current_user, "{field} is not you", "{field} n’est pas vous", negated=True,
-         identifies="user"),
-    _Row("in_current_teams", "is in the current user’s teams", "est dans les équipes de la personne connectée", ALL,
-         "none", leaves.current_teams, "{field} is in your teams", "{field} est dans vos équipes",
-         identifies="anybody"),
-    _Row("in_team", "is in the team", "est dans l’équipe", ALL, "teams", leaves.teams,
+    _Row("is_current_user", "is the current user", "est la personne connectée", EVERY_TYPE, "none",
+         people.current_user, "{field} is you", "{field} est vous", identifies="user", personal=True),
+    _Row("is_not_current_user", "is not the current user", "n’est pas la personne connectée", EVERY_TYPE, "none",
+         people.current_user, "{field} is not you", "{field} n’est pas vous", negated=True,
+         identifies="user", personal=True),
+    _Row("in_current_teams", "is in the current user’s teams", "est dans les équipes de la personne connectée",
+         EVERY_TYPE, "none", people.current_teams, "{field} is in your teams", "{field} est dans vos équipes",
+         identifies="anybody", personal=True),
+    _Row("in_team", "is in the team", "est dans l’équipe", EVERY_TYPE, "teams", people.teams,
          "{field} is in the team {value}", "{field} est dans l’équipe {value}", identifies="anybody"),
 )  # fmt: skip
 OPERATORS: Mapping[str, Operator] = {row.key: row for row in _ROWS}
-PERSONAL = frozenset({"is_current_user", "is_not_current_user", "in_current_teams"})
 
 
 def find_operator(key: str) -> Operator:

@@ -11,11 +11,10 @@ from typing import Any
 from errors import UserError
 from indicators.calendar import day_start, to_local
 from indicators.catalog import Column
+from indicators.model.base import NUMERIC
 from indicators.scope import Clock, read_moment
 from indicators.written import written
 
-NUMERIC = frozenset({"number", "integer", "duration"})
-TEMPORAL = frozenset({"date", "datetime"})
 LARGEST_INTEGER = 2**63 - 1
 MOST_VALUES = 10_000
 MOVING = ("now", "today")  # words for moments that move with the clock

@@ -45,13 +45,11 @@ def _shape(sorted_list: SortedList) -> Iterator[Fault]:
 
 
 def _fields(sorted_list: SortedList, table: Table, scope: Scope) -> Iterator[Fault]:
-    shown = [item if isinstance(item, str) else item.field for item in sorted_list.columns]
-    groups = [Grouping(field=item) if isinstance(item, str) else item for item in sorted_list.group_by]
-    for place, path in enumerate(shown):
-        if error := error_of(lambda path=path: scope.catalog.reach(table, path)):
+    for place, column in enumerate(sorted_list.shown_fields):
+        if error := error_of(lambda column=column: scope.catalog.reach(table, column.field)):
             nested = isinstance(sorted_list.columns[place], ListColumn)
             yield ("columns", place, *(["field"] if nested else [])), error
-    for place, group in enumerate(groups):
+    for place, group in enumerate(sorted_list.groupings):
         error = error_of(lambda group=group: scope.catalog.reach(table, group.field))
         if error:
             nested = isinstance(sorted_list.group_by[place], Grouping)

@@ -14,10 +14,9 @@ import pyarrow
 from indicators.calendar import to_local, units
 from indicators.catalog import Table
 from indicators.content import ListColumnShape, Rows
-from indicators.filters.values import NUMERIC
 from indicators.lists.listed import Listed
 from indicators.lists.statement import ListQuery
-from indicators.model.base import say
+from indicators.model.base import NUMERIC, say
 from indicators.model.company import Minidash
 from indicators.scope import Clock, Scope
 from indicators.text import Manner, exact, say_clock, write, write_days, write_full, write_near

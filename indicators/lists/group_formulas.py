@@ -8,9 +8,9 @@ from sqlglot import exp
 
 from errors import UserError
 from indicators import formula
-from indicators.filters.values import NUMERIC
 from indicators.lists.listed import Listed
 from indicators.measures import Aggregated
+from indicators.model.base import NUMERIC
 from indicators.model.lists import ListMeasure, SortedList
 from indicators.trees import call, named
 

@@ -13,9 +13,9 @@ from indicators.filters.conditions import Condition, condition
 from indicators.joins import Path, alias_of, select_from, tables_of
 from indicators.lists.group_formulas import GROUPS, only_finite, with_formulas
 from indicators.lists.listed import Listed
-from indicators.measures import Aggregated, measure
+from indicators.measures import Aggregated, compile_measure
 from indicators.model.base import Unit
-from indicators.model.lists import Grouping, SortedList
+from indicators.model.lists import SortedList
 from indicators.scope import Scope
 from indicators.trees import BASE, both, day, field, named, present, unit_of_day
 
@@ -31,7 +31,6 @@ class GroupedQuery:
     columns: tuple[Listed, ...]
     last_resorts: tuple[tuple[str, Column], ...]
     tables: frozenset[str]
-    personal: bool
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,7 +81,6 @@ def group_rows(sorted_list: SortedList, table: Table, scope: Scope) -> GroupedQu
         columns,
         resorts,
         tables_of(table, paths, scope.catalog).union(*(part.tables for part in parts)),
-        any(part.personal for part in parts),
     )
 
 
@@ -90,8 +88,7 @@ def _groups(sorted_list: SortedList, table: Table, scope: Scope) -> list[_Group]
     if not sorted_list.group_by:
         raise UserError("The list has measures but no groups.", "Add group_by, or columns instead of measures.")
     found = []
-    for place, item in enumerate(sorted_list.group_by):
-        grouping = Grouping(field=item) if isinstance(item, str) else item
+    for place, grouping in enumerate(sorted_list.groupings):
         reach = scope.catalog.reach(table, grouping.field)
         if grouping.by and not reach.column.temporal:
             raise UserError(f"'{grouping.field}' ({reach.column.type}) has no {grouping.by}.", "Leave by out.")
@@ -106,7 +103,7 @@ def _measured(sorted_list: SortedList, table: Table, scope: Scope, first: int) -
             raise UserError(f"'{item.key}' needs an aggregate or a formula.", "Give one of them.")
         if item.aggregate is not None:
             where = condition(item.where, table, scope) if item.where is not None else None
-            found.append(_Measured(f"c{place}", measure(item, table, scope, where)))
+            found.append(_Measured(f"c{place}", compile_measure(item, table, scope, where)))
     return found
 
 
@@ -149,18 +146,12 @@ def _every_group(
     which a full join keeps where empty names are kept.
     """
     hops, target, keys = _every(sorted_list.every, table, scope)
-    for group in groups:
-        if group.reach.hops[: len(hops)] != hops:
-            hint = f"every keeps the rows behind '{sorted_list.every}': group by '{sorted_list.every}.…'."
-            raise UserError(f"'{group.listed.key}' is not reached through '{sorted_list.every}'.", hint)
+    _check_reached(groups, hops)
     paths = _paths(where, measured) | {hops}
-    selected = [exp.alias_(field(alias_of(hops), key), f"k{place}") for place, key in enumerate(keys)]
-    selected += [exp.alias_(_finite(item.aggregated), item.alias) for item in measured]
-    parts = _grouped(select_from(selected, table, paths, scope.catalog, where.tree), len(keys))
-
+    parts = _measures_by_key(hops, keys, measured, where, table, paths, scope)
     inner_paths = {group.reach.hops[len(hops) :] for group in groups} - {()}
     shown = [exp.alias_(group.value(EVERY, len(hops)), group.listed.alias) for group in groups]
-    shown += [exp.alias_(_or_nothing(item), item.alias) for item in measured]
+    shown += [exp.alias_(_value_behind(item), item.alias) for item in measured]
     shown += [exp.alias_(field(EVERY, key), f"k{place}") for place, key in enumerate(keys)]
     query = select_from(shown, target, inner_paths, scope.catalog, base=EVERY).join(
         parts.subquery(exp.to_identifier(PARTS, quoted=True), copy=False),
@@ -186,12 +177,33 @@ def _every(path: str, table: Table, scope: Scope) -> tuple[Path, Table, list[Col
     return hops, table, [table.columns[name] for name in relation.on.values()]
 
 
-def _or_nothing(item: _Measured) -> exp.Expression:
-    """The measure, or its value of nothing where no row belongs to the group."""
-    value = named(PARTS, item.alias)
-    if item.aggregated.aggregate.nothing is None:
-        return value
-    return exp.Coalesce(this=value, expressions=[exp.Literal.number(item.aggregated.aggregate.nothing)])
+def _check_reached(groups: Sequence[_Group], hops: Path) -> None:
+    """UserError for a group whose field does not stand behind the relation of `every`."""
+    for group in groups:
+        if group.reach.hops[: len(hops)] != hops:
+            every = ".".join(hops)
+            hint = f"every keeps the rows behind '{every}': group by '{every}.…'."
+            raise UserError(f"'{group.listed.key}' is not reached through '{every}'.", hint)
+
+
+def _measures_by_key(
+    hops: Path,
+    keys: Sequence[Column],
+    measured: Sequence[_Measured],
+    where: Condition,
+    table: Table,
+    paths: frozenset[Path],
+    scope: Scope,
+) -> exp.Select:
+    """The measures of the rows that belong to each row at the end of `hops`, by its key."""
+    selected = [exp.alias_(field(alias_of(hops), key), f"k{place}") for place, key in enumerate(keys)]
+    selected += [exp.alias_(_finite(item.aggregated), item.alias) for item in measured]
+    return _grouped(select_from(selected, table, paths, scope.catalog, where.tree), len(keys))
+
+
+def _value_behind(item: _Measured) -> exp.Expression:
+    """The measure of a group, to which perhaps no row belongs."""
+    return item.aggregated.aggregate.or_nothing(named(PARTS, item.alias))
 
 
 def _paths(where: Condition, measured: Iterable[_Measured]) -> frozenset[Path]:

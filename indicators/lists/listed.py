@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from indicators.aggregates import value_kind
 from indicators.catalog import Column
-from indicators.measures import value_kind
 from indicators.model.base import FieldType, Text, Unit, ValueKind
 from indicators.model.lines import Format
 from indicators.model.lists import Grouping, ListColumn, ListMeasure

@@ -14,7 +14,7 @@ from indicators.joins import alias_of, select_from, tables_of
 from indicators.lists.groups import GroupedQuery, group_rows
 from indicators.lists.listed import Listed
 from indicators.lists.ordering import Term, order_by
-from indicators.model.lists import ListColumn, SortedList
+from indicators.model.lists import SortedList
 from indicators.scope import Scope
 from indicators.trees import BASE
 from indicators.trees import field as field_of
@@ -24,13 +24,12 @@ from statement import Statement
 @dataclass(frozen=True, eq=False)
 class ListQuery:
     """The statement of a list. `columns` are those shown, each under its `alias`; `links` maps each field of the
-    dataset's link template to the alias of its value in a row. `personal`: another viewer may get another statement.
+    dataset's link template to the alias of its value in a row.
     """
 
     statement: Statement
     columns: tuple[Listed, ...]
     links: Mapping[str, str] = field(default_factory=dict)
-    personal: bool = False
 
 
 def list_statement(sorted_list: SortedList, table: Table, scope: Scope) -> ListQuery:
@@ -40,7 +39,7 @@ def list_statement(sorted_list: SortedList, table: Table, scope: Scope) -> ListQ
     """
     if sorted_list.group_by or sorted_list.measures or sorted_list.every:
         grouped = group_rows(sorted_list, table, scope)
-        return ListQuery(_cut_groups(sorted_list, grouped, scope), grouped.columns, personal=grouped.personal)
+        return ListQuery(_cut_groups(sorted_list, grouped, scope), grouped.columns)
     return _rows(sorted_list, table, scope)
 
 
@@ -51,7 +50,7 @@ def _rows(sorted_list: SortedList, table: Table, scope: Scope) -> ListQuery:
     if not sorted_list.columns:
         raise UserError("The list has no columns.", "Add columns, or group_by with measures.")
     catalog = scope.catalog
-    columns = [ListColumn(field=item) if isinstance(item, str) else item for item in sorted_list.columns]
+    columns = sorted_list.shown_fields
     reaches = [catalog.reach(table, column.field) for column in columns]
     links = {name: f"l{place}" for place, name in enumerate(_link_fields(table))}
     shown = [(column, reach.column) for column, reach in zip(columns, reaches, strict=True)]
@@ -70,7 +69,6 @@ def _rows(sorted_list: SortedList, table: Table, scope: Scope) -> ListQuery:
         Statement(query, where.tables | tables_of(table, paths, catalog)),
         tuple(Listed.of_field(f"c{place}", *pair) for place, pair in enumerate(shown)),
         links,
-        where.personal,
     )
 
 

@@ -9,6 +9,9 @@ from pydantic import BaseModel, ConfigDict
 from pydantic import Field as Rule
 
 FieldType = Literal["text", "number", "integer", "boolean", "date", "datetime", "duration"]
+NUMERIC: frozenset[FieldType] = frozenset({"number", "integer", "duration"})
+TEMPORAL: frozenset[FieldType] = frozenset({"date", "datetime"})
+EVERY_TYPE: frozenset[FieldType] = NUMERIC | TEMPORAL | {"text", "boolean"}
 Unit = Literal["day", "week", "month", "quarter", "year"]
 Better = Literal["higher", "lower"]
 Cadence = Literal["daily", "weekly", "monthly", "quarterly", "yearly"]

@@ -11,7 +11,7 @@ from pydantic import Field as Rule
 from indicators.model.base import Better, Cadence, Definition, Key, Text, Unit
 from indicators.model.filters import Filter
 
-Aggregate = Literal["count", "count_distinct", "sum", "average", "median", "minimum", "maximum", "share"]
+AggregateKey = Literal["count", "count_distinct", "sum", "average", "median", "minimum", "maximum", "share"]
 
 
 class Duration(Definition):
@@ -24,7 +24,7 @@ class Duration(Definition):
 class Measure(Definition):
     """What is computed over the rows: an aggregate, of a field or a duration where it needs one."""
 
-    aggregate: Aggregate
+    aggregate: AggregateKey
     field: str | None = None
     duration: Duration | None = None
     of: Filter | None = None
@@ -67,6 +67,11 @@ class MeasureTarget(Definition):
     measure: Measure
     where: Filter | None = None
     pace: bool = False
+
+    @property
+    def line(self) -> Indicator:
+        """The target as a line of its own, which it is computed and checked as."""
+        return Indicator(key="target", label="target", dataset=self.dataset, measure=self.measure, where=self.where)
 
 
 class FixedTarget(Definition):

@@ -8,7 +8,7 @@ from pydantic import Field as Rule
 
 from indicators.model.base import Definition, Key, Text, Unit
 from indicators.model.filters import Filter
-from indicators.model.lines import Aggregate, Duration, Format
+from indicators.model.lines import AggregateKey, Duration, Format
 
 
 class Grouping(Definition):
@@ -24,7 +24,7 @@ class ListMeasure(Definition):
 
     key: Key
     label: Text | None = None
-    aggregate: Aggregate | None = None
+    aggregate: AggregateKey | None = None
     field: str | None = None
     duration: Duration | None = None
     of: Filter | None = None
@@ -61,3 +61,13 @@ class SortedList(Definition):
     keep_empty: bool = False
     sort: tuple[SortKey, ...] = ()
     limit: Annotated[int, Rule(ge=1, le=1000)] = 10
+
+    @property
+    def shown_fields(self) -> tuple[ListColumn, ...]:
+        """The columns, each in its long form."""
+        return tuple(ListColumn(field=item) if isinstance(item, str) else item for item in self.columns)
+
+    @property
+    def groupings(self) -> tuple[Grouping, ...]:
+        """What makes the groups, each in its long form."""
+        return tuple(Grouping(field=item) if isinstance(item, str) else item for item in self.group_by)

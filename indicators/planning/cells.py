@@ -11,10 +11,12 @@ import numpy
 import pyarrow
 
 from errors import UserError
+from indicators.aggregates import Operation
 from indicators.calendar import Interval
-from indicators.measures import Operation
-from indicators.planning.figures import ADDITIVE, Figure, Key, KeyColumn, Part, Reading
+from indicators.planning.figures import ADDITIVE, Figure, Reading
+from indicators.planning.keys import Key, KeyColumn
 from indicators.planning.plan import Plan
+from indicators.planning.predicates import Predicate
 from indicators.planning.queries import DAY
 
 Value = int | float | date | datetime | None
@@ -22,7 +24,7 @@ PUT_TOGETHER = {"sum": sum, "minimum": min, "maximum": max}
 EPOCH_DAY, EPOCH = date(1970, 1, 1), datetime(1970, 1, 1)
 
 
-def read(plan: Plan, answers: Sequence[pyarrow.Table | UserError]) -> dict[Figure, Value | UserError]:
+def read_figures(plan: Plan, answers: Sequence[pyarrow.Table | UserError]) -> dict[Figure, Value | UserError]:
     """The value of each figure, or the error of the statement that should have answered it.
 
     Numbers are int or finite float, dates `date`, datetimes naive UTC `datetime`; None where there is no value, or none
@@ -70,7 +72,7 @@ class Cells:
 
     def _mask(self, reading: Reading) -> numpy.ndarray | None:
         """The rows that count; None for all of them."""
-        masks = [self._tested(part, reading.keys) for part in reading.tests]
+        masks = [self._tested(predicate, reading.keys) for predicate in reading.tests]
         if reading.flag:
             masks.append(self._remembered(("flag", reading.flag), lambda: self._flag(reading.flag)))
         if reading.days:
@@ -83,11 +85,11 @@ class Cells:
             self._masks[key] = compute()
         return self._masks[key]
 
-    def _tested(self, part: Part, keys: Sequence[Key]) -> numpy.ndarray:
+    def _tested(self, predicate: Predicate, keys: Sequence[Key]) -> numpy.ndarray:
         columns = {
-            key.path: self._key(f"k{place}", key) for place, key in enumerate(keys) if key.path in part.test.fields
+            key.path: self._key(f"k{place}", key) for place, key in enumerate(keys) if key.path in predicate.test.fields
         }
-        return self._remembered(("part", part), lambda: part.test.mask(columns))
+        return self._remembered(("predicate", predicate), lambda: predicate.test.mask(columns))
 
     def _flag(self, name: str) -> numpy.ndarray:
         return self.table[name].combine_chunks().to_numpy(zero_copy_only=False).astype(bool)

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from math import prod
 
+from indicators.aggregates import Operation
 from indicators.calendar import Interval
-from indicators.catalog import Catalog, Column, Table
-from indicators.measures import Operation
+from indicators.catalog import Catalog, Column, Totals
+from indicators.measures import Operand
 from indicators.model.base import Unit
 from indicators.planning.drafts import Draft, rows_within
-from indicators.planning.figures import ADDITIVE, Operand, Part
+from indicators.planning.figures import ADDITIVE
+from indicators.planning.keys import group_size
 from indicators.planning.known import known_value
+from indicators.planning.predicates import Predicate
 from indicators.planning.totals import totals_of
 
 # For every row: each column that is read, whatever for, and each condition in WHERE.
@@ -37,9 +40,6 @@ WEIGHED_ROWS = 10_000_000
 MOST_CELLS = 50_000
 # Planning, sending and reading one more statement, however few rows it reads.
 STATEMENT = 6.0
-DATES = "the dates"
-KEY_TYPES = frozenset({"text", "boolean", "integer"})
-MOST_KEY_VALUES = 100  # a field with more different values makes more cells than it saves scans
 UNIT_DAYS: dict[Unit, float] = {"day": 1, "week": 7, "month": 30.4, "quarter": 91.3, "year": 365.2}
 
 
@@ -47,8 +47,10 @@ def cost(draft: Draft, catalog: Catalog) -> float:
     """Milliseconds of CPU that the statement is taken to need."""
     if known_value(draft, catalog) is not None:
         return STATEMENT
-    by_row = _work(draft, catalog) + _by_unit(draft, unit(draft, catalog), catalog)
-    return STATEMENT + by_row * _rows(draft, catalog) / WEIGHED_ROWS
+    totals = totals_of(draft, catalog)
+    rows = rows_within(_days(draft), totals.rows if totals else catalog.table(draft.table).rows)
+    by_row = _work(draft, catalog) + _by_unit(draft, unit(draft, totals, catalog), catalog)
+    return STATEMENT + by_row * rows / WEIGHED_ROWS
 
 
 def _work(draft: Draft, catalog: Catalog) -> float:
@@ -59,7 +61,7 @@ def _work(draft: Draft, catalog: Catalog) -> float:
     flags = sum(each_flag + sum(map(_condition_cost, flag)) for flag in draft.flags)
     aggregates = sum(map(_aggregate_cost, draft.columns)) + COMPUTED * sum(each.computed for each in draft.operands)
     kept = _kept(draft) * (grouping + flags + aggregates)
-    return COLUMN * len(_columns(draft)) + sum(map(_condition_cost, draft.where)) + kept
+    return COLUMN * _columns_read(draft) + sum(map(_condition_cost, draft.where)) + kept
 
 
 def _key_cost(column: Column) -> float:
@@ -68,10 +70,10 @@ def _key_cost(column: Column) -> float:
     return CODED_KEY + VALUE if column.code_column else KEY
 
 
-def _condition_cost(part: Part) -> float:
-    if part.searching:
+def _condition_cost(predicate: Predicate) -> float:
+    if predicate.searching:
         return SEARCH
-    return TEXT_CONDITION if part.textual else CODE_CONDITION
+    return TEXT_CONDITION if predicate.textual else CODE_CONDITION
 
 
 def _aggregate_cost(column: tuple[Operation, Operand | None]) -> float:
@@ -81,20 +83,20 @@ def _aggregate_cost(column: tuple[Operation, Operand | None]) -> float:
     return MEDIAN if operation == "median" else AGGREGATE
 
 
-def _columns(draft: Draft) -> set[str]:
-    parts = [*draft.where, *(part for flag in draft.flags for part in flag)]
-    needing: list[Part | Operand] = [*parts, *draft.operands]
+def _columns_read(draft: Draft) -> int:
+    needing: list[Predicate | Operand] = [*draft.predicates, *draft.operands]
     read = {column for each in needing for column in each.columns}
-    return read.union(draft.keys, [DATES] if draft.window or draft.figures[0].span else [])
+    dated = bool(draft.window or draft.figures[0].span)
+    return len(read.union(draft.keys)) + dated
 
 
 def _kept(draft: Draft) -> float:
-    return prod(part.kept for part in draft.where)
+    return prod(each.kept for each in draft.where)
 
 
-def unit(draft: Draft, catalog: Catalog) -> Unit:
-    """The unit into which the days of a window are cut: the one that costs least."""
-    if not draft.window or draft.uncut == "day" or totals_of(draft, catalog):
+def unit(draft: Draft, totals: Totals | None, catalog: Catalog) -> Unit:
+    """The unit into which the days of a window are cut: the one that costs least; totals are cut already."""
+    if not draft.window or draft.uncut == "day" or totals:
         return draft.uncut
     if _cells(draft, "day", catalog) > MOST_CELLS:
         return draft.uncut
@@ -118,24 +120,6 @@ def _cells(draft: Draft, by: Unit, catalog: Catalog) -> float:
     keys = prod(group_size(path, table, catalog) or 1 for path in draft.keys)
     units = draft.window.days.days / UNIT_DAYS[by] if draft.window else 1
     return keys * 2 ** len(draft.flags) * units
-
-
-def key_values(path: str, table: Table, catalog: Catalog) -> int | None:
-    """How many groups a field makes, counting the empty one; None if they are too many for a key."""
-    size = group_size(path, table, catalog)
-    return size if size and size <= MOST_KEY_VALUES + 1 else None
-
-
-def group_size(path: str, table: Table, catalog: Catalog) -> int | None:
-    """The same, however many they are; None if it is unknown, or the field of a type that makes no groups."""
-    column = catalog.reach(table, path).column
-    return column.distinct + 1 if column.type in KEY_TYPES and column.distinct is not None else None
-
-
-def _rows(draft: Draft, catalog: Catalog) -> float:
-    """The rows in the span, about, or those of the totals that tell the same."""
-    totals = totals_of(draft, catalog)
-    return rows_within(_days(draft), totals.rows if totals else catalog.table(draft.table).rows)
 
 
 def _days(draft: Draft) -> Interval | None:

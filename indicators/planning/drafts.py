@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from indicators.aggregates import Operation
 from indicators.calendar import Interval, unit_start
-from indicators.measures import Operation
+from indicators.measures import Operand
 from indicators.model.base import Unit
-from indicators.planning.figures import Figure, Operand, Part, Window
+from indicators.planning.figures import Figure, Window
+from indicators.planning.predicates import Predicate
 
 GRAINS: tuple[Unit, ...] = ("year", "quarter", "month", "week", "day")
 DAYS_HELD = 1_095  # that a table is taken to hold; the dates in it are not known here
@@ -27,9 +29,9 @@ class Draft:
     """
 
     figures: tuple[Figure, ...]
-    where: frozenset[Part]
+    where: frozenset[Predicate]
     keys: tuple[str, ...] = ()
-    flags: tuple[frozenset[Part], ...] = ()
+    flags: tuple[frozenset[Predicate], ...] = ()
 
     @property
     def table(self) -> str:
@@ -51,14 +53,19 @@ class Draft:
         return next(unit for unit in GRAINS if all(unit_start(edge, unit) == edge for edge in edges))
 
     @cached_property
+    def predicates(self) -> tuple[Predicate, ...]:
+        """Those that are written down, in WHERE or as flags; the keys answer the others."""
+        return (*self.where, *(predicate for flag in self.flags for predicate in flag))
+
+    @cached_property
     def operands(self) -> tuple[Operand, ...]:
         return tuple(dict.fromkeys(figure.operand for figure in self.figures if figure.operand))
 
     def flag_of(self, figure: Figure) -> str | None:
         """The alias of the flag that holds what neither WHERE nor the keys say of the figure."""
-        rest = figure.parts - self.where - self.tests_of(figure)
+        rest = figure.predicates - self.where - self.tests_of(figure)
         return f"f{self.flags.index(rest)}" if rest else None
 
-    def tests_of(self, figure: Figure) -> frozenset[Part]:
+    def tests_of(self, figure: Figure) -> frozenset[Predicate]:
         """The conditions of the figure that the keys answer."""
-        return frozenset(part for part in figure.parts - self.where if part.answered_by(self.keys))
+        return frozenset(each for each in figure.predicates - self.where if each.answered_by(self.keys))

@@ -12,7 +12,7 @@ def known_value(draft: Draft, catalog: Catalog) -> float | None:
     if draft.where or draft.flags or sample.span or sample.window or len(draft.columns) > 1 or sample.operand is None:
         return None
     table = catalog.table(draft.table)
-    column = next((one for one in table.columns.values() if (one.column,) == sample.operand.measured), None)
+    column = next((one for one in table.columns.values() if (one.column,) == sample.operand.own_columns), None)
     if column is None:
         return None
     if sample.operation == "median":

@@ -10,11 +10,13 @@ from math import prod
 
 from indicators.calendar import unit_start, units
 from indicators.catalog import Catalog, Table
-from indicators.planning.costs import MOST_CELLS, cost, fewest_cells, group_size, key_values
+from indicators.planning.costs import MOST_CELLS, cost, fewest_cells
 from indicators.planning.drafts import Draft
-from indicators.planning.figures import ADDITIVE, Figure, Part, Reading, Window
+from indicators.planning.figures import ADDITIVE, Figure, Reading, Window
+from indicators.planning.keys import group_size, key_values
 from indicators.planning.known import known_value
 from indicators.planning.pieces import pieces_of
+from indicators.planning.predicates import Predicate
 from indicators.planning.queries import Writer, write_cells, write_distinct, write_known, write_rows
 from indicators.planning.totals import tells
 from statement import Statement
@@ -88,23 +90,23 @@ def _within(figure: Figure, window: Window, catalog: Catalog) -> bool:
 def _frame(figure: Figure, catalog: Catalog) -> Hashable:
     """Figures with equal frames may share a statement."""
     table = catalog.table(figure.table)
-    personal = figure.parts - _pooled(figure)
-    personal = frozenset(part for part in personal if part.personal and not _by_key(part, table, catalog))
+    personal = figure.predicates - _pooled(figure)
+    personal = frozenset(each for each in personal if each.personal and not _by_key(each, table, catalog))
     stretch = (figure.window.field, figure.window.days) if figure.window else figure.span
     if figure.operation in ADDITIVE:
         return "cells", figure.table, stretch, personal
     if figure.operation == "count_distinct" and not figure.window:
         return "distinct", figure.table, stretch, personal, figure.operand
-    return "rows", figure.table, stretch, figure.parts, figure.window and figure.window.by
+    return "rows", figure.table, stretch, figure.predicates, figure.window and figure.window.by
 
 
-def _pooled(figure: Figure) -> frozenset[Part]:
+def _pooled(figure: Figure) -> frozenset[Predicate]:
     """The conditions that are never in WHERE, where they would be one viewer's, but among the keys, for everybody."""
-    return frozenset(part for part in figure.parts if part.pooled and figure.operation in ADDITIVE)
+    return frozenset(each for each in figure.predicates if each.pooled and figure.operation in ADDITIVE)
 
 
-def _by_key(part: Part, table: Table, catalog: Catalog) -> bool:
-    return part.test is not None and all(key_values(path, table, catalog) for path in part.test.fields)
+def _by_key(predicate: Predicate, table: Table, catalog: Catalog) -> bool:
+    return predicate.test is not None and all(key_values(path, table, catalog) for path in predicate.test.fields)
 
 
 def _writer(draft: Draft, catalog: Catalog) -> Writer:
@@ -118,13 +120,13 @@ def _writer(draft: Draft, catalog: Catalog) -> Writer:
 
 def _drafts(figures: Sequence[Figure], catalog: Catalog) -> list[Draft]:
     """The statements of one group: figures under equal conditions together, and with others where that costs less."""
-    by_parts: dict[frozenset[Part], list[Figure]] = defaultdict(list)
+    alike: dict[frozenset[Predicate], list[Figure]] = defaultdict(list)
     for figure in figures:
-        by_parts[figure.parts].append(figure)
+        alike[figure.predicates].append(figure)
     drafts: list[Draft] = []
     # Those with the fewest conditions first: what has none makes room for all that could be keys.
-    for parts in sorted(by_parts, key=lambda parts: (len(parts), sorted(part.alike for part in parts))):
-        _place(merge(by_parts[parts], catalog) or Draft(tuple(by_parts[parts]), parts), drafts, catalog)
+    for shared in sorted(alike, key=lambda shared: (len(shared), sorted(each.alike for each in shared))):
+        _place(merge(alike[shared], catalog) or Draft(tuple(alike[shared]), shared), drafts, catalog)
     return _joined(drafts, catalog) if len(drafts) <= MOST_JOINED else drafts
 
 
@@ -161,29 +163,29 @@ def merge(figures: Sequence[Figure], catalog: Catalog) -> Draft | None:
     take longer than a statement has. A pooled one is always a key.
     """
     pooled = frozenset().union(*map(_pooled, figures))
-    shared = frozenset.intersection(*(figure.parts for figure in figures)) - pooled
-    rests = {figure.parts - shared for figure in figures}
+    shared = frozenset.intersection(*(figure.predicates for figure in figures)) - pooled
+    rests = {figure.predicates - shared for figure in figures}
     additive = figures[0].operation in ADDITIVE
     keys = _keys(rests, figures[0], catalog) if additive else frozenset()
     flags = dict.fromkeys(
-        frozenset(part for part in figure.parts - shared if not part.answered_by(keys)) for figure in figures
+        frozenset(each for each in figure.predicates - shared if not each.answered_by(keys)) for figure in figures
     )
     flags.pop(frozenset(), None)
-    if len(flags) > MOST_FLAGS or any(part.personal or part.searching for flag in flags for part in flag):
+    if len(flags) > MOST_FLAGS or any(each.personal or each.searching for flag in flags for each in flag):
         return None
-    tests = {part.test for rest in rests for part in rest if part.answered_by(keys)}
+    tests = {each.test for rest in rests for each in rest if each.answered_by(keys)}
     used = sorted({path for test in tests for path in test.fields})
     draft = Draft(tuple(figures), shared, tuple(used), tuple(flags))
     return draft if fewest_cells(draft, catalog) <= MOST_CELLS else None
 
 
-def _keys(rests: Iterable[frozenset[Part]], sample: Figure, catalog: Catalog) -> frozenset[str]:
+def _keys(rests: Iterable[frozenset[Predicate]], sample: Figure, catalog: Catalog) -> frozenset[str]:
     """The fields to group by: those of pooled conditions, and those with the fewest values while the cells stay few."""
     table = catalog.table(sample.table)
-    parts = {part for rest in rests for part in rest if part.test}
-    chosen = {path for part in parts if part.pooled for path in part.test.fields}
+    predicates = {each for rest in rests for each in rest if each.test}
+    chosen = {path for each in predicates if each.pooled for path in each.test.fields}
     count = prod(group_size(path, table, catalog) for path in chosen)
-    paths = {path for part in parts for path in part.test.fields} - chosen
+    paths = {path for each in predicates for path in each.test.fields} - chosen
     sizes = {path: key_values(path, table, catalog) for path in paths}
     for path in sorted((path for path in paths if sizes[path]), key=lambda path: (sizes[path], path)):
         count *= sizes[path]

@@ -6,13 +6,16 @@ from collections.abc import Callable, Iterable, Mapping
 
 from sqlglot import exp
 
+from indicators.aggregates import AGGREGATES, Operation
 from indicators.catalog import Catalog, Column, Table
 from indicators.joins import Path, alias_of, select_from, table_as, tables_of
-from indicators.measures import AGGREGATES
+from indicators.measures import Operand
 from indicators.planning.costs import unit
 from indicators.planning.drafts import Draft
-from indicators.planning.figures import ADDITIVE, Figure, Key, Operand, Part, Reading, Span
+from indicators.planning.figures import ADDITIVE, Figure, Reading, Span
+from indicators.planning.keys import Key
 from indicators.planning.known import known_value
+from indicators.planning.predicates import Predicate
 from indicators.planning.totals import total, totals_of
 from indicators.trees import BASE, both, day, field, named, present, unit_of_day, within
 from statement import Statement, bound
@@ -28,10 +31,10 @@ def write_cells(draft: Draft, catalog: Catalog, number: int) -> tuple[Statement,
     window = sample.window
     groups, values = _keys(draft, catalog)
     groups |= {f"f{place}": _bit(_all_of(flag)) for place, flag in enumerate(draft.flags)}
-    if window:
-        groups[DAY] = unit_of_day(_day(window.field, draft, catalog), unit(draft, catalog))
-    names = {column: f"a{place}" for place, column in enumerate(draft.columns)}
     totals = totals_of(draft, catalog)
+    if window:
+        groups[DAY] = unit_of_day(_day(window.field, draft, catalog), unit(draft, totals, catalog))
+    names = {column: f"a{place}" for place, column in enumerate(draft.columns)}
     measures = {name: total(totals, *column) if totals else _aggregate(*column) for column, name in names.items()}
     stretch = Span(window.field, window.days.start, window.days.end) if window else sample.span
     query = _select(groups | values | measures, draft, stretch, catalog, totals=totals is not None)
@@ -122,7 +125,7 @@ def _select(
     """The columns of the rows that count, or of their totals."""
     table = catalog.table(draft.table)
     tests = [span_tree(span, table, catalog)] if span else []
-    tests += [part.tree.copy() for part in _ordered(draft.where)]
+    tests += [each.tree.copy() for each in _ordered(draft.where)]
     tests += conditions
     query = select_from(_aliased(columns), table, _paths(draft, span, catalog), catalog, both(tests) if tests else None)
     return query.from_(table_as(table, BASE, totals=True), copy=False) if totals else query
@@ -130,16 +133,14 @@ def _select(
 
 def _statement(query: exp.Select, draft: Draft, span: Span | None, catalog: Catalog) -> Statement:
     read = tables_of(catalog.table(draft.table), _paths(draft, span, catalog), catalog)
-    parts = [*draft.where, *(part for flag in draft.flags for part in flag)]
-    return Statement(query, read.union(*(part.tables for part in parts)))
+    return Statement(query, read.union(*(each.tables for each in draft.predicates)))
 
 
 def _paths(draft: Draft, span: Span | None, catalog: Catalog) -> set[Path]:
     """Every relation that the statement needs."""
     table = catalog.table(draft.table)
-    parts = [*draft.where, *(part for flag in draft.flags for part in flag)]
     fields = [*draft.keys, *([span.field] if span else [])]
-    needing: list[Part | Operand] = [*parts, *draft.operands]
+    needing: list[Predicate | Operand] = [*draft.predicates, *draft.operands]
     paths = {path for each in needing for path in each.paths}
     return paths | {catalog.reach(table, path).hops for path in fields}
 
@@ -167,25 +168,20 @@ def _day(path: str, draft: Draft, catalog: Catalog) -> exp.Expression:
     return day(alias_of(reach.hops), reach.column)
 
 
-def _all_of(parts: Iterable[Part]) -> exp.Expression:
-    return both(part.tree.copy() for part in _ordered(parts))
+def _all_of(predicates: Iterable[Predicate]) -> exp.Expression:
+    return both(each.tree.copy() for each in _ordered(predicates))
 
 
-def _ordered(parts: Iterable[Part]) -> list[Part]:
+def _ordered(predicates: Iterable[Predicate]) -> list[Predicate]:
     """In one order always, so that equal questions are equal texts."""
-    return sorted(parts, key=lambda part: part.name)
+    return sorted(predicates, key=lambda predicate: predicate.name)
 
 
-def _aggregate(operation: str, operand: Operand | None) -> exp.Expression:
-    tree = operand.tree.copy() if operand else exp.Star()
-    match operation:
-        case "count_distinct":
-            if operand.code:
-                tree = exp.Nullif(this=operand.code.copy(), expression=exp.Literal.number(0))
-            return exp.Count(this=exp.Distinct(expressions=[tree]))
-        case "median":
-            return exp.Median(this=tree)
-    return {"count": exp.Count, "sum": exp.Sum, "minimum": exp.Min, "maximum": exp.Max}[operation](this=tree)
+def _aggregate(operation: Operation, operand: Operand | None) -> exp.Expression:
+    tree = operand.tree if operand else None
+    if operation == "count_distinct" and operand.code:
+        tree = exp.Nullif(this=operand.code.copy(), expression=exp.Literal.number(0))
+    return AGGREGATES[operation].tree(tree, None)
 
 
 def _bit(condition: exp.Expression) -> exp.Expression:

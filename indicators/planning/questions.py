@@ -8,19 +8,19 @@ from fractions import Fraction
 from typing import Any
 
 from errors import UserError
-from indicators import measures
+from indicators.aggregates import AGGREGATES
 from indicators.calendar import Interval, buckets
 from indicators.catalog import Table
 from indicators.comparison import Comparison, compare, elapsed_share
-from indicators.filters.conditions import DateRange, conjuncts, date_ranges
+from indicators.filters.conjuncts import DateRange, conjuncts, date_ranges
+from indicators.measures import measure_operand
 from indicators.model.base import ValueKind
 from indicators.model.filters import All, Filter, Leaf
 from indicators.model.lines import Indicator, Measure, MeasureTarget, Trend
 from indicators.planning.cells import Value
-from indicators.planning.figures import Figure, Operand, Part, Span, Window
-from indicators.planning.parts import PartReader
+from indicators.planning.figures import Figure, Span, Window
+from indicators.planning.predicates import Predicate, PredicateReader
 from indicators.scope import Clock
-from indicators.trees import fingerprint
 
 Found = Mapping[Figure, Any]
 # A value or a comparison joins the scan of a trend as long as the scan does not grow by more than this.
@@ -70,7 +70,7 @@ class Question:
             yield from point.figures
 
 
-def question_of(line: Indicator, reader: PartReader) -> Question:
+def question_of(line: Indicator, reader: PredicateReader) -> Question:
     """What a line with a measure asks. Raises UserError, and its child NoAnswer for what this viewer lacks."""
     scope = reader.scope
     table = scope.catalog.table(line.dataset)
@@ -82,58 +82,49 @@ def question_of(line: Indicator, reader: PartReader) -> Question:
     comparison = _comparison(line, ranges, clock)
     span = Span(chosen.leaf.field, chosen.period.days.start, chosen.period.days.end) if chosen else None
     earlier = _earlier_span(comparison, chosen.leaf.field, kind, clock) if comparison else None
-    parts = measure.parts(chosen.rest if chosen else line.where)
+    predicates = measure.predicates(chosen.rest if chosen else line.where)
     points = buckets(line.trend.by, line.trend.last, clock.today) if line.trend else ()
     window = _window(line.trend, points, (span, earlier)) if points else None
     return Question(
         clock=clock,
         kind=measure.kind,
-        value=measure.over(span, parts),
+        value=measure.over(span, predicates),
         comparison=comparison,
-        partial=earlier is not None and earlier.days != comparison.whole,
-        previous=measure.over(earlier, parts) if earlier else None,
+        partial=comparison is not None and comparison.partial(kind, clock),
+        previous=measure.over(earlier, predicates) if earlier else None,
         trend=_trend(line, measure, points, window) if points else None,
         share=elapsed_share(chosen.period, kind, clock) if chosen else 1.0,
     )
 
 
-def target_question(target: MeasureTarget, reader: PartReader) -> Question:
+def target_question(target: MeasureTarget, reader: PredicateReader) -> Question:
     """What a measured target asks; it goes by the clock of its own dataset. Raises as `question_of` does."""
-    line = Indicator(key="target", label="target", dataset=target.dataset, measure=target.measure, where=target.where)
-    return question_of(line, reader)
+    return question_of(target.line, reader)
 
 
 class _CompiledMeasure:
     """A measure on its way to figures: its operand and conditions, compiled once."""
 
-    def __init__(self, measure: Measure, table: Table, reader: PartReader):
+    def __init__(self, measure: Measure, table: Table, reader: PredicateReader):
         self.table, self.reader = table, reader
-        self.aggregate = measures.find_aggregate(measure.aggregate)
-        operand = measures.measure_operand(measure, table, reader.scope)
-        self.operand = _named(operand) if operand else None
+        self.aggregate = AGGREGATES[measure.aggregate]
+        self.operand = measure_operand(measure, table, reader.scope)
         # Counts count; all else of a duration comes in its whole steps.
-        counts = self.aggregate.figures[0] in ("count", "count_distinct")
-        in_steps = operand is not None and operand.whole and not counts
-        self.step = operand.whole.seconds if in_steps else Fraction(1)
-        self.of: frozenset[Part] = reader.parts_of(measure.of, table) if measure.aggregate == "share" else frozenset()
-        self.kind = self.aggregate.kind_of(operand.type if operand else None)
+        self.step = self.operand.step if self.operand and self.aggregate.gives != "integer" else Fraction(1)
+        self.of = reader.predicates_of(measure.of, table)
+        self.kind = self.aggregate.kind_of(self.operand.type if self.operand else None)
 
-    def parts(self, where: Filter | None) -> frozenset[Part]:
-        return self.reader.parts_of(where, self.table)
+    def predicates(self, where: Filter | None) -> frozenset[Predicate]:
+        return self.reader.predicates_of(where, self.table)
 
-    def over(self, span: Span | None, parts: frozenset[Part], window: Window | None = None) -> Asked:
+    def over(self, span: Span | None, predicates: frozenset[Predicate], window: Window | None = None) -> Asked:
         """The measure over one span; `window` for a point of a trend."""
-        sets = [parts | self.of, parts] if self.of else [parts] * len(self.aggregate.figures)
+        sets = [predicates | self.of, predicates] if self.of else [predicates] * len(self.aggregate.figures)
         figures = [
             Figure(self.table.key, operation, self.operand, chosen, span, window)
             for operation, chosen in zip(self.aggregate.figures, sets, strict=True)
         ]
         return Asked(tuple(figures), self.aggregate.combine, self.step)
-
-
-def _named(operand: measures.Operand) -> Operand:
-    tree = operand.whole.tree if operand.whole else operand.tree
-    return Operand(fingerprint(tree), tree, operand.paths, operand.tables, operand.code)
 
 
 def _comparison(line: Indicator, ranges: tuple[DateRange, ...], clock: Clock) -> Comparison | None:
@@ -166,8 +157,10 @@ def _trend(
 ) -> tuple[tuple[Interval, Asked], ...]:
     """One value for each unit; the trend's own days replace every top-level `during` of its field."""
     others = tuple(part for part in conjuncts(line.where) if not _is_during(part, line.trend.on))
-    parts = measure.parts(All(parts=others))
-    return tuple((point, measure.over(Span(line.trend.on, point.start, point.end), parts, window)) for point in points)
+    predicates = measure.predicates(All(parts=others))
+    return tuple(
+        (point, measure.over(Span(line.trend.on, point.start, point.end), predicates, window)) for point in points
+    )
 
 
 def _is_during(part: Filter, path: str) -> bool:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from sqlglot import exp
 
+from indicators.aggregates import Operation
 from indicators.calendar import Interval, unit_start
 from indicators.catalog import Catalog, MeasureTotals, Table, Totals
-from indicators.measures import Operation
+from indicators.measures import Operand
 from indicators.planning.drafts import Draft
-from indicators.planning.figures import ADDITIVE, Figure, Operand, Part
+from indicators.planning.figures import ADDITIVE, Figure
+from indicators.planning.predicates import Predicate
 from indicators.trees import BASE, named
 
 WHOLE_MONTHS = ("month", "quarter", "year")
@@ -25,15 +27,17 @@ def totals_of(draft: Draft, catalog: Catalog) -> Totals | None:
 
 def tells(totals: Totals, figure: Figure) -> bool:
     """Whether the totals tell the figure over whole months."""
-    if figure.operation not in ADDITIVE or not all(_tells_part(totals, part) for part in figure.parts):
+    if figure.operation not in ADDITIVE or not all(
+        _tells_predicate(totals, predicate) for predicate in figure.predicates
+    ):
         return False
     return figure.operand is None or _measure(totals, figure.operand) is not None
 
 
-def _tells_part(totals: Totals, part: Part) -> bool:
-    if part.paths or part.tables:
+def _tells_predicate(totals: Totals, predicate: Predicate) -> bool:
+    if predicate.paths or predicate.tables:
         return False
-    return part.compared <= totals.keys and part.asked_if_filled <= totals.keys | totals.filled
+    return predicate.compared <= totals.keys and predicate.asked_if_filled <= totals.keys | totals.filled
 
 
 def _key_column(path: str, table: Table) -> str | None:
@@ -69,4 +73,4 @@ def total(totals: Totals, operation: Operation, operand: Operand | None) -> exp.
 
 
 def _measure(totals: Totals, operand: Operand) -> MeasureTotals | None:
-    return totals.measures.get(operand.measured)
+    return totals.measures.get(operand.own_columns)

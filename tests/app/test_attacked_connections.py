@@ -2,26 +2,48 @@
 
 from __future__ import annotations
 
+import re
 import socket
 import time
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from urllib.parse import urlsplit
 
 import pytest
 import requests
 
-from operation.arrival import WINDOW, arrived
+from operation.arrival import LONGEST
+from operation.arriving import LONGEST_BODY
+from tests.app.attacked import Attacked, serve_company
 
 MANY = 60
 FORM = b"Content-Type: application/x-www-form-urlencoded\r\n"
+POST = b"POST /login HTTP/1.1\r\nHost: x\r\n" + FORM
+CHUNKED = POST + b"Transfer-Encoding: chunked\r\n\r\n"
+LAST = b"GET /health HTTP/1.0\r\n\r\n"
 SLOW = {
     "nothing": b"",
     "half a line": b"GET /heal",
     "half the headers": b"GET /health HTTP/1.1\r\nHost: x\r\n",
-    "half a body": b"POST /login HTTP/1.1\r\nHost: x\r\n" + FORM + b"Content-Length: 30\r\n\r\nlogin=",
-    "half the chunks": b"POST /login HTTP/1.1\r\nHost: x\r\n" + FORM + b"Transfer-Encoding: chunked\r\n\r\n5\r\nlog",
+    "half a body": POST + b"Content-Length: 30\r\n\r\nlogin=",
+    "half a long body": POST + b"Content-Length: 900000\r\n\r\n" + b"a" * 70_000,
+    "half the chunks": CHUNKED + b"5\r\nlog",
+    "chunks that look ended": CHUNKED + b"ff\r\n\r\n0\r\n\r\n",
+    "chunks that look ended often": CHUNKED + b"fff0\r\n" + b"\r\n0" * 20_000,
+    "one and a half": b"GET /health HTTP/1.1\r\nHost: x\r\n\r\nGET /hea",
+    "all, and stays": LAST,
 }
+
+
+def wait_until(holds: Callable[[], bool]) -> None:
+    give_up = time.monotonic() + 20
+    while not holds():
+        assert time.monotonic() < give_up
+        time.sleep(0.1)
+
+
+def open_files(place: Attacked) -> int:
+    return sum(one.num_fds() for one in place.process.children())
 
 
 @contextmanager
@@ -49,8 +71,73 @@ def test_many_slow_connections_stop_nobody(place, sent):
         for connection in [stack.enter_context(connected(place.address)) for _ in range(MANY)]:
             connection.sendall(sent)
         time.sleep(0.5)
-        for _ in range(5):
-            assert requests.get(place.address + "/health", timeout=2).json() == {"status": "ok"}
+        for _ in range(20):
+            assert requests.get(place.address + "/health", timeout=1).json() == {"status": "ok"}
+
+
+def test_many_who_do_not_read_stop_nobody(place, va):
+    """As over a network: in small parts, to somebody who takes a few of them and then no more."""
+    script = re.search(r'src="([^"]+renderer[^"]+)"', va.get("/").text)[1]
+    cookies = "; ".join(f"{name}={value}" for name, value in va.session.cookies.items())
+    with ExitStack() as stack:
+        for _ in range(MANY):
+            reader = stack.enter_context(socket.socket())
+            reader.setsockopt(socket.IPPROTO_TCP, socket.TCP_MAXSEG, 1_400)
+            reader.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2_048)
+            reader.connect((urlsplit(place.address).hostname, urlsplit(place.address).port))
+            reader.sendall(f"GET {script} HTTP/1.1\r\nHost: x\r\nCookie: {cookies}\r\n\r\n".encode())
+        time.sleep(0.5)
+        for _ in range(20):
+            assert requests.get(place.address + "/health", timeout=1).json() == {"status": "ok"}
+
+
+def test_many_long_requests_fill_no_memory(place):
+    before, open_before = place.memory(), open_files(place)
+    with ExitStack() as stack:
+        for connection in [stack.enter_context(connected(place.address)) for _ in range(500)]:
+            with suppress(OSError):  # those too many are closed meanwhile
+                connection.sendall(POST + b"Content-Length: 1000000\r\n\r\n" + b"a" * 900_000)
+        assert place.memory() - before < 300_000_000
+    wait_until(lambda: open_files(place) <= open_before + 4)
+    assert requests.get(place.address + "/health", timeout=2).json() == {"status": "ok"}
+
+
+def test_no_connection_is_kept_for_nothing(place):
+    """Whatever a connection was ended by, its file is given back."""
+    before = open_files(place)
+    for sent in SLOW.values():
+        for _ in range(10):
+            with connected(place.address) as connection:
+                connection.sendall(sent)
+    wait_until(lambda: open_files(place) <= before + 4)
+
+
+def test_who_sends_a_byte_now_and_then_is_closed(place):
+    begun = time.monotonic()
+    with connected(place.address) as connection, suppress(ConnectionError):
+        connection.settimeout(2)
+        for byte in b"GET /a-path-that-would-take-a-minute":
+            connection.sendall(bytes([byte]))
+            with suppress(TimeoutError):
+                if not connection.recv(1):
+                    break
+    assert LONGEST <= time.monotonic() - begun < LONGEST + 10 < 31
+
+
+def test_the_server_ends_soon_while_connections_wait(tmp_path):
+    with serve_company(tmp_path) as place, ExitStack() as stack:
+        for sent in SLOW.values():
+            stack.enter_context(connected(place.address)).sendall(sent)
+        on_its_way = stack.enter_context(connected(place.address))
+        on_its_way.sendall(b"GET /health HTTP/1.1\r\nHost: x")
+        time.sleep(0.3)
+        begun = time.monotonic()
+        place.process.terminate()
+        time.sleep(0.3)
+        on_its_way.sendall(b"\r\n\r\n")
+        assert on_its_way.recv(1_000).startswith(b"HTTP/1.1 200 ")
+        place.process.wait(30)
+        assert time.monotonic() - begun < 10
 
 
 @pytest.mark.parametrize("size", ["zz", "-b", "0xb", '5;a="'])
@@ -83,6 +170,30 @@ def test_who_waits_to_be_called_for_the_body_is_called(place):
         assert b"HTTP/1.1 4" in found
 
 
+@pytest.mark.parametrize("size", [LONGEST_BODY // 2, LONGEST_BODY - 1, LONGEST_BODY])
+def test_a_long_body_is_answered_whole(place, size):
+    body = b'{"a": "' + b"a" * (size - 9) + b'"}'
+    headers = {**place.bearer("va"), "Content-Type": "application/json"}
+    answer = requests.put(place.address + "/api/v1/walls/home/layout", data=body, headers=headers, timeout=10)
+    assert (answer.status_code, len(body)) == (422, size)
+
+
+def test_a_body_of_many_chunks_is_taken_whole(place):
+    """Also one whose last part comes later, with a name for a chunk and a trailer."""
+    given = b"login=va&password=va+has+a+long+key"
+    chunks = b"".join(b"%X;n=v\r\n%s\r\n" % (1, given[at : at + 1]) for at in range(len(given)))
+    one = CHUNKED.replace(b"\r\n\r\n", b"\r\nConnection: close\r\n\r\n") + chunks
+    assert answer_to(place.address, one, b"0\r\nX-Sum", b": 1\r\n", b"\r\n").startswith(b"HTTP/1.1 303 ")
+
+
+def test_half_a_request_is_not_taken_for_one(place):
+    """The other side says that nothing more will come: no shorter password is tried."""
+    with connected(place.address) as connection:
+        connection.sendall(POST + b"Content-Length: 40\r\n\r\nlogin=va&password=va+has+a+long+key")
+        connection.shutdown(socket.SHUT_WR)
+        assert connection.recv(1_000).startswith(b"HTTP/1.1 400 ")
+
+
 def test_two_requests_at_once_are_both_answered(place):
     one = b"GET /health HTTP/1.1\r\nHost: x\r\n\r\n"
     last = b"GET /health HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
@@ -103,29 +214,3 @@ def test_nobody_tells_by_which_way_they_came(place):
         answer = requests.get(place.address + "/login", headers=told, timeout=10)
         assert answer.status_code == 200
         assert "Strict-Transport-Security" not in answer.headers
-
-
-GET = b"GET / HTTP/1.1\r\nHost: x\r\n"
-
-
-@pytest.mark.parametrize(
-    ("seen", "whole"),
-    [
-        (b"", True),  # the other side left
-        (b"GET / HT", False),
-        (GET, False),
-        (GET + b"\r\n", True),
-        (GET + b"Content-Length: 3\r\n\r\nab", False),
-        (GET + b"CONTENT-LENGTH:3\r\n\r\nabc", True),
-        (GET + b"Content-Length: 3\r\n\r\nabcGET", True),
-        (GET + b"Transfer-Encoding: chunked\r\n\r\n", False),
-        (GET + b"Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n", False),
-        (GET + b"Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n", True),
-        (GET + b"Transfer-Encoding: gzip, chunked\r\n\r\n0\r\nExpires: 0\r\n\r\n", True),
-        (GET + b"Content-Length: 9999999\r\n\r\n" + b"a" * 100, False),
-        ((GET + b"Content-Length: 9999999\r\n\r\n" + b"a" * WINDOW)[:WINDOW], True),
-        (b"a" * WINDOW, True),
-    ],
-)
-def test_when_a_request_has_arrived(seen, whole):
-    assert arrived(seen) == whole

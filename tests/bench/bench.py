@@ -27,11 +27,11 @@ from indicators.answer import answer
 from indicators.filters.conditions import condition
 from indicators.joins import select_from
 from indicators.lists.statement import list_statement
-from indicators.measures import measure
+from indicators.measures import compile_measure
 from indicators.model.company import Minidash
 from indicators.model.lines import Indicator
-from indicators.planning.parts import PartReader
 from indicators.planning.plan import plan
+from indicators.planning.predicates import PredicateReader
 from indicators.planning.questions import question_of
 from indicators.scope import Scope
 from statement import Statement
@@ -139,7 +139,7 @@ def _no(minidash: str, line: Indicator) -> bool:
 
 def planned(minidashes: Mapping[str, Minidash], scope: Scope) -> list[Statement]:
     """The statements of all lines together."""
-    reader = PartReader(scope)
+    reader = PredicateReader(scope)
     questions = [question_of(line, reader) for line in _lines(minidashes)]
     return list(plan((figure for question in questions for figure in question.figures), scope.catalog).statements)
 
@@ -148,7 +148,7 @@ def one_by_one(minidashes: Mapping[str, Minidash], scope: Scope) -> list[Stateme
     """The same lines as one query each, with one more for a comparison and one for a trend."""
     found: list[Statement] = []
     for line in _lines(minidashes):
-        question = question_of(line, PartReader(scope))
+        question = question_of(line, PredicateReader(scope))
         found.append(_single(line, scope))
         if question.previous:
             found += plan(question.previous.figures, scope.catalog).statements
@@ -159,7 +159,7 @@ def one_by_one(minidashes: Mapping[str, Minidash], scope: Scope) -> list[Stateme
 
 def _single(line: Indicator, scope: Scope) -> Statement:
     table = scope.catalog.table(line.dataset)
-    where, measured = condition(line.where, table, scope), measure(line.measure, table, scope)
+    where, measured = condition(line.where, table, scope), compile_measure(line.measure, table, scope)
     paths = where.paths | measured.condition.paths
     query = select_from([exp.alias_(measured.tree, "value")], table, paths, scope.catalog, where.tree)
     return Statement(query, frozenset({table.key}))

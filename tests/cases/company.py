@@ -16,7 +16,7 @@ import duckdb
 
 from accounts.access import Access, open_access
 from data.answering.duckdb_engine import DuckDBEngine
-from data.versions import codes, totals
+from data.versions import codes, monthly_totals
 from indicators.content import Content
 from indicators.planning import pieces
 from store.database import Database, sqlite_url
@@ -97,8 +97,8 @@ def as_large_ones() -> Iterator[None]:
     """Tables of any size are stored and read in the ways that else are kept for large ones."""
     with (
         patch.object(codes, "FEWEST_ROWS", 0),
-        patch.object(totals, "FEWEST_ROWS", 0),
-        patch.object(totals, "ROWS_FOR_ONE", 1),
+        patch.object(monthly_totals, "FEWEST_ROWS", 0),
+        patch.object(monthly_totals, "ROWS_FOR_ONE", 1),
         patch.object(pieces, "FEWEST_SPARED_ROWS", 0),
     ):
         yield

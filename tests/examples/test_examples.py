@@ -11,10 +11,10 @@ import pytest
 
 from accounts.access import open_access
 from data.answering.duckdb_engine import DuckDBEngine
+from indicators.aggregates import AGGREGATES
 from indicators.filters.operators import OPERATORS
-from indicators.measures import AGGREGATES
 from indicators.model.base import Cadence, FieldType, Unit
-from indicators.model.lines import Aggregate
+from indicators.model.lines import AggregateKey
 from indicators.periods import PERIODS
 from store.database import Database, sqlite_url
 from walls.definitions.reading import read_files
@@ -83,7 +83,7 @@ def test_every_period_is_used(raw):
 
 def test_every_word_of_the_model_is_used(raw):
     lines = [line for minidash in raw["minidashes"].values() for line in minidash.get("indicators", ())]
-    assert values(raw, "aggregate") == {*AGGREGATES} == {*get_args(Aggregate)}
+    assert values(raw, "aggregate") == {*AGGREGATES} == {*get_args(AggregateKey)}
     assert {line.get("compare") for line in lines} == {None, "previous_period", "previous_year"}
     assert {line.get("better") for line in lines} == {None, "higher", "lower"}
     assert {line["trend"]["by"] for line in lines if "trend" in line} == {*get_args(Unit)}

@@ -24,7 +24,7 @@ from data.manifest import Manifest
 from data.versions.building import Building
 from errors import UserError
 from indicators.expressions.expression import check_expression, check_query, read_expression, read_query
-from indicators.expressions.types import Source
+from indicators.expressions.sources import Source
 from indicators.expressions.words import AGGREGATE_WORDS, FUNCTION_WORDS
 from tests.fuzz.search import in_time, search
 from tests.fuzz.sql import FIELDS, expressions, queries

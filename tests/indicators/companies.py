@@ -14,9 +14,9 @@ from sqlglot.dialects.duckdb import DuckDB
 
 from data.manifest import FieldVersion
 from data.versions.codes import MOST_VALUES
-from data.versions.statistics import NUMBERS
-from data.versions.totals import TotalsWriter
+from data.versions.monthly_totals import TotalsWriter
 from indicators.catalog import Catalog, Column, Table
+from indicators.model.base import NUMERIC
 from indicators.model.datasets import Relation
 from indicators.scope import Scope
 from statement import Bound, Statement
@@ -120,7 +120,7 @@ class Company:
         return replace(column, code_column=code, codes=codes if len(codes) <= MOST_VALUES else (), distinct=len(codes))
 
     def _measured(self, table: Table, column: Column) -> Column:
-        if column.type not in NUMBERS:
+        if column.type not in NUMERIC:
             return column
         [(median,)] = self.sql(f'SELECT median("{column.column}") FROM "{table.key}"')
         return replace(column, median=median)
@@ -143,7 +143,7 @@ class Company:
         """The rows of a query."""
         tree = tree.tree if isinstance(tree, Statement) else tree
         values: list[Any] = []
-        return self.engine.execute(_Writer(values).generate(tree), values).fetchall()
+        return self.engine.execute(Writer(values).generate(tree), values).fetchall()
 
     def sql(self, text: str) -> list[tuple[Any, ...]]:
         """The rows of a hand-written check query."""
@@ -156,7 +156,9 @@ def _column(name: str, declared: Any) -> Column:
     return Column(name, name, kind, day_column=f"{name} day" if kind == "datetime" else None, **facts)
 
 
-class _Writer(DuckDB.Generator):
+class Writer(DuckDB.Generator):
+    """Writes a query with placeholders, and its values into the list given."""
+
     def __init__(self, values: list[Any]):
         super().__init__(dialect="duckdb")
         self.values = values

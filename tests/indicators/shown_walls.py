@@ -12,7 +12,7 @@ from indicators.content import Content
 from indicators.manual import ManualEntries
 from indicators.model.company import Minidash
 from statement import Statement
-from tests.indicators.companies import Company, _Writer
+from tests.indicators.companies import Company, Writer
 from viewer import Viewer
 
 
@@ -29,7 +29,7 @@ class Watched:
 
     def _run(self, statement: Statement) -> pyarrow.Table:
         values: list[Any] = []
-        text = _Writer(values).generate(statement.tree)
+        text = Writer(values).generate(statement.tree)
         return self.company.engine.sql(text, params=values or None).to_arrow_table()
 
 

@@ -18,10 +18,10 @@ FOR_DATES = [
     ("1998-05-06", "this_month", "previous_year", "1997-05-01", "1997-05-06", True),
     ("1998-05-06T14:00", "this_month", "previous_period", "1998-04-01", "1998-04-06", True),
     ("1998-05-06", "month_to_date", "previous_period", "1998-04-01", "1998-04-06", True),
-    # never past the end of the earlier unit
-    ("2024-03-30", "this_month", "previous_period", "2024-02-01", "2024-02-29", True),
-    ("2023-03-30", "this_month", "previous_period", "2023-02-01", "2023-02-28", True),
-    ("2024-03-31", "month_to_date", "previous_period", "2024-02-01", "2024-02-29", True),
+    # never past the end of the earlier unit, all of which counts then
+    ("2024-03-30", "this_month", "previous_period", "2024-02-01", "2024-02-29", False),
+    ("2023-03-30", "this_month", "previous_period", "2023-02-01", "2023-02-28", False),
+    ("2024-03-31", "month_to_date", "previous_period", "2024-02-01", "2024-02-29", False),
     # a month whose last day is over is whole
     ("2024-04-30", "this_month", "previous_period", "2024-03-01", "2024-03-31", False),
     ("2024-04-30T23:00", "this_month", "previous_period", "2024-03-01", "2024-03-30", True),
@@ -58,7 +58,7 @@ FOR_DATES = [
 def test_a_date_field_is_compared_with_these_days(clock, period, against, first, last, partial):
     at = read_clock(clock, PARIS)
     found = compare(resolve_period(period, at.today), against, at)
-    assert (str(found.days.start), str(found.days.last), found.partial) == (first, last, partial)
+    assert (str(found.days.start), str(found.days.last), found.partial("date", at)) == (first, last, partial)
     assert found.bounds("date") == (found.days.start, found.days.end)
 
 

@@ -6,9 +6,10 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from errors import UserError
+from indicators.aggregates import AGGREGATES
 from indicators.filters.conditions import condition
 from indicators.joins import select_from
-from indicators.measures import AGGREGATES, check_measure, measure
+from indicators.measures import check_measure, compile_measure
 from indicators.model.filters import Leaf
 from indicators.model.lines import Measure
 from tests.indicators.companies import Company, Shelf
@@ -35,7 +36,7 @@ def company() -> Company:
 def value(company: Company, definition: dict, where: dict | None = None):
     table, scope = company.catalog.table("sales"), company.scope()
     selected = condition(Leaf.model_validate(where), table, scope) if where else None
-    found = measure(Measure.model_validate(definition), table, scope, selected)
+    found = compile_measure(Measure.model_validate(definition), table, scope, selected)
     [[result]] = company.run(select_from([found.tree], table, found.condition.paths, company.catalog))
     return result
 
@@ -134,7 +135,7 @@ def test_what_does_not_fit_is_refused_with_its_place(company, definition, path, 
     assert found == path
     assert word in str(error)
     with pytest.raises(UserError):
-        measure(part, table, company.scope())
+        compile_measure(part, table, company.scope())
 
 
 @pytest.mark.parametrize(
@@ -149,4 +150,7 @@ def test_what_does_not_fit_is_refused_with_its_place(company, definition, path, 
     ],
 )
 def test_a_measure_has_a_kind(company, definition, kind):
-    assert measure(Measure.model_validate(definition), company.catalog.table("sales"), company.scope()).kind == kind
+    assert (
+        compile_measure(Measure.model_validate(definition), company.catalog.table("sales"), company.scope()).kind
+        == kind
+    )

@@ -19,7 +19,8 @@ import pytest
 from accounts.access import open_access
 from data.answering.duckdb_engine import DuckDBEngine
 from errors import OutOfSpace, UserError
-from operation.backup import CONTENTS, Contents, backup, restore
+from operation.archive import CONTENTS, Contents
+from operation.backup import backup, restore
 from store.database import Database, sqlite_url
 from tests.app.processes import ROOT, environment
 from tests.company import NOW, ORDERS, ZONE, Company, open_company

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import hashlib
 import json
+import subprocess
+import sys
+import time
 import zipfile
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 
 from errors import UserError
-from operation.backup import CONTENTS, backup, restore
+from operation.archive import CONTENTS
+from operation.backup import backup, restore
 from store.database import Database, sqlite_url
+from tests.app.processes import ROOT, environment
 from tests.company import Company, open_company
 
 Members = dict[str, bytes]
@@ -100,3 +107,43 @@ def test_nothing_that_stands_in_a_home_is_replaced(members: Members, place: str,
     with pytest.raises(UserError, match="is not empty"):
         restore(Database(sqlite_url(home)), home, written(members, tmp_path / "whole.zip"))
     assert standing.read_bytes() == b"mine"
+
+
+def test_packed_in_another_way_is_refused(members: Members, tmp_path: Path):
+    """Encrypted, in a method that nobody knows, for a newer reader, with a name in no encoding."""
+    home, whole = tmp_path / "home", written(members, tmp_path / "whole.zip").read_bytes()
+    entry = whole.index(b"PK\x01\x02")
+    for place, byte in ((6, 99), (8, 1), (8, 32), (10, 12), (10, 14), (10, 99), (46, 0xFF)):
+        changed = bytearray(whole)
+        changed[entry + place] = byte
+        changed[entry + 9] = 8 if place == 46 else 0  # the name is in UTF-8
+        (tmp_path / "tampered.zip").write_bytes(changed)
+        with pytest.raises(UserError, match="damaged, or no backup"):
+            restore(Database(sqlite_url(home)), home, tmp_path / "tampered.zip")
+    assert not home.exists()
+
+
+@pytest.mark.parametrize("name", [CONTENTS, "store/account.jsonl"])
+def test_a_bomb_fills_no_memory(members: Members, name: str, tmp_path: Path):
+    """A gigabyte of one line in a megabyte."""
+    home, source = tmp_path / "home", tmp_path / "bomb.zip"
+    digest, block = hashlib.sha256(), b" " * (1 << 20)
+    with zipfile.ZipFile(source, "w", zipfile.ZIP_DEFLATED) as archive:
+        with archive.open(name, "w") as member:
+            for _ in range(1024):
+                digest.update(block)
+                member.write(block)
+        if name != CONTENTS:
+            told = {**json.loads(members[CONTENTS]), "files": {name: digest.hexdigest()}}
+            archive.writestr(CONTENTS, json.dumps(told))
+    command = [sys.executable, "app.py", "restore", str(source)]
+    process = psutil.Popen(command, cwd=ROOT, env=environment(home), stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    most = 0
+    while process.poll() is None:
+        with suppress(psutil.NoSuchProcess):
+            most = max(most, process.memory_info().rss)
+        time.sleep(0.02)
+    said = process.communicate()[1].decode()
+    assert process.returncode == 1 and "Traceback" not in said
+    assert "holds no store" in said or "is no backup" in said
+    assert most < 700_000_000

@@ -5,62 +5,20 @@ from __future__ import annotations
 import os
 import threading
 import time
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, datetime
-from pathlib import Path
 
 import duckdb
 import pyarrow
 import pytest
-import sqlglot
 from sqlglot import exp
 
-from data.answering.duckdb_engine import DuckDBEngine
 from data.answering.rendering import render
-from data.connection import Limits
-from data.files.source import Source
-from data.manifest import Manifest, TableVersion
-from data.versions.building import Building
-from data.versions.folder import collect_garbage
+from data.manifest import Manifest
 from errors import TooLate, Unavailable, UserError
 from statement import Statement, bound
-from tests.data.conftest import PARIS, Published
-
-SALES = "id,at,day,name,amount,paid\n" + "".join(
-    f"{i},2024-0{1 + i % 9}-01 10:00,2024-0{1 + i % 9}-01,name {i % 5},{i / 4},{'true' if i % 2 else 'false'}\n"
-    for i in range(1, 1001)
-)
-FOREVER = "SELECT count(*) AS n FROM (SELECT a.id FROM t a, t b, t c, t d WHERE a.id + b.id + c.id > d.id)"
-
-
-@pytest.fixture
-def published(publish) -> Published:
-    return publish(SALES)
-
-
-@pytest.fixture
-def engine(folder) -> Iterator[DuckDBEngine]:
-    engine = DuckDBEngine(folder, Limits(threads=2))
-    yield engine
-    engine.close()
-
-
-def statement(sql: str, *tables: str) -> Statement:
-    tree = sqlglot.parse_one(sql, dialect="duckdb")
-    for table in tree.find_all(exp.Table):
-        table.set("this", exp.to_identifier(table.name, quoted=True))
-    return Statement(tree, frozenset(tables or {"t"}))
-
-
-def where(column: str, value) -> Statement:
-    select = exp.select(exp.alias_(exp.Count(this=exp.Star()), "n")).from_(exp.to_table("t"))
-    return Statement(select.where(exp.EQ(this=exp.column(column), expression=bound(value))), frozenset({"t"}))
-
-
-def ask(engine: DuckDBEngine, published: Published, sql: str, *tables: str, deadline: float = 10.0):
-    return engine.run_all([statement(sql, *tables)], published.manifest, deadline)[0]
+from tests.data.answering.sales import FOREVER, ask, statement, where
 
 
 @pytest.mark.parametrize(
@@ -227,23 +185,6 @@ def test_errors_are_not_kept(engine, published):
     assert second.to_pylist() == [{"n": 1000}]
 
 
-@pytest.mark.parametrize("percent", range(0, 100, 5))
-def test_damaged_files_cost_only_their_own_statements(folder, publish, published, engine, percent):
-    healthy = published.table()
-    damaged = bytearray((folder / healthy.file).read_bytes())
-    start = len(damaged) * percent // 100
-    damaged[start : start + 2000] = bytes(255 - byte for byte in damaged[start : start + 2000])
-    (folder / "bad-1.duckdb").write_bytes(damaged)
-    bad = TableVersion("bad", "bad-1.duckdb", 1, healthy.fields, "", "")
-    (folder / "cut-1.duckdb").write_bytes((folder / healthy.file).read_bytes()[: len(damaged) * percent // 100])
-    manifest = Manifest(2, {"t": healthy, "bad": bad, "cut": replace(bad, dataset="cut", file="cut-1.duckdb")})
-    asked = [statement("SELECT sum(id) AS n, max(name) AS m FROM bad", "bad"), statement("SELECT * FROM cut", "cut")]
-    assert all(isinstance(answer, UserError) for answer in engine.run_all(asked, manifest))
-    [good] = engine.run_all([statement("SELECT count(*) AS n FROM t")], manifest)
-    assert good.to_pylist() == [{"n": 1000}]
-    assert engine.healthy()
-
-
 def test_a_forked_process_opens_its_own(engine, published):
     assert ask(engine, published, "SELECT count(*) AS n FROM t").to_pylist() == [{"n": 1000}]
     child = os.fork()
@@ -251,57 +192,3 @@ def test_a_forked_process_opens_its_own(engine, published):
         answer = ask(engine, published, "SELECT count(*) AS n FROM t")
         os._exit(0 if isinstance(answer, pyarrow.Table) and answer.to_pylist() == [{"n": 1000}] else 1)
     assert os.waitpid(child, 0)[1] == 0
-
-
-def test_publishing_while_eight_threads_read(folder, write, engine):
-    """Each version holds its own number in two tables; no answer may mix two versions, or fail."""
-    current = [_publish_number(folder, write, Manifest(), 1)]
-    stop, mixed, counted = threading.Event(), [], []
-
-    def read() -> None:
-        while not stop.is_set():
-            manifest = current[-1]
-            answers = engine.run_all(
-                [
-                    statement("SELECT max(v) AS v FROM a", "a"),
-                    statement("SELECT max(a.v + b.v) AS v FROM a, b", "a", "b"),
-                ],
-                manifest,
-            )
-            values = [answer.to_pylist()[0]["v"] if isinstance(answer, pyarrow.Table) else answer for answer in answers]
-            counted.append(1)
-            if values != [manifest.version, 2 * manifest.version]:
-                mixed.append((manifest.version, values))
-
-    readers = [threading.Thread(target=read) for _ in range(8)]
-    for reader in readers:
-        reader.start()
-    for number in range(2, 8):
-        current.append(_publish_number(folder, write, current[-1], number))
-        collect_garbage(folder, current[-2:], grace=5)
-    stop.set()
-    for reader in readers:
-        reader.join()
-    assert mixed == []
-    assert len(counted) > 20
-
-
-def _publish_number(folder: Path, write, previous: Manifest, number: int) -> Manifest:
-    with Building(folder, previous, PARIS) as building:
-        source = Source(write("v\n" + f"{number}\n" * 50, "number.csv"), PARIS)
-        building.read("a", source, "")
-        building.read("b", source, "")
-        return building.finish()
-
-
-def test_old_files_are_let_go(folder, write, engine):
-    first = _publish_number(folder, write, Manifest(), 1)
-    second = _publish_number(folder, write, first, 2)
-    asked = [statement("SELECT max(v) AS v FROM a", "a")]
-    engine.run_all(asked, first)
-    engine.run_all(asked, second)
-    attached = engine._opened().connection.execute("SELECT database_name FROM duckdb_databases()").fetchall()
-    names = {row[0] for row in attached}
-    assert second.tables["a"].file.removesuffix(".duckdb") in names
-    assert first.tables["a"].file.removesuffix(".duckdb") not in names
-    assert engine.run_all(asked, first)[0].to_pylist() == [{"v": 1}]

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.indicators.companies import Company, Shelf
-from tests.indicators.planning.test_totals import ask
+from tests.indicators.planning.asking import ask
 from tests.indicators.shown_walls import line
 from viewer import Viewer
 

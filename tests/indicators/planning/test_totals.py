@@ -1,8 +1,7 @@
-"""Totals by month: which lines are read from them, how spans are cut for it, and that no number differs for it."""
+"""Totals by month: which lines are read from them, and that no number differs for it."""
 
 from __future__ import annotations
 
-import math
 import random
 from collections.abc import Mapping
 from dataclasses import replace
@@ -12,21 +11,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from indicators.model.lines import Indicator
-from indicators.planning.cells import read
-from indicators.planning.figures import Figure, Span
-from indicators.planning.parts import PartReader
-from indicators.planning.pieces import pieces_of
-from indicators.planning.plan import plan
-from indicators.planning.questions import Question, question_of
 from indicators.scope import Scope
-from tests.indicators.companies import Company, Shelf, readable
-from tests.indicators.shown_walls import Watched, line
+from tests.indicators.companies import Company, Shelf
+from tests.indicators.planning.asking import NOW, ask, numbers, same
+from tests.indicators.shown_walls import line
 from viewer import Viewer
 
 # Lord Howe's clocks go back by half an hour, and forward at 2 on the first Sunday of October; Havana's at midnight.
 ZONES = ("Australia/Lord_Howe", "America/Havana")
-NOW = "2024-05-15T10:20:00+00:00"
 
 
 def build_company(zone: str) -> Company:
@@ -68,25 +60,6 @@ COMPANIES = {zone: build_company(zone) for zone in ZONES}
 def without_totals(scope: Scope) -> Scope:
     tables = {key: replace(table, totals=None) for key, table in scope.catalog.tables.items()}
     return replace(scope, catalog=replace(scope.catalog, tables=tables))
-
-
-def ask(company: Company, scope: Scope, definition: Mapping[str, Any]) -> tuple[Question, Mapping[Figure, Any], str]:
-    """The question, the figures found, and the SQL that asked for them."""
-    question = question_of(Indicator.model_validate(definition), PartReader(scope))
-    planned = plan(question.figures, scope.catalog)
-    sql = "\n".join(readable(statement.tree) for statement in planned.statements)
-    return question, read(planned, Watched(company)(planned.statements)), sql
-
-
-def numbers(question: Question, found: Mapping[Figure, Any]) -> list[Any]:
-    asked = [question.value, *([question.previous] if question.previous else [])]
-    return [each.value(found) for each in (*asked, *(point for _, point in question.trend or ()))]
-
-
-def same(left: Any, right: Any) -> bool:
-    if isinstance(left, float) or isinstance(right, float):
-        return left is not None and right is not None and math.isclose(left, right, rel_tol=1e-9, abs_tol=1e-6)
-    return left == right
 
 
 PERIODS = [
@@ -207,79 +180,3 @@ def test_a_trend_of_months_reads_totals_and_one_of_weeks_does_not():
 
     assert reads_totals(trend("month")) == [True, True]
     assert reads_totals(trend("week")) == [True, False]
-
-
-LONG = {"field": "opened", "op": "during", "value": {"from": "2022-01-10", "to": "2024-12-28"}}
-
-
-def summed(values: list[tuple[str, float]], kind: str, aggregate: str = "sum") -> Any:
-    """The sum over nearly three years of a field, as a large table would be asked."""
-    company = Company({"cases": Shelf({"opened": "date", "x": kind}, values)}, coded=True)
-    definition = line("x", aggregate, dataset="cases", field="x", where=LONG)
-    question, found, sql = ask(company, company.scope(Viewer("anna"), NOW), definition)
-    assert sql.count("FROM") == 3
-    return question.value.value(found)
-
-
-HEAD, MIDDLE, TAIL = "2022-01-11", "2023-02-05", "2024-12-26"
-
-
-def test_a_sum_that_no_number_holds_has_no_value():
-    huge = 1.5e308
-    for days in ([MIDDLE, MIDDLE], [HEAD, TAIL], [HEAD, MIDDLE]):
-        values = [(day, huge) for day in days] + [("2023-05-01", 1.0)]
-        assert summed(values, "number") is None
-        assert summed(values, "number", "average") is None
-        assert summed(values, "number", "maximum") == huge
-
-
-def test_whole_numbers_beyond_64_bits_are_added_exactly():
-    most = 2**63 - 1
-    values = [(HEAD, most), (HEAD, 777), (HEAD, 1), (MIDDLE, 5), (TAIL, -most), (TAIL, -1)]
-    assert summed(values, "integer") == 782
-    assert summed([(MIDDLE, most), (HEAD, most), (TAIL, 2)], "integer") == 2 * most + 2
-
-
-@pytest.mark.parametrize(
-    ("first", "last", "count"),
-    [("9999-12-02", "9999-12-29", 0), ("9999-12-02", "9999-12-30", 1), ("2023-05-05", "9999-12-31", 2)],
-)
-def test_the_end_of_the_calendar(first, last, count):
-    company = Company({"cases": Shelf({"opened": "date"}, [("2024-01-01",), ("9999-12-30",)])}, coded=True)
-    during = {"field": "opened", "op": "during", "value": {"from": first, "to": last}}
-    question, found, _ = ask(company, company.scope(Viewer("anna"), NOW), line("x", dataset="cases", where=during))
-    assert question.value.value(found) == count
-
-
-UTC_PLUS_1 = ZoneInfo("Africa/Algiers")
-
-
-@pytest.mark.parametrize(
-    ("start", "end", "pieces"),
-    [
-        (date(2023, 1, 1), date(2023, 3, 1), [("2023-01-01", "2023-03-01")]),
-        (date(2023, 1, 1), date(2023, 3, 2), [("2023-01-01", "2023-03-01"), ("2023-03-01", "2023-03-02")]),
-        (date(2022, 12, 31), date(2023, 3, 1), [("2022-12-31", "2023-01-01"), ("2023-01-01", "2023-03-01")]),
-        (date(2023, 1, 2), date(2023, 2, 28), [("2023-01-02", "2023-02-28")]),
-        (date(2023, 1, 2), date(2023, 3, 1), [("2023-01-02", "2023-03-01")]),  # one month is too little
-        (
-            datetime(2022, 12, 31, 23),  # midnight in Algiers
-            datetime(2023, 3, 5, 9, 30),
-            [("2023-01-01", "2023-03-01"), ("2023-02-28 23:00:00", "2023-03-05 09:30:00")],
-        ),
-        (
-            datetime(2022, 12, 31, 22, 59),
-            datetime(2023, 4, 1),
-            [
-                ("2022-12-31 22:59:00", "2022-12-31 23:00:00"),
-                ("2023-01-01", "2023-04-01"),
-                ("2023-03-31 23:00:00", "2023-04-01 00:00:00"),
-            ],
-        ),
-    ],
-)
-def test_where_spans_are_cut(start, end, pieces):
-    company = Company({"cases": Shelf({"opened": "datetime"}, [("2023-01-01 00:00",)])}, zone=UTC_PLUS_1, coded=True)
-    figure = Figure("cases", "count", None, frozenset(), Span("opened", start, end))
-    found = [(str(piece.span.start), str(piece.span.end)) for piece in pieces_of(figure, company.catalog)]
-    assert found == pieces

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sqlglot import exp
 
 from indicators.catalog import Column
-from indicators.filters.codes import MOST_HOLES, code_test, coded, codes_of
+from indicators.filters.coded import MOST_HOLES, code_test, coded, codes_of
 
 GREATEST = 40
 CODE = exp.column("code", quoted=True)

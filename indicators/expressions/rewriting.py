@@ -1,44 +1,19 @@
-"""Gives SQL of administrators the meaning that the contract promises: seconds between dates, no division by zero."""
+"""Rewrites SQL of administrators to mean what the contract promises: seconds between dates, no division by zero."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from sqlglot import exp
 
+from indicators.expressions.sources import Source, Unresolved
 from indicators.expressions.words import CAST_TYPES, NAMED_FUNCTIONS, RESULT_KINDS, Kind
-from indicators.model.base import Text
 
 TEMPORAL = ("date", "datetime")
 NUMERIC = ("number", "integer", "null")
 DAY_UNITS = ("DAY", "DAYS", "WEEK", "WEEKS", "MONTH", "MONTHS", "QUARTER", "QUARTERS", "YEAR", "YEARS")
 COMPARISONS = (exp.EQ, exp.NEQ, exp.LT, exp.LTE, exp.GT, exp.GTE, exp.NullSafeEQ, exp.NullSafeNEQ)
 DIVISIONS = (exp.Div, exp.IntDiv, exp.Mod)
-
-
-@dataclass(frozen=True)
-class Source:
-    """A column that SQL can name: `column` is its name in the engine; the rest is what a plain copy of it inherits."""
-
-    name: str
-    type: str | None
-    column: str = ""
-    label: Text | None = None
-    identifies: str | None = None
-    order: tuple[str, ...] = ()
-
-    @property
-    def physical(self) -> str:
-        return self.column or self.name
-
-
-class Unresolved(Exception):
-    """Something in a tree that is not accepted; `node` is where."""
-
-    def __init__(self, node: exp.Expression, message: str, hint: str = ""):
-        super().__init__(message)
-        self.node, self.message, self.hint = node, message, hint
 
 
 Resolve = Callable[[exp.Column], Source]

@@ -1,21 +1,23 @@
-"""From the filter of a line to the parts and the span that figures are made of."""
+"""From the filter of a line to its predicates: the conditions that figures are made of, and what plans know of each."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from math import prod
 
 import numpy
 from sqlglot import exp
 
 from indicators.catalog import Table
-from indicators.filters.conditions import KeyTest, condition, conjuncts, key_test
+from indicators.filters.conditions import KeyTest, condition, key_test
+from indicators.filters.conjuncts import conjuncts
+from indicators.joins import Path
 from indicators.model.filters import All, AnyOf, Filter, Leaf, Not
-from indicators.planning.costs import group_size
-from indicators.planning.figures import CellTest, KeyColumn, Part
+from indicators.planning.keys import KeyColumn, group_size
 from indicators.scope import Scope
-from indicators.trees import fingerprint
+from indicators.trees import columns_of, fingerprint
 from statement import Bound
 
 # The share of rows that a condition leaves, where nothing is known of it, and the least one that is believed.
@@ -25,27 +27,85 @@ MANY_PEOPLE = 5
 MOST_POOLED = 5_000
 
 
-class PartReader:
+@dataclass(frozen=True)
+class CellTest:
+    """A condition answered on the values of a few fields instead of on rows.
+
+    `fields` are paths seen from the line's dataset; `mask` takes a column for each and gives one boolean per row.
+    """
+
+    fields: frozenset[str]
+    mask: Callable[[Mapping[str, KeyColumn]], numpy.ndarray]
+
+
+@dataclass(frozen=True)
+class Predicate:
+    """One condition that rows must satisfy, never unknown. Predicates are the same when their `name` is.
+
+    `paths` are the relations that `tree` needs, `tables` the datasets behind them; `personal` says that it depends on
+    who is looking, `textual` that it compares texts, which is dear, `searching` that it goes through whole texts or
+    other rows, which can be dear without limit; `kept` is the share of rows that it is taken to leave. `pooled` says
+    that so many people look that figures are computed for everybody's value at once; `alike` is the same for all
+    viewers of one condition, to put conditions into an order by.
+    """
+
+    name: str
+    tree: exp.Expression = field(compare=False, repr=False)
+    paths: frozenset[Path] = field(default=frozenset(), compare=False)
+    tables: frozenset[str] = field(default=frozenset(), compare=False)
+    personal: bool = field(default=False, compare=False)
+    textual: bool = field(default=False, compare=False)
+    searching: bool = field(default=False, compare=False)
+    pooled: bool = field(default=False, compare=False)
+    alike: str = field(default="", compare=False)
+    kept: float = field(default=0.4, compare=False)
+    test: CellTest | None = field(default=None, compare=False)
+
+    @cached_property
+    def columns(self) -> frozenset[str]:
+        """The columns that it reads."""
+        return columns_of(self.tree)
+
+    @cached_property
+    def asked_if_filled(self) -> frozenset[str]:
+        """The names of the columns of which it asks whether they are empty."""
+        return frozenset(column.name for column in self.tree.find_all(exp.Column) if _only_if_filled(column))
+
+    @cached_property
+    def compared(self) -> frozenset[str]:
+        """The names of the columns whose values it reads."""
+        return frozenset(column.name for column in self.tree.find_all(exp.Column) if not _only_if_filled(column))
+
+    def answered_by(self, keys: Collection[str]) -> bool:
+        """Whether the values of these fields tell if a row satisfies it."""
+        return self.test is not None and self.test.fields.issubset(keys)
+
+
+def _only_if_filled(column: exp.Column) -> bool:
+    return isinstance(column.parent, exp.Is) and isinstance(column.parent.expression, exp.Null)
+
+
+class PredicateReader:
     """Compiles the conditions of one wall's filters, each once however many lines have it."""
 
     def __init__(self, scope: Scope):
         self.scope = scope
-        self._parts: dict[tuple[str, str], Part] = {}
+        self._predicates: dict[tuple[str, str], Predicate] = {}
 
-    def parts_of(self, where: Filter | None, table: Table) -> frozenset[Part]:
+    def predicates_of(self, where: Filter | None, table: Table) -> frozenset[Predicate]:
         """The conditions of a filter, all of which must hold.
 
         Raises UserError for what does not fit, and its child NoAnswer when this viewer lacks an attribute or a team.
         """
-        return frozenset(self._part(part, table) for part in _flat(where))
+        return frozenset(self._predicate(part, table) for part in _flat(where))
 
-    def _part(self, part: Filter, table: Table) -> Part:
+    def _predicate(self, part: Filter, table: Table) -> Predicate:
         # JSON tells 1, 1.0, true and "1" apart, and texts that differ by case.
         key = table.key, part.model_dump_json(by_alias=True)
-        if key not in self._parts:
+        if key not in self._predicates:
             compiled = _compiled(part, table, self.scope)
-            self._parts[key] = replace(compiled, alike=key[1] if compiled.personal else compiled.name)
-        return self._parts[key]
+            self._predicates[key] = replace(compiled, alike=key[1] if compiled.personal else compiled.name)
+        return self._predicates[key]
 
 
 def _flat(where: Filter | None) -> Iterable[Filter]:
@@ -57,9 +117,9 @@ def _flat(where: Filter | None) -> Iterable[Filter]:
             yield part
 
 
-def _compiled(part: Filter, table: Table, scope: Scope) -> Part:
+def _compiled(part: Filter, table: Table, scope: Scope) -> Predicate:
     found, test = condition(part, table, scope), _cell_test(part, table, scope)
-    return Part(
+    return Predicate(
         name=fingerprint(found.tree),
         tree=found.tree,
         paths=found.paths,

@@ -8,7 +8,7 @@ import pytest
 
 from data.files.source import Source
 from data.manifest import Manifest
-from data.versions import codes, statistics, totals
+from data.versions import codes, monthly_totals, statistics
 from data.versions.building import Building
 from tests.data.conftest import PARIS, Published
 
@@ -38,8 +38,8 @@ def publish(tmp_path_factory):
         folder = tmp_path_factory.mktemp("data")
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(codes, "FEWEST_ROWS", 1)
-            patch.setattr(totals, "FEWEST_ROWS", fewest_rows)
-            patch.setattr(totals, "ROWS_FOR_ONE", rows_for_one)
+            patch.setattr(monthly_totals, "FEWEST_ROWS", fewest_rows)
+            patch.setattr(monthly_totals, "ROWS_FOR_ONE", rows_for_one)
             with Building(folder, Manifest(), PARIS) as building:
                 building.read("t", Source(file, PARIS), "f")
                 return Published(folder, building.finish())
@@ -90,15 +90,15 @@ def test_small_tables_have_none(publish):
 
 
 def test_a_table_without_date_has_none(folder, write, monkeypatch):
-    monkeypatch.setattr(totals, "FEWEST_ROWS", 1)
+    monkeypatch.setattr(monthly_totals, "FEWEST_ROWS", 1)
     with Building(folder, Manifest(), PARIS) as build:
         build.read("t", Source(write("id,name\n1,a\n"), PARIS), "f")
         assert build.finish().tables["t"].totals is None
 
 
 def test_the_time_between_datetimes_is_measured_from_the_earlier(folder, write, monkeypatch):
-    monkeypatch.setattr(totals, "FEWEST_ROWS", 1)
-    monkeypatch.setattr(totals, "ROWS_FOR_ONE", 1)
+    monkeypatch.setattr(monthly_totals, "FEWEST_ROWS", 1)
+    monkeypatch.setattr(monthly_totals, "ROWS_FOR_ONE", 1)
     start = "2024-05-01T10:00"
     text = f"id,closed,opened\n1,2024-05-02T10:00,{start}\n2,,{start}\n3,2024-05-01T11:00,{start}\n"
     with Building(folder, Manifest(), PARIS) as build:

@@ -8,13 +8,12 @@ from itertools import combinations
 
 import duckdb
 
-from data.manifest import FieldVersion, MeasureTotals, TotalsVersion
+from data.manifest import FieldVersion, MeasureTotalsVersion, TotalsVersion
 from data.quoting import free_name, identifier
 
 FEWEST_ROWS = 1_000_000  # below, the rows themselves are read in a few milliseconds
 ROWS_FOR_ONE = 20  # so many of the table's rows must make one of the totals, or they do not pay
 MOST_MEASURES, MOST_TIMES = 12, 4
-MEASURED = ("number", "integer", "duration")
 
 
 def totals_beside(
@@ -120,7 +119,7 @@ class TotalsWriter:
             return _Key(field.code_column, len(field.codes) + 1)
         if field.type == "boolean":
             return _Key(field.column, 3)
-        if field.type in ("date", "datetime") and 0 < field.nulls < self.rows:
+        if field.temporal and 0 < field.nulls < self.rows:
             return _Key(field.column, 2, filled=True)
         return None
 
@@ -132,9 +131,9 @@ class TotalsWriter:
 
     # ------------------------------------------------------------ measures
 
-    def _measures(self, taken: list[str]) -> list[tuple[MeasureTotals, dict[str, str]]]:
+    def _measures(self, taken: list[str]) -> list[tuple[MeasureTotalsVersion, dict[str, str]]]:
         """What is added up, with the SQL of each column of it: numbers, and the time from one datetime to a later."""
-        numbers = [field for field in self.fields if field.type in MEASURED and not self._tells_rows_apart(field)]
+        numbers = [field for field in self.fields if field.numeric and not self._tells_rows_apart(field)]
         wanted = {(field.column,): identifier(field.column) for field in numbers[:MOST_MEASURES]}
         for first, second in combinations(self._times(), 2):
             wanted[first, second] = f"epoch_us({identifier(second)}) - epoch_us({identifier(first)})"
@@ -145,7 +144,7 @@ class TotalsWriter:
                 name = free_name(f"{function} {len(found)}", taken)
                 taken.append(name)
                 values[name] = f"{function}({sql})"
-            found.append((MeasureTotals(columns, *values), values))
+            found.append((MeasureTotalsVersion(columns, *values), values))
         return found
 
     def _tells_rows_apart(self, field: FieldVersion) -> bool:
