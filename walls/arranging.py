@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from accounts.permissions import can
-from errors import NotFound, UserError
+from errors import Conflict, NotFound, UserError
 from indicators.model.base import say
 from indicators.model.company import Definitions, Placement
 from store.journal import newest_line
@@ -26,7 +26,7 @@ from walls.own_walls import (
     rename_own_wall,
     store_menu,
 )
-from walls.personal import drop_layout, former_layout, see_default, store_layout
+from walls.personal import drop_layout, layout_change, see_default, store_layout
 from walls.saving import base_of, draw_version
 from walls.service import Service
 from walls.titles import check_title
@@ -100,15 +100,17 @@ class Arranging:
         """Puts back the layout that the viewer's own change of that number replaced; the number of this change.
 
         That number undoes the undoing; None where the default is shown already. NotFound if there is no such wall or
-        change; Conflict if `version` is no longer what the viewer would read.
+        change; Conflict if `version` is no longer what the viewer would read, or if another change came after that one.
         """
         can(viewer, "save_layout").require()
         with self.service.database.write() as connection:
             drawn = draw_version(connection, viewer, self.service.worlds.within(connection), key, version)
-            former = former_layout(connection, viewer.login, key, change)
-            if former is None:
+            found = layout_change(connection, viewer.login, key, change)
+            if found is None:
                 raise NotFound(message("no_change", viewer.language))
-            (tiles,) = former
+            tiles, made = found
+            if made != (drawn.personal.tiles if drawn.personal else None):
+                raise Conflict(message("old_version", viewer.language))
             if tiles is None:
                 undone = drop_layout(connection, viewer.login, key, "undo")
             else:

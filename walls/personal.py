@@ -77,11 +77,13 @@ def see_default(connection: Connection, login: str, wall: str, tiles: Iterable[P
         record(connection, login, "see", "default layout", wall, _plain_or_none(own.base), plain(seen))
 
 
-def former_layout(connection: Connection, login: str, wall: str, change: int) -> tuple[Tiles | None] | None:
-    """What the own change of that number in the journal replaced, None in it for the default; None without such one."""
+def layout_change(
+    connection: Connection, login: str, wall: str, change: int
+) -> tuple[Tiles | None, Tiles | None] | None:
+    """What the own change of that number replaced and what by, None for the default; None without such a change."""
     line = (journal.c.id == change, journal.c.actor == login, journal.c.kind == LAYOUT, journal.c.key == wall)
-    row = connection.execute(select(journal.c.old).where(*line)).one_or_none()
-    return None if row is None else (None if row.old is None else _tiles(row.old),)
+    row = connection.execute(select(journal.c.old, journal.c.new).where(*line)).one_or_none()
+    return None if row is None else (_tiles_or_none(row.old), _tiles_or_none(row.new))
 
 
 def owners(connection: Connection) -> dict[str, list[str]]:
@@ -106,11 +108,15 @@ def _drop(connection: Connection, login: str, wall: str) -> PersonalLayout | Non
 
 
 def _layout(row: Any) -> PersonalLayout:
-    return PersonalLayout(row.version, _tiles(row.tiles), None if row.base is None else _tiles(row.base))
+    return PersonalLayout(row.version, _tiles(row.tiles), _tiles_or_none(row.base))
 
 
 def _tiles(values: Iterable[Any]) -> Tiles:
     return tuple(Placement.model_validate(value) for value in values)
+
+
+def _tiles_or_none(values: Iterable[Any] | None) -> Tiles | None:
+    return None if values is None else _tiles(values)
 
 
 def _plain_or_none(tiles: Tiles | None) -> list[dict[str, Any]] | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from contextlib import suppress
 
 import pytest
 from hypothesis import strategies as some
@@ -182,8 +181,8 @@ class OwnLayouts(RuleBasedStateMachine):
 
     def put_back(self, login: str, key: str, change: int) -> int | None:
         done = self.arranging.undo(self.viewer(login), key, self.version(login, key), change)
-        owner, wall, tiles = self.model.changes.get(change, (None, None, None))
-        assert (owner, wall) == (login, key)
+        owner, wall, tiles, _ = self.model.changes[change]
+        assert (owner, wall) == (login, key) and self.model.stands(change)
         self.counted["undone"] += 1
         if tiles is None:
             self.model.drop(login, key, done)
@@ -195,23 +194,29 @@ class OwnLayouts(RuleBasedStateMachine):
     @rule(login=logins, number=numbers, which=numbers)
     def undo_any(self, login, number, which):
         key, change = self.wall(login, number), sorted(self.model.changes)[which % len(self.model.changes)]
-        with suppress(NotFound):
+        try:
             self.put_back(login, key, change)
-            return
-        assert self.model.changes[change][:2] != (login, key)
+        except NotFound:
+            assert self.model.changes[change][:2] != (login, key)
+        except Conflict:
+            assert self.model.changes[change][:2] == (login, key) and not self.model.stands(change)
 
     @precondition(lambda self: self.model.changes)
     @rule(which=numbers)
     def undo_and_redo(self, which):
-        change = sorted(self.model.changes)[-1 - which % min(5, len(self.model.changes))]
-        login, key, _ = self.model.changes[change]
-        if key in self.model.walls or key in self.model.people[login].own:
-            before = self.model.stored(login, key), key in self.model.people[login].layouts
-            self.touched, undone = key, self.put_back(login, key, change)
-            if undone:
-                self.put_back(login, key, undone)
-                self.counted["redone"] += 1
-                assert (self.model.stored(login, key), key in self.model.people[login].layouts) == before
+        able = [one for one in sorted(self.model.changes) if self.model.stands(one)]
+        for change in able[-1 - which % 3 :][:1]:
+            login, key, *_ = self.model.changes[change]
+            if key in self.model.walls or key in self.model.people[login].own:
+                self.undo_and_redo_one(login, key, change)
+
+    def undo_and_redo_one(self, login: str, key: str, change: int) -> None:
+        before = self.model.stored(login, key), key in self.model.people[login].layouts
+        self.touched, undone = key, self.put_back(login, key, change)
+        if undone:
+            self.put_back(login, key, undone)
+            self.counted["redone"] += 1
+            assert (self.model.stored(login, key), key in self.model.people[login].layouts) == before
 
     @rule(login=logins, number=numbers)
     def accept_default(self, login, number):

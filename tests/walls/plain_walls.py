@@ -61,12 +61,12 @@ class Person:
 
 @dataclass
 class PlainCompany:
-    """`minidashes` are the teams of each, None for everyone; `changes` what each change of a layout replaced."""
+    """`minidashes` are the teams of each, None for everyone; `changes` whose they were, what each replaced, what by."""
 
     people: dict[str, Person]
     minidashes: dict[str, frozenset[str] | None]
     walls: dict[str, PlainWall]
-    changes: dict[int, tuple[str, str, Tiles | None]] = field(default_factory=dict)
+    changes: dict[int, tuple[str, str, Tiles | None, Tiles | None]] = field(default_factory=dict)
     serials: Iterable[int] = field(default_factory=lambda: count(1))
 
     def visible(self, login: str) -> set[str]:
@@ -101,7 +101,7 @@ class PlainCompany:
         old = person.layouts.get(key)
         base = old.base if old else (self.walls[key].tiles if key in self.walls else None)
         person.layouts[key] = PlainLayout(tiles, next(self.serials), base)
-        self.changes[change] = (login, key, old.tiles if old else None)
+        self.changes[change] = (login, key, old.tiles if old else None, tiles)
 
     def save(self, login: str, key: str, tiles: Tiles, change: int) -> None:
         visible, sent = self.visible(login), {tile[0] for tile in tiles}
@@ -112,7 +112,7 @@ class PlainCompany:
         old = self.people[login].layouts.pop(key, None)
         assert (old is None) == (change is None)
         if old and change:
-            self.changes[change] = (login, key, old.tiles)
+            self.changes[change] = (login, key, old.tiles, None)
 
     def taken_over(self, login: str, key: str, minidash: str) -> Tiles:
         mine, default = self.seen(login, key), drawn(self.default(key), self.visible(login))
@@ -121,6 +121,12 @@ class PlainCompany:
         placed = {tile[0]: tile for tile in drawn([*wanted, *others], self.visible(login))}
         order = [tile[0] for tile in mine if tile[0] in placed]
         return tuple(placed[one] for one in (*order, *(one for one in placed if one not in order)))
+
+    def stands(self, change: int) -> bool:
+        """Whether what the change made is what its owner has."""
+        login, key, _, made = self.changes[change]
+        own = self.people[login].layouts.get(key)
+        return (own and own.tiles) == made and (own is None) == (made is None)
 
     # ------------------------------------------------------------ walls
 

@@ -40,10 +40,27 @@ def test_an_undo_can_be_undone(company, va):
         assert places(company, va) == [("tops", 4, 0)]
 
 
-def test_the_same_undo_twice_is_the_same_layout(company, va):
+def test_an_undo_loses_nothing_of_what_came_after(company, va):
+    first = save(company, va, place("m_a"))
+    # The other window; this one has loaded the wall again since.
+    second = save(company, va, place("tops", 4))
+    with pytest.raises(Conflict, match="changed elsewhere"):
+        undo(company, va, first)
+    assert places(company, va) == [("tops", 4, 0)]
+    reset = company.service.reset_layout(va, "home")
+    with pytest.raises(Conflict):
+        undo(company, va, second)
+    save(company, va, place("m_a"))
+    with pytest.raises(Conflict):
+        undo(company, va, reset)
+
+
+def test_the_same_undo_twice_is_a_conflict(company, va):
     change = save(company, va, place("m_a"))
     undo(company, va, change)
-    assert undo(company, va, change) is None and places(company, va) == HOME
+    with pytest.raises(Conflict):
+        undo(company, va, change)
+    assert places(company, va) == HOME
 
 
 def test_a_bin_is_a_save_that_undo_takes_back(company, va):

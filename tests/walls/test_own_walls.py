@@ -27,9 +27,10 @@ def test_an_own_wall_is_arranged_like_any_other(company, va):
         [],
     )
     first = save(company, va, place("m_a"), key=key)
-    save(company, va, place("tops", 4), place("m_a"), key=key)
+    second = save(company, va, place("tops", 4), place("m_a"), key=key)
     assert places(company, va, key) == [("tops", 4, 0), ("m_a", 0, 0)]
     assert not company.service.open_wall(va, key).personalised
+    undo(company, va, second, key)
     undo(company, va, first, key)
     assert places(company, va, key) == []
     assert menu(company, va) == [("home", "Home"), ("wall_a", "Wall A"), (key, "Mine of this week")]
