@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ui.words import HEADER, WALL
+
 ARRANGE = {
     "arranging": ("Arranging {title}", "Disposition de {title}"),
     "arrange_bar": ("Arrange the wall", "Disposer le mur"),
@@ -79,8 +81,8 @@ ARRANGE = {
     "reset_title": ("Reset this wall to the default?", "Revenir à la disposition par défaut~?"),
     "reset_text": (
         "Your own layout goes, and you see what everybody sees. You can undo this until you leave the page.",
-        "Votre disposition disparaît et vous voyez ce que tous voient. Vous pouvez annuler tant que vous ne quittez pas "
-        "la page.",
+        "Votre disposition disparaît et vous voyez ce que tous voient. Vous pouvez annuler tant que vous ne quittez "
+        "pas la page.",
     ),
     "reset_do": ("Reset", "Revenir au défaut"),
     "reset_done": ("This wall shows the default again.", "Ce mur montre de nouveau la disposition par défaut."),
@@ -107,4 +109,128 @@ ARRANGE = {
         "Ce que vous avez disposé n’a pas été enregistré.",
     ),
     "leave_do": ("Leave", "Quitter"),
+    # My walls
+    "new_wall": ("New wall of your own", "Nouveau mur personnel"),
+    "new_wall_hint": (
+        "Only you see it. You place minidashes on it next.",
+        "Vous seul le voyez. Vous y placerez ensuite des minidashes.",
+    ),
+    "title_example": ("My Monday round", "Mon tour du lundi"),
+    "create": ("Create", "Créer"),
+    "menu_order": ("Order of your menu", "Ordre de votre menu"),
+    "walls_found": ("{n} walls", "{n} murs"),
+    "home_stays": ("Home wall", "Mur d’accueil"),
+    "hide_wall": ("Hide {title} from my menu", "Masquer {title} de mon menu"),
+    "show_wall": ("Show {title} in my menu", "Afficher {title} dans mon menu"),
+    "rename_wall": ("Rename {title}", "Renommer {title}"),
+    "title_of": ("New title of {title}", "Nouveau titre de {title}"),
+    "delete_wall": ("Delete {title}", "Supprimer {title}"),
+    "delete": ("Delete", "Supprimer"),
+    "keep_wall": ("Keep it", "Le garder"),
+    "own_delete_title": ("Delete {title}?", "Supprimer {title}~?"),
+    "own_delete_text": (
+        "This wall is yours alone: with its layout it is gone for good. The minidashes on it stay.",
+        "Ce mur n’appartient qu’à vous~: il disparaît pour de bon, avec sa disposition. Ses minidashes restent.",
+    ),
+    "menu_reset": ("Reset the menu…", "Réinitialiser le menu…"),
+    "menu_reset_title": ("Reset your menu?", "Réinitialiser votre menu~?"),
+    "menu_reset_text": (
+        "The walls stand in the order of everybody again, your own walls after them. You can undo this until you leave "
+        "the page.",
+        "Les murs reprennent l’ordre de tous, vos propres murs à la suite. Vous pouvez annuler tant que vous ne "
+        "quittez pas la page.",
+    ),
+    "menu_reset_hidden": ("Shown again: {walls}.", "De nouveau affichés~: {walls}."),
+    "keep_menu": ("Keep mine", "Garder le mien"),
+    "menu_reset_do": ("Reset", "Réinitialiser"),
+    "menu_was_reset": ("Your menu is that of everybody again.", "Votre menu est de nouveau celui de tous."),
+    # The walls of the company
+    "manage_text": (
+        "In the order of everybody’s menu: drag a wall, or type its position. What you change here reaches everybody.",
+        "Dans l’ordre du menu de tous~: faites glisser un mur, ou saisissez sa position. Ce que vous changez ici "
+        "concerne tout le monde.",
+    ),
+    "new_company_wall": ("New wall", "Nouveau mur"),
+    "company_order": ("Order of the walls", "Ordre des murs"),
+    "position_of": ("Position of {title}, of {of}", "Position de {title}, sur {of}"),
+    "people_see": ("{n} people", "{n} personnes"),
+    "people_see_one": ("{n} person", "{n} personne"),
+    "own_layouts": ("{n} own layouts", "{n} dispositions propres"),
+    "own_layouts_one": ("{n} own layout", "{n} disposition propre"),
+    "personalised_by": ("Arranged for themselves by", "Disposé pour soi par"),
+    "tiles_count": ("{n} tiles", "{n} tuiles"),
+    "tiles_count_one": ("{n} tile", "{n} tuile"),
+    "minidash_count": ("{n} minidashes", "{n} minidashes"),
+    "minidash_count_one": ("{n} minidash", "{n} minidash"),
+    "home_wall": ("Home wall", "Mur d’accueil"),
+    "arrange_default": ("Arrange", "Disposer"),
+    "arrange_default_of": ("Arrange the default layout of {title}", "Disposer {title} par défaut"),
+    "wall_menu": ("More about {title}", "Plus sur {title}"),
+    "wall_edit": ("Titles and teams…", "Titres et équipes…"),
+    "make_home": ("Make it the home wall", "En faire le mur d’accueil"),
+    "delete_dots": ("Delete…", "Supprimer…"),
+    "wall_create": ("New wall", "Nouveau mur"),
+    "wall_change": ("Titles and teams of {title}", "Titres et équipes de {title}"),
+    "title_en": ("Title in English", "Titre en anglais"),
+    "title_fr": ("Title in French", "Titre en français"),
+    "title_example_en": ("Sales this week", "Sales this week"),
+    "title_example_fr": ("Ventes de la semaine", "Ventes de la semaine"),
+    "wall_titles_hint": (
+        "Each reader sees the title in their language; one of the two is enough.",
+        "Chacun voit le titre dans sa langue~; l’un des deux suffit.",
+    ),
+    "wall_teams": ("Who has it in the menu", "Qui l’a dans son menu"),
+    "wall_teams_hint": (
+        "Teams decide whose menu has the wall; what it shows is decided by each minidash.",
+        "Les équipes décident dans quels menus figure le mur~; ce qu’il montre dépend de chaque minidash.",
+    ),
+    "teams_everybody": ("Everybody", "Tout le monde"),
+    "teams_chosen": ("Only these teams:", "Seulement ces équipes~:"),
+    "teams_nobody": ("Nobody", "Personne"),
+    "home_for_all": (
+        "This is the home wall: everybody has it in the menu.",
+        "C’est le mur d’accueil~: tout le monde l’a dans son menu.",
+    ),
+    "wall_meanwhile": (
+        "Somebody changed this wall meanwhile: it is called “{en}” in English and “{fr}” in French now, for: {teams}. "
+        "What you typed is still here; save again to put it in its place.",
+        "Quelqu’un a modifié ce mur entre-temps~: il s’appelle maintenant «~{en}~» en anglais et «~{fr}~» en français, "
+        "pour~: {teams}. Votre saisie est toujours là~; enregistrez de nouveau pour la mettre à sa place.",
+    ),
+    "wall_created": ("The wall was created; it is still empty.", "Le mur a été créé~; il est encore vide."),
+    "proposals": (
+        "Teams without a wall of their own. One press makes a proposed one, with the minidashes meant for the team.",
+        "Équipes sans mur à elles. Un appui en crée un proposé, avec les minidashes destinés à l’équipe.",
+    ),
+    "propose_wall": ("Wall for {team}", "Mur pour {team}"),
+    "wall_proposed": ("The wall {title} was created.", "Le mur {title} a été créé."),
+    "wall_delete_title": ("Delete {title} for everybody?", "Supprimer {title} pour tous~?"),
+    "wall_delete_people": (
+        "{n} people have this wall in their menu. Its minidashes stay.",
+        "{n} personnes ont ce mur dans leur menu. Ses minidashes restent.",
+    ),
+    "wall_delete_people_one": (
+        "{n} person has this wall in the menu. Its minidashes stay.",
+        "{n} personne a ce mur dans son menu. Ses minidashes restent.",
+    ),
+    "wall_delete_personal": (
+        "These people arranged it for themselves; they keep their layout as a wall of their own:",
+        "Ces personnes l’ont disposé pour elles-mêmes~; elles gardent leur disposition comme mur personnel~:",
+    ),
+    "wall_delete_nobody": ("Nobody has arranged it for themselves.", "Personne ne l’a disposé pour soi."),
+    "wall_deleted": ("{title} was deleted.", "{title} a été supprimé."),
+    "home_ask_title": ("Make {title} the home wall?", "Faire de {title} le mur d’accueil~?"),
+    "home_ask_text": (
+        "Everybody meets it after signing in.",
+        "Tout le monde le voit après la connexion.",
+    ),
+    "home_ask_former": ("{title} becomes an ordinary wall.", "{title} devient un mur ordinaire."),
+    "home_ask_teams": (
+        "It is in the menu of some teams only now; then it is in everybody’s.",
+        "Il n’est aujourd’hui que dans le menu de certaines équipes~; il sera alors dans celui de tous.",
+    ),
+    "home_made": ("{title} is the home wall now.", "{title} est maintenant le mur d’accueil."),
+    # What stands in the header has not the texts of walls, nor the other way round.
+    **{key: WALL[key] for key in ("refused", "save", "cancel", "close", "undo")},
+    **{key: HEADER[key] for key in ("find_wall", "own_wall", "hidden_wall", "my_walls")},
 }

@@ -23,15 +23,18 @@ ICON = re.compile(r'url\("/parts/([^"]+\.svg)"\)')
 
 # In the order in which they need each other.
 SCRIPTS = (
-    "start dates tip sparkline line list fit asking toast arranging tile popup visit refresh picker find walls "
-    "account-menu personal header entry states news wall"
+    "start dates tip sparkline line list fit asking toast arranging tile popup visit refresh picker find "
+    "my-walls walls account-menu personal header entry states news wall"
 ).split()
 STYLES = "base header wall tile list dialog arranging print".split()
 ACCOUNT_STYLES = ("account",)
 # What comes when somebody begins to arrange: a library for dragging, and what stands on it.
 GRID = INSTALLED / "gridstack" / "dist"
-ARRANGE_SCRIPTS = "places draft grid sortable miniature tile-menu gallery conflict editor arrange".split()
-ARRANGE_STYLES = ("arrange",)
+ARRANGE_SCRIPTS = (
+    "places draft grid sortable miniature tile-menu gallery conflict editor chosen walls-dialog wall-form manage-row "
+    "manage arrange"
+).split()
+ARRANGE_STYLES = ("arrange", "managing")
 
 
 @dataclass(frozen=True)

@@ -24,13 +24,28 @@ class Drawn(Component):
 
 
 class Header(Drawn):
-    """The header. The server gives `walls viewer page words found preferred`, the browser `sought preference`."""
+    """The header. The server gives `walls viewer page words parts found preferred arranged`, the browser the rest.
 
-    properties = ("walls", "viewer", "page", "words", "found", "preferred", "sought", "preference")
+    `parts` are the addresses of the script and the style that arranging needs.
+    """
+
+    properties = (
+        "walls",
+        "viewer",
+        "page",
+        "words",
+        "parts",
+        "found",
+        "preferred",
+        "arranged",
+        "sought",
+        "preference",
+        "arrange",
+    )
 
 
 class Wall(Drawn):
-    """A page of tiles. The server gives `page viewer words parts entered changed answer`, the browser the rest.
+    """A page of tiles. The server gives `page viewer words parts entered changed answer managed`, the browser the rest.
 
     `parts` are the addresses of the script and the style that arranging needs.
     """
@@ -43,10 +58,12 @@ class Wall(Drawn):
         "entered",
         "changed",
         "answer",
+        "managed",
         "visit",
         "entry",
         "change",
         "question",
+        "manage",
     )
 
 

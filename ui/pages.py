@@ -13,7 +13,7 @@ from dash.development.base_component import Component
 from flask import Flask, Response, abort, request
 
 from accounts.access import Access
-from ui import changes, entries, preferences, questions, search, visits
+from ui import changes, company, entries, menus, preferences, questions, search, visits
 from ui.account import page as account
 from ui.account.texts import say
 from ui.bundle import ASSETS, Parts, read_parts
@@ -117,7 +117,9 @@ def make_dash(server: Flask, service: Service, access: Access) -> Screens:
     parts = read_parts()
 
     def turn_to(who: Viewer, path: str) -> Page:
-        return account_page(service, access, who) if path == ACCOUNT_PATH else wall_page(service, parts, who, path)
+        if path == ACCOUNT_PATH:
+            return account_page(service, access, parts, who)
+        return wall_page(service, parts, who, path)
 
     # Before Dash, so that it sees no body that it would choke on; Dash's list is complete when the first one comes.
     guard_callbacks(server, lambda: app._callback_list)
@@ -129,6 +131,8 @@ def make_dash(server: Flask, service: Service, access: Access) -> Screens:
     entries.register(app, service)
     changes.register(app, service)
     questions.register(app, service)
+    menus.register(app, service)
+    company.register(app, service)
     account.register(app, access, service.zone)
     allow_scripts(server, app.csp_hashes())
     # The first request would set this up while others already come in, and some would find nothing.
@@ -143,20 +147,21 @@ def wall_page(service: Service, parts: Parts, viewer: Viewer, path: str) -> Page
     needed = parts.arrange(viewer.language)
     wall = Wall(id="wall", page=page, viewer=about(viewer), words=words(WALL, viewer.language), parts=needed)
     status = 404 if page["state"] == "missing" else 200
-    return Page([header(service, viewer, heading(page)), wall], page["title"], status)
+    return Page([header(service, parts, viewer, heading(page)), wall], page["title"], status)
 
 
-def account_page(service: Service, access: Access, viewer: Viewer) -> Page:
+def account_page(service: Service, access: Access, parts: Parts, viewer: Viewer) -> Page:
     """My account."""
     title = f"{say('title', viewer.language)} · Minidash"
     content = account.layout(viewer, access, service.zone)
-    return Page([header(service, viewer, {"path": ACCOUNT_PATH}), content], title, forms=True)
+    return Page([header(service, parts, viewer, {"path": ACCOUNT_PATH}), content], title, forms=True)
 
 
-def header(service: Service, viewer: Viewer, page: dict[str, Any]) -> Header:
+def header(service: Service, parts: Parts, viewer: Viewer, page: dict[str, Any]) -> Header:
     """The header over a page of which it shows the wall, and date and age of the data."""
     walls, texts = visits.menu(service, viewer), words(HEADER, viewer.language)
-    return Header(id="header", walls=walls, viewer=about(viewer), page=page, words=texts)
+    needed = parts.arrange(viewer.language)
+    return Header(id="header", walls=walls, viewer=about(viewer), page=page, words=texts, parts=needed)
 
 
 def about(viewer: Viewer) -> dict[str, Any]:

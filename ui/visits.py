@@ -7,6 +7,7 @@ from typing import Any
 import dash
 from dash import Input, Output, no_update
 
+from ui.lean import lean
 from ui.secured import secured
 from ui.wall_page import heading, revision_of, show
 from ui.wishes import Visit, read_wish
@@ -15,9 +16,11 @@ from walls.service import Service
 
 
 def menu(service: Service, viewer: Viewer) -> list[dict[str, Any]]:
-    """The walls in the header, in order: [{key, title, home}]."""
-    entries = service.list_walls(viewer)
-    return [{"key": wall.key, "title": wall.title, "home": wall.home} for wall in entries]
+    """The viewer's walls, in order: [{key, title, home}], and `own` or `hidden` for those that are."""
+    return [
+        {"key": wall.key, "title": wall.title, "home": wall.home, **lean({"own": wall.own, "hidden": wall.hidden})}
+        for wall in service.list_menu(viewer)
+    ]
 
 
 def register(app: dash.Dash, service: Service) -> None:

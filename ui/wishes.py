@@ -13,6 +13,9 @@ Key = Annotated[str, Field(max_length=200)]
 Path = Annotated[str, Field(max_length=500, pattern="^/")]
 # What every store can hold.
 Whole = Annotated[int, Field(ge=0, le=2**31 - 1)]
+# Longer than any title may be: how long that is, is told where it is typed.
+Typed = Annotated[str, Field(max_length=1000)]
+Keys = Annotated[list[Key], Field(max_length=10_000)]
 
 
 class Wish(BaseModel):
@@ -63,6 +66,47 @@ class Question(Wish):
     about: Literal["comparison", "gallery", "company_gallery", "previews"]
     key: Key = ""
     minidashes: Annotated[list[Key], Field(max_length=24)] = Field(default_factory=list)
+
+
+class Arrangement(Wish):
+    """What the viewer does to the own menu, or to a wall of their own; `look` asks for the menu as it is.
+
+    `create` and `rename` need a `title`, `rename` and `delete` a `key`, `arrange` all `walls` in order.
+    """
+
+    act: Literal["look", "create", "rename", "delete", "arrange", "reset"]
+    key: Key = ""
+    title: Typed = ""
+    walls: Keys = Field(default_factory=list)
+    hidden: Keys = Field(default_factory=list)
+
+
+class Titles(BaseModel):
+    """A title as it was typed in each language; one of them is enough."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+    en: Typed = ""
+    fr: Typed = ""
+
+    def by_language(self) -> dict[str, str]:
+        return {"en": self.en, "fr": self.fr}
+
+
+class Management(Wish):
+    """What an administrator does to the walls of the company.
+
+    `create` and `describe` need `titles`, and `teams` unless it is for everybody; `describe` also the `key` and the
+    `version` that was read; `home` and `delete` a `key`, `order` all `keys`, `propose` a `team`.
+    """
+
+    act: Literal["create", "describe", "home", "order", "delete", "propose"]
+    key: Key = ""
+    version: Annotated[str, Field(max_length=200)] = ""
+    titles: Titles = Field(default_factory=Titles)
+    teams: Annotated[list[Key], Field(max_length=1000)] | None = None
+    keys: Keys = Field(default_factory=list)
+    team: Key = ""
 
 
 class Sought(Wish):

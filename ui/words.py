@@ -32,6 +32,10 @@ HEADER = {
     "language": ("Language", "Langue"),
     "my_account": ("My account", "Mon compte"),
     "account_of": ("Account of {name}", "Compte de {name}"),
+    "manage_walls": ("Manage walls", "Gérer les murs"),
+    "my_walls": ("Arrange my walls", "Organiser mes murs"),
+    "own_wall": ("yours alone", "à vous seul"),
+    "hidden_wall": ("hidden", "masqué"),
     "sign_out": ("Sign out", "Se déconnecter"),
     "personalise": ("Personalise", "Personnaliser"),
     "personalise_tip": ("Arrange this wall as you like it", "Disposez ce mur comme il vous plaît"),
@@ -108,19 +112,19 @@ WALL = {
         "demandez à un administrateur.",
     ),
     "empty_text_admin": (
-        "No minidash is placed here, or your teams see none of them. Place some in the wall’s definition, then load "
-        "it.",
-        "Aucun minidash n’est placé ici, ou vos équipes n’en voient aucun. Placez-en dans la définition du mur, "
-        "puis chargez-la.",
+        "No minidash is placed here, or your teams see none of them. Arrange its default layout, for everybody.",
+        "Aucun minidash n’est placé ici, ou vos équipes n’en voient aucun. Disposez-le par défaut, pour tous.",
     ),
+    "manage_walls": ("Manage walls", "Gérer les murs"),
     "no_walls_title": ("There is no wall yet", "Il n’y a pas encore de mur"),
     "no_walls_text": (
         "An administrator has to make the first one. This page shows it as soon as it is there.",
         "Un administrateur doit créer le premier. Cette page l’affichera dès qu’il sera là.",
     ),
     "no_walls_text_admin": (
-        "Load a definition file with a home wall: python app.py load FILE.yaml",
-        "Chargez un fichier de définitions avec un mur d’accueil~: python app.py load FICHIER.yaml",
+        "Make the first one, or load a definition file with a home wall: python app.py load FILE.yaml",
+        "Créez le premier, ou chargez un fichier de définitions avec un mur d’accueil~: "
+        "python app.py load FICHIER.yaml",
     ),
     "missing_title": ("There is nothing here", "Il n’y a rien ici"),
     "missing_text": (

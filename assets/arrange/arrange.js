@@ -13,5 +13,5 @@
   /** Gives a dialog, which any part of the page may open, the texts of arranging. */
   const worded = (Part) => (props) => h(Words.Provider, { value: { ...React.useContext(Words), ...arrangeWords } }, h(Part, props));
 
-  Object.assign(minidash, { Arrange, DefaultNews: worded(minidash.DefaultNews), ResetDialog: worded(minidash.ResetAsk) });
+  Object.assign(minidash, { Arrange, DefaultNews: worded(minidash.DefaultNews), ResetDialog: worded(minidash.ResetAsk), WallsDialog: worded(minidash.WallsDialog) });
 })();

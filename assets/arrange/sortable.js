@@ -1,7 +1,8 @@
 // A list whose rows are put into order: dragged by their grip, or moved by its arrow keys.
 (() => {
   const { h, useWords, Icon } = minidash;
-  const ROW = "3.4rem";
+  const ROW = "3rem";
+  const GLIDES = 320;
 
   const read = (grid) => Array.from(grid.engine.nodes).sort((a, b) => a.y - b.y).map(({ id }) => id);
 
@@ -48,9 +49,6 @@
     };
     const tell = React.useRef(sort);
     tell.current = sort;
-    const first = React.useRef(keys);
-    const order = [...first.current.filter((key) => keys.includes(key)), ...keys.filter((key) => !first.current.includes(key))];
-    first.current = order;
     const byKey = new Map(items.map((item) => [item.key, item]));
 
     React.useLayoutEffect(() => {
@@ -62,6 +60,11 @@
       quiet.current = true;
       follow(grid.current, box.current, keys);
       quiet.current = false;
+      // A row that was moved by keys stays in sight: it is at its place only when it has glided there.
+      const row = document.activeElement?.closest("[data-place]");
+      if (!box.current.contains(row)) return undefined;
+      const timer = setTimeout(() => row.scrollIntoView({ block: "nearest" }), GLIDES);
+      return () => clearTimeout(timer);
     }, [keys.join(" ")]);
 
     const row = (key) =>
@@ -74,7 +77,7 @@
       React.Fragment,
       null,
       h("p", { className: "unseen", role: "status" }, said),
-      h("div", { className: "grid-stack sort-list", ref: box, role: "list", "aria-label": label }, order.map(row)),
+      h("div", { className: "grid-stack sort-list", ref: box, role: "list", "aria-label": label }, keys.map(row)),
     );
   }
 

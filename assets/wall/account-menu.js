@@ -49,13 +49,14 @@
   function AccountMenu({ viewer, theme, chooseTheme, chooseLanguage }) {
     const say = useWords();
     const themes = Object.fromEntries(Object.keys(THEMES).map((key) => [key, say(`theme_${key}`)]));
-    const panel = () =>
+    const panel = (close) =>
       h(
         "div",
         { className: "account-panel" },
         h("p", { className: "account-name" }, h("strong", null, viewer.name || viewer.login), h("span", null, viewer.login)),
         h(Segments, { legend: say("theme"), name: "theme", values: themes, value: theme, choose: chooseTheme }),
         h(Segments, { legend: say("language"), name: "language", values: LANGUAGES, value: viewer.language, choose: chooseLanguage }),
+        viewer.admin && h("a", { href: "/admin/walls", className: "menu-item", onClick: close }, h(Icon, { name: "layout-dashboard" }), say("manage_walls")),
         h("a", { href: "/account", className: "menu-item" }, h(Icon, { name: "user-circle" }), say("my_account")),
         h(SignOut),
       );

@@ -8,7 +8,14 @@
     return ({ title }) => asked.every((word) => plain(title).includes(word));
   };
 
-  const wallChoice = (wall) => ({ id: `wall-${wall.key}`, icon: "layout-dashboard", title: wall.title, path: minidash.wallPath(wall) });
+  /** An own wall says so, and one that is hidden from the menu too. */
+  const wallChoice = (wall, say) => ({
+    id: `wall-${wall.key}`,
+    icon: wall.own ? "user" : "layout-dashboard",
+    title: wall.title,
+    hint: wall.hidden ? say("hidden_wall") : wall.own ? say("own_wall") : null,
+    path: minidash.wallPath(wall),
+  });
 
   function minidashChoice(found, walls, say) {
     const wall = walls.find(({ key }) => key === found.wall);
@@ -32,7 +39,7 @@
     }, [words]);
     const fits = matches(words);
     const tiles = (found ?? []).filter((one) => one.kind === "minidash" && fits(one));
-    return [...walls.filter(fits).map(wallChoice), ...tiles.map((one) => minidashChoice(one, walls, say))];
+    return [...walls.filter(fits).map((wall) => wallChoice(wall, say)), ...tiles.map((one) => minidashChoice(one, walls, say))];
   }
 
   function Dialog({ walls, found, seek, close }) {

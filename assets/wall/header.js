@@ -1,6 +1,6 @@
 // The header of every screen: mark, walls, date and age of the data, find, theme, language, account.
 (() => {
-  const { h, useWords, Words, Walls, Find, Account, Personal, Tip, Icon, useNow, dayText, ageText } = minidash;
+  const { h, useWords, Words, Walls, Find, Account, Personal, MyWalls, Tip, Icon, useNow, dayText, ageText } = minidash;
 
   function Mark() {
     const say = useWords();
@@ -23,7 +23,7 @@
     );
   }
 
-  function Header({ walls, viewer, page, words, found, preferred, setProps }) {
+  function Header({ walls, viewer, page, words, parts, found, preferred, arranged, setProps }) {
     return h(
       Words.Provider,
       { value: words },
@@ -36,6 +36,7 @@
         h(Freshness, { page }),
         h("div", { className: "tools" }, h(Personal, { page }), h(Find, { walls, found, setProps }), h(Account, { viewer, preferred, setProps })),
       ),
+      h(MyWalls, { walls, page, parts, arranged, setProps }),
       h(Tip),
     );
   }

@@ -15,24 +15,30 @@
     }, [open]);
   }
 
-  /** `button` are the attributes and `face` the content of the button; `panel(close)` draws what opens. */
+  /**
+   * `button` are the attributes and `face` the content of the button; `panel(close, leave)` draws what opens: `leave`
+   * closes it and gives the focus back to the button, for what opens a dialog from here.
+   */
   function Popup({ className, button, face, label, panel }) {
     const [open, setOpen] = React.useState(false);
     const box = React.useRef(null);
     const opener = React.useRef(null);
     const close = () => setOpen(false);
     useOutside(box, open, close);
+    const leave = () => {
+      close();
+      opener.current.focus();
+    };
     const escape = (event) => {
       if (event.key !== "Escape" || !open) return;
       event.stopPropagation();
-      close();
-      opener.current.focus();
+      leave();
     };
     return h(
       "div",
       { className: `popup ${className ?? ""}`, ref: box, onKeyDown: escape },
       h("button", { type: "button", "aria-haspopup": "dialog", "aria-expanded": open, ...button, ref: opener, onClick: () => setOpen(!open) }, face),
-      open && h("div", { className: "panel", role: "dialog", "aria-label": label }, panel(close)),
+      open && h("div", { className: "panel", role: "dialog", "aria-label": label }, panel(close, leave)),
     );
   }
 

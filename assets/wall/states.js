@@ -3,6 +3,9 @@
   const { h, Words, useWords, Icon, useOnline, useReturn, useNow, ageText } = minidash;
   const ICONS = { empty: "layout-grid", no_walls: "layout-dashboard", missing: "compass-off" };
 
+  // What administrators can do about it: the text of a link to the walls of the company.
+  const FOR_ADMIN = { empty: "manage_walls", no_walls: "manage_walls" };
+
   function Plain({ state, admin }) {
     const say = useWords();
     const words = React.useContext(Words);
@@ -14,6 +17,7 @@
       h(Icon, { name: ICONS[state] }),
       h("h1", null, say(`${state}_title`)),
       h("p", null, say(key)),
+      admin && state in FOR_ADMIN && h("p", null, h("a", { href: "/admin/walls", className: "button" }, say(FOR_ADMIN[state]))),
     );
   }
 

@@ -19,11 +19,13 @@
         const target = event.target.closest?.("[data-tip]");
         if (!target) return hide();
         bubble.current.textContent = target.dataset.tip;
-        bubble.current.hidden = false;
+        // Shown anew, so that it stands above a dialog that has opened since.
+        hide();
+        bubble.current.showPopover();
         place(bubble.current, target);
       };
       const hide = () => {
-        bubble.current.hidden = true;
+        if (bubble.current.matches(":popover-open")) bubble.current.hidePopover();
       };
       const leave = (event) => event.key === "Escape" && hide();
       const listeners = { pointerover: show, focusin: show, focusout: hide, keydown: leave };
@@ -35,7 +37,7 @@
       };
     }, []);
     // What the bubble says also stands in the page as text for those who do not see it.
-    return h("div", { className: "tip", ref: bubble, hidden: true, "aria-hidden": true });
+    return h("div", { className: "tip", ref: bubble, popover: "manual", "aria-hidden": true });
   }
 
   minidash.Tip = Tip;

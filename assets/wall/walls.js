@@ -1,6 +1,6 @@
 // The walls in the header: tabs as long as they fit into one row, else a menu that filters by typing.
 (() => {
-  const { h, useWords, Icon, Popup, Picker, go, matches, wallChoice } = minidash;
+  const { h, useWords, Icon, Popup, Picker, OwnMark, MyWallsButton, openMyWalls, go, matches, wallChoice } = minidash;
   const MOST_TABS = 12;
 
   /** The address of a wall; the home wall is the front page. */
@@ -9,7 +9,7 @@
   function Tabs({ walls, current }) {
     const say = useWords();
     const tabs = walls.map((wall) =>
-      h("a", { key: wall.key, href: minidash.wallPath(wall), className: "tab", "aria-current": wall.key === current ? "page" : undefined }, wall.title),
+      h("a", { key: wall.key, href: minidash.wallPath(wall), className: "tab", "aria-current": wall.key === current ? "page" : undefined }, wall.own && h(OwnMark), wall.title),
     );
     return h("nav", { className: "tabs", "aria-label": say("walls") }, tabs);
   }
@@ -18,7 +18,7 @@
     const say = useWords();
     const [words, type] = React.useState("");
     const shown = walls.filter(matches(words));
-    const choices = shown.map((wall) => ({ ...wallChoice(wall), hint: wall.key === current ? say("here") : null }));
+    const choices = shown.map((wall) => ({ ...wallChoice(wall, say), ...(wall.key === current && { hint: say("here") }) }));
     const take = (choice) => {
       close();
       go(choice.path);
@@ -29,11 +29,19 @@
 
   function Menu({ walls, current, title }) {
     const say = useWords();
-    const face = [h("span", { key: "title", className: "menu-title" }, title || say("walls")), h(Icon, { key: "icon", name: "chevron-down" })];
+    const own = walls.some((wall) => wall.key === current && wall.own);
+    const panel = (close, leave) =>
+      h(
+        React.Fragment,
+        null,
+        h(WallPicker, { walls, current, close }),
+        h("button", { type: "button", className: "menu-item menu-foot", "aria-haspopup": "dialog", onClick: () => (leave(), openMyWalls()) }, h(Icon, { name: "adjustments-horizontal" }), say("my_walls")),
+      );
+    const face = [own && h(OwnMark, { key: "own" }), h("span", { key: "title", className: "menu-title" }, title || say("walls")), h(Icon, { key: "icon", name: "chevron-down" })];
     return h(
       "nav",
       { className: "wall-menu", "aria-label": say("walls") },
-      h(Popup, { button: { className: "menu-button" }, face, label: say("walls"), panel: (close) => h(WallPicker, { walls, current, close }) }),
+      h(Popup, { button: { className: "menu-button" }, face, label: say("walls"), panel }),
     );
   }
 
@@ -44,7 +52,7 @@
     React.useLayoutEffect(() => {
       const measure = () => {
         const tabs = place.current.querySelector(".tabs");
-        if (tabs) needed.current = tabs.scrollWidth;
+        if (tabs) needed.current = tabs.scrollWidth + tabs.nextElementSibling.offsetWidth;
         setCrowded(walls.length > MOST_TABS || needed.current > place.current.clientWidth + 1);
       };
       measure();
@@ -56,10 +64,12 @@
     return crowded;
   }
 
-  function Walls({ walls, current, title }) {
+  /** `walls` may hold hidden ones. */
+  function Walls({ walls: all, current, title }) {
     const place = React.useRef(null);
+    const walls = React.useMemo(() => all.filter((wall) => !wall.hidden), [all]);
     const crowded = useCrowded(place, walls);
-    const shown = crowded ? h(Menu, { walls, current, title }) : h(Tabs, { walls, current });
+    const shown = crowded ? h(Menu, { walls, current, title }) : h(React.Fragment, null, h(Tabs, { walls, current }), h(MyWallsButton));
     return h("div", { className: "walls", ref: place }, walls.length > 0 && shown);
   }
 
