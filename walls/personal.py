@@ -53,10 +53,10 @@ def store_layout(
 ) -> int:
     """Puts `tiles` in the place of the viewer's own layout of the wall, with a new mark; the number in the journal.
 
-    What the layout was made from stays; `base` is it for a layout that is the first.
+    What the layout was made from stays; `base` is it for a layout that is the first, or for which it was not noted.
     """
     old = _drop(connection, login, wall)
-    new = PersonalLayout(token_hex(16), tuple(tiles), old.base if old else base)
+    new = PersonalLayout(token_hex(16), tuple(tiles), old.base if old and old.base is not None else base)
     values = {"version": new.mark, "tiles": plain(new.tiles), "base": _plain_or_none(new.base)}
     connection.execute(insert(layout).values(login=login, wall=wall, saved_at=datetime.now(UTC), **values))
     return record(connection, login, action, LAYOUT, wall, _plain_or_none(old and old.tiles), plain(new.tiles))

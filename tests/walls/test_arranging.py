@@ -1,8 +1,10 @@
 """Arranging a wall for oneself: undo of one's own changes, and what the default has become."""
 
 import pytest
+from sqlalchemy import update
 
 from errors import Conflict, Forbidden, NotFound
+from store.tables import layout
 from tests.walls.places import journalled, place, places, save, stored, undo, version
 
 HOME = [("shared_figures", 0, 0), ("m_a", 8, 0)]
@@ -186,6 +188,18 @@ def test_own_walls_and_defaults_have_no_news(company, va):
     company.publish(M_A_AT_HOME, "{minidash: m_a, x: 8, y: 5, w: 4, h: 3}")
     assert not news(company, va, key) and not news(company, va) and stored(company) is None
     assert company.arranging.compare(va, key).default == []
+
+
+def test_a_layout_from_before_news_has_them_from_its_next_save_on(company, va):
+    save(company, va, place("tops"))
+    with company.database.write() as connection:
+        connection.execute(update(layout).values(base=None))
+    company.publish(M_A_AT_HOME, "{minidash: m_a, x: 8, y: 5, w: 4, h: 3}")
+    assert not news(company, va)
+    save(company, va, place("tops", 4))
+    assert not news(company, va)
+    company.publish()
+    assert news(company, va)
 
 
 @pytest.mark.parametrize("key", ["no_such", ""])
