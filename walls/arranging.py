@@ -31,7 +31,7 @@ from walls.saving import base_of, draw_version
 from walls.service import Service
 from walls.titles import check_title
 from walls.views import ComparisonView, GalleryEntry, PlaceView
-from walls.visibility import no_wall, visible_minidashes
+from walls.visibility import no_wall
 
 MOST_OWN_WALLS = 200
 
@@ -56,10 +56,9 @@ class Arranging:
     def list_gallery(self, viewer: Viewer) -> list[GalleryEntry]:
         """All minidashes that the viewer sees, and where in the viewer's menu each one is."""
         service, definitions = self.service, self.service.worlds.current().definitions
-        visible = visible_minidashes(viewer, definitions)
         with service.database.read() as connection:
             mine = own_arrangement(connection, viewer.login)
-        layouts = drawn_layouts(definitions, mine, visible)
+        layouts = drawn_layouts(viewer, definitions, mine)
         walls = [wall.key for wall in menu(viewer, definitions, mine) if not wall.hidden]
         holds = {key: {tile.minidash for tile in layouts.get(key, ())} for key in walls}
         return [

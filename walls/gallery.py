@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Container, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
@@ -72,10 +72,11 @@ def gallery(viewer: Viewer, definitions: Definitions) -> list[MinidashEntry]:
     ]
 
 
-def drawn_layouts(definitions: Definitions, mine: OwnArrangement, visible: Container[str]) -> dict[str, Tiles]:
+def drawn_layouts(viewer: Viewer, definitions: Definitions, mine: OwnArrangement) -> dict[str, Tiles]:
     """The placements of each wall as the viewer has them, own walls too."""
     stored = {key: wall.tiles for key, wall in definitions.walls.items()}
     stored |= {key: own.tiles for key, own in mine.layouts.items() if key in stored or key in mine.walls}
+    visible = visible_minidashes(viewer, definitions)
     return {key: draw(tiles, visible) for key, tiles in stored.items()}
 
 

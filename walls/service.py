@@ -34,7 +34,7 @@ from walls.repository import Entry, entries_of, failed_datasets, history, latest
 from walls.saving import save_tiles
 from walls.submission import Submission, check_submission
 from walls.views import EntryView, FoundView, MenuEntry, MinidashEntry, MinidashView, TileView, WallEntry, WallView
-from walls.visibility import entering, manual_line, visible_minidash, visible_minidashes
+from walls.visibility import entering, manual_line, visible_minidash
 from walls.world import World, Worlds
 
 
@@ -184,10 +184,9 @@ class Service:
     def find(self, viewer: Viewer, words: str) -> list[FoundView]:
         """Walls of the menu and visible minidashes whose titles hold the words; case and accents do not count."""
         definitions = self.worlds.current().definitions
-        visible = visible_minidashes(viewer, definitions)
         with self.database.read() as connection:
             mine = own_arrangement(connection, viewer.login)
-        return find(viewer, definitions, words, mine, drawn_layouts(definitions, mine, visible))
+        return find(viewer, definitions, words, mine, drawn_layouts(viewer, definitions, mine))
 
     def enter_value(
         self,
