@@ -35,7 +35,7 @@ from viewer import People
 from walls.service import Service
 from walls.world import Worlds
 
-EXAMPLES, STEPS = 65, 50
+EXAMPLES, STEPS = 58, 50
 LEAST_STEPS, MOST_WALLS = 2_000, 4
 HAPPENED = {"saved", "undone", "redone", "conflict", "news", "hidden", "moved down"}
 ZONE, NOW = ZoneInfo("Europe/Paris"), datetime(2026, 3, 18, 10, 30, tzinfo=UTC)
