@@ -41,15 +41,17 @@ def register(app: dash.Dash, service: Service) -> None:
     def change(who: Viewer, sent: Any) -> tuple[Any, Any, Any, Any]:
         wish = read_wish(Change, sent)
         done: dict[str, Any] = {"id": wish.id, "problem": None, "conflict": False, "change": None}
+        path = wish.then or wish.path
         try:
             done["change"] = ACTS[wish.act](service, who, wish)
         except Conflict as conflict:
             done |= {"problem": conflict.message, "conflict": True}
+            path = wish.path
         except UserError as error:
             if error.status != 422:
                 raise
             return {**done, "problem": f"{error.message} {error.hint}".strip()}, no_update, no_update, no_update
-        page = show(service.unrecalled(), who, wish.path, wish.id)
+        page = show(service.unrecalled(), who, path, wish.id)
         return done, page, heading(page), menu(service, who)
 
 

@@ -48,11 +48,13 @@ class Place(BaseModel):
 class Change(Wish):
     """What the viewer does to a wall; `path` is where they look, `key` the wall, `version` what they read of it.
 
+    `then` is where they go when it is done, if anywhere else.
     `save` and `save_default` need `tiles`, `undo` the number of the `change`, `take` a `minidash`.
     """
 
     act: Literal["save", "reset", "undo", "take", "accept", "save_default"]
     path: Path
+    then: Path | None = None
     key: Key
     version: Annotated[str, Field(max_length=200)] = ""
     tiles: Annotated[list[Place], Field(max_length=1000)] = Field(default_factory=list)

@@ -106,6 +106,7 @@ class Defaults:
                 kind=minidash.kind,
                 walls=[],
                 teams=_team_titles(viewer, definitions, minidash),
+                visible=sees(viewer, minidash),
             )
             for key, minidash in definitions.minidashes.items()
         ]

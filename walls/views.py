@@ -133,11 +133,13 @@ class MinidashEntry(Shape):
 class GalleryEntry(MinidashEntry):
     """A minidash that can be placed, and the keys of those walls of the viewer's menu that hold it already.
 
-    `teams` are the titles of the teams that see it, in the gallery of administrators only.
+    `teams` are the titles of the teams that see it, in the gallery of administrators only: there, some are not
+    `visible` to the administrator's own teams.
     """
 
     walls: list[str]
     teams: list[str] | None = None
+    visible: bool = True
 
 
 class MinidashView(Shape):

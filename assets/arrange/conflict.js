@@ -14,15 +14,15 @@
   const Button = ({ act, text, main }) => h("button", { type: "button", className: main ? "button button-main" : "button", onClick: act }, text);
 
   /** Shows what a reset changes, and asks once; `done()` is called after it. */
-  function ResetAsk({ wall, shown, close, done }) {
+  function ResetAsk({ wall, then, close, done }) {
     const say = useWords();
     const compared = useComparison(wall);
     const reset = async () => {
-      const answer = await changeWall(wall, { act: "reset" }, say);
+      const answer = await changeWall(wall, { act: "reset", then }, say);
       close();
       if (answer && !answer.problem) {
         done?.();
-        offerUndo(say("reset_done"), answer, shown, say);
+        offerUndo(say("reset_done"), answer, say);
       }
     };
     return h(

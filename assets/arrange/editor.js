@@ -1,7 +1,7 @@
 // The editor of a layout: the same for one's own wall and for everybody's default, in different frames.
 (() => {
   const { h, useWords, useNews, Icon, Grid, Sortable, Drawer, Bin, ArrangedTile, Conflict, LeaveAsk, ResetAsk } = minidash;
-  const { places, place, useDraft, changeWall, offerUndo, toast, question, go, wallPath, classes, useNarrow } = minidash;
+  const { places, place, useDraft, changeWall, offerUndo, toast, question, go, arrive, wallPath, classes, useNarrow } = minidash;
   const LIT_SECONDS = 2;
   // As long as tiles glide to their places; before, they are not where they will be.
   const GLIDE = 320;
@@ -77,6 +77,9 @@
     return h(Sortable, { items, draw: row, label: say("phone_order"), sorted: (keys) => draft.act({ kind: "put", tiles: keys.map((key) => byKey.get(key)) }) });
   }
 
+  /** What a minidash shows; nothing when it cannot be had just now: it comes with the saved wall. */
+  const contentOf = (key) => question({ about: "previews", minidashes: [key] }).then(({ previews }) => previews[key], () => null);
+
   /** Everything that can be done to the draft, by mouse, touch or keys alike. */
   function useDeeds({ draft, known, describe, control, announce, setLit }) {
     const say = useWords();
@@ -98,8 +101,7 @@
           announce(say("taken_off", { title: names.current[key].title }));
         },
         async add(entry) {
-          let content = null;
-          if (!entry.teams || entry.visible) content = (await question({ about: "previews", minidashes: [entry.key] })).previews[entry.key];
+          const content = entry.visible ? await contentOf(entry.key) : null;
           describe(entry.key, { title: entry.title, content, teams: entry.teams });
           const { tiles } = latest.current;
           put(places.ordered(tiles, [...tiles, { minidash: entry.key, ...places.freePlace(tiles, NEW_WIDTH, newHeight(content)) }]));
@@ -132,7 +134,7 @@
     const save = async () => {
       if (saving) return;
       setSaving(true);
-      const wish = { act: subject.act, version: version.current, tiles: draft.tiles.map(place) };
+      const wish = { act: subject.act, version: version.current, tiles: draft.tiles.map(place), then: subject.back };
       const done = await changeWall(subject, wish, say);
       setSaving(false);
       if (done?.conflict) setConflict(true);
@@ -169,10 +171,14 @@
       setOpen(null);
       go(subject.back, null, scrollY);
     };
+    const arrived = () => {
+      draft.forget();
+      arrive(subject.back);
+    };
     const ended = (done) => {
-      leave();
+      arrived();
       if (subject.everybody) toast({ text: say("default_saved", { title: subject.title }) });
-      else offerUndo(say("saved"), done, () => latest.current.wall, say);
+      else offerUndo(say("saved"), done, say);
     };
     const { saving, save, conflict, setConflict, from } = useSaving(subject, draft, ended);
     const cancel = () => (draft.changed ? setOpen("leave") : leave());
@@ -207,7 +213,7 @@
         : h(Grid, { tiles: shown, control, moved: deeds.moved, settled: deeds.settled, draw: (tile) => h(ArrangedTile, { tile: { minidash: tile.minidash, ...known[tile.minidash] }, deeds, lit: lit === tile.minidash }) }),
       open === "gallery" && h(Drawer, { about: subject.about, placed: new Set(draft.tiles.map((tile) => tile.minidash)), add: deeds.add, lead: setLit, close: () => setOpen(null) }),
       open === "leave" && h(LeaveAsk, { leave, close: () => setOpen(null), save: () => (setOpen(null), save()) }),
-      open === "reset" && h(ResetAsk, { wall: subject.wall, shown: () => latest.current.wall, close: () => setOpen(null), done: leave }),
+      open === "reset" && h(ResetAsk, { wall: subject.wall, then: subject.back, close: () => setOpen(null), done: arrived }),
       conflict && h(Conflict, { mine, theirs, take, keep, close: () => setConflict(false) }),
     );
   }

@@ -35,14 +35,14 @@
     const say = useWords();
     const box = React.useRef(null);
     React.useEffect(() => {
+      if (!entry.visible) return undefined;
       const watch = new IntersectionObserver(([seen]) => seen.isIntersecting && want(entry.key), { rootMargin: "200px" });
       watch.observe(box.current);
       return () => watch.disconnect();
     }, []);
-    const face = content
-      ? h(Shown, { content })
-      : h("p", { className: "soft preview-waiting" }, entry.teams ? h(Icon, { name: "eye-off" }) : h(Icon, { name: "loader-2" }), entry.teams && say("shown_to", { teams: entry.teams.join(", ") || say("nobody") }));
-    return h("div", { className: "preview", ref: box, inert: true, "aria-hidden": true }, face);
+    const unseen = () => h(React.Fragment, null, h(Icon, { name: "eye-off" }), say("shown_to", { teams: entry.teams.join(", ") || say("nobody") }));
+    const waiting = () => h("p", { className: "soft preview-waiting" }, entry.visible ? h(Icon, { name: "loader-2" }) : unseen());
+    return h("div", { className: "preview", ref: box, inert: true, "aria-hidden": true }, content ? h(Shown, { content }) : waiting());
   }
 
   function Shown({ content }) {
@@ -76,14 +76,13 @@
     const { previews, want } = usePreviews();
     const shown = entries.filter(fits(words));
     const field = { type: "search", className: "input", value: words, onChange: (event) => type(event.target.value), placeholder: say("gallery_find"), "aria-label": say("gallery_find"), autoFocus };
-    const hidden = new Set(entries.filter((entry) => entry.teams && !entry.visible).map(({ key }) => key));
     return h(
       React.Fragment,
       null,
       h("div", { className: "gallery-find" }, h(Icon, { name: "search" }), h("input", field)),
       h("p", { className: "unseen", role: "status" }, say("gallery_count", { n: shown.length })),
       shown.length
-        ? h("ul", { className: "cards" }, shown.map((entry) => h(Card, { key: entry.key, entry, content: previews[entry.key], want: hidden.has(entry.key) ? () => {} : want, action })))
+        ? h("ul", { className: "cards" }, shown.map((entry) => h(Card, { key: entry.key, entry, content: previews[entry.key], want, action })))
         : h("p", { className: "soft gallery-nothing" }, say("gallery_nothing")),
     );
   }

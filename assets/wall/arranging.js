@@ -33,10 +33,17 @@
     }
   }
 
-  /** Offers to undo a change; `shown()` is the wall as it is then. */
-  function offerUndo(text, done, shown, say) {
+  let shown = null;
+
+  /** Hears which wall the page shows: what is done to it later is done to what it is then. */
+  const showsWall = (wall) => {
+    shown = wall;
+  };
+
+  /** Offers to undo a change of the wall that is shown. */
+  function offerUndo(text, done, say) {
     const undo = async () => {
-      const undone = await changeWall(shown(), { act: "undo", change: done.change }, say);
+      const undone = await changeWall(shown, { act: "undo", change: done.change }, say);
       if (undone?.conflict) toast({ text: undone.problem });
       else if (undone && !undone.problem) toast({ text: say("undone") });
     };
@@ -44,26 +51,23 @@
   }
 
   /** Gives `bin(key)`: takes a tile off the viewer's own wall at once; pressed again meanwhile, one after the other. */
-  function useBin(wall) {
+  function useBin() {
     const say = useWords();
-    const shown = React.useRef(wall);
-    shown.current = wall;
     const turn = React.useRef(Promise.resolve());
     return React.useCallback(
       (key) => {
-        turn.current = turn.current.then(() => takeOff(() => shown.current, key, say));
+        turn.current = turn.current.then(() => takeOff(key, say));
       },
       [say],
     );
   }
 
-  async function takeOff(shown, key, say) {
-    const { tiles } = shown();
-    const gone = tiles.find((tile) => tile.minidash === key);
+  async function takeOff(key, say) {
+    const gone = shown?.tiles.find((tile) => tile.minidash === key);
     if (!gone) return;
-    const done = await changeWall(shown(), { act: "save", tiles: without(tiles, gone) }, say);
+    const done = await changeWall(shown, { act: "save", tiles: without(shown.tiles, gone) }, say);
     if (done?.conflict) toast({ text: done.problem });
-    else if (done && !done.problem) offerUndo(say("taken_off", { title: gone.content.title }), done, shown, say);
+    else if (done && !done.problem) offerUndo(say("taken_off", { title: gone.content.title }), done, say);
   }
 
   function Bin({ title, bin }) {
@@ -95,5 +99,5 @@
     return ready;
   }
 
-  Object.assign(minidash, { place, changeWall, offerUndo, useBin, Bin, useParts });
+  Object.assign(minidash, { place, showsWall, changeWall, offerUndo, useBin, Bin, useParts });
 })();

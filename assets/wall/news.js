@@ -19,8 +19,6 @@
     const [open, setOpen] = React.useState(null);
     const ready = useParts(parts, Boolean(open));
     const { wall } = page;
-    const shown = React.useRef(wall);
-    shown.current = wall;
     useNews("reset", () => setOpen("reset"));
     const known = () => changeWall(wall, { act: "accept" }, say);
     const close = () => setOpen(null);
@@ -29,7 +27,7 @@
       null,
       wall.default_changed && h(Changed, { look: () => setOpen("default"), known }),
       ready && open === "default" && h(minidash.DefaultNews, { wall, close, known }),
-      ready && open === "reset" && h(minidash.ResetDialog, { wall, shown: () => shown.current, close }),
+      ready && open === "reset" && h(minidash.ResetDialog, { wall, close }),
     );
   }
 

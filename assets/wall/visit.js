@@ -22,6 +22,11 @@
     tell("visit", { path, found: minidashKey ?? null, top });
   }
 
+  /** Notes that the page shows `path` already, as the answer to what was done on it. */
+  function arrive(path) {
+    if (path !== here()) history.pushState({ top: scrollY }, "", path);
+  }
+
   /** Sends the address, with the revision that is already shown, as the component's `visit`. */
   function useVisits({ setProps, page }) {
     const shown = React.useRef(page);
@@ -66,5 +71,5 @@
     }, [page.path]);
   }
 
-  Object.assign(minidash, { go, useVisits });
+  Object.assign(minidash, { go, arrive, useVisits });
 })();

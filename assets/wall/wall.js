@@ -1,6 +1,6 @@
 // The wall: tiles in a grid of 12 columns, kept up to date in place.
 (() => {
-  const { h, Words, Icon, useNews, useLatest, useAsking, useBin, useParts, Tile, Entry, Plain, Offline, Toast, News, useVisits, useRefresh, dayText } = minidash;
+  const { h, Words, Icon, useNews, useLatest, useAsking, showsWall, useBin, useParts, Tile, Entry, Plain, Offline, Toast, News, useVisits, useRefresh, dayText } = minidash;
   const REFRESH_SECONDS = 30;
   const FOUND_SECONDS = 3;
 
@@ -61,7 +61,7 @@
 
   function Tiles({ wall, viewer, found }) {
     const tiles = useTiles(wall.tiles);
-    const bin = useBin(wall);
+    const bin = useBin();
     if (!tiles.length) return h(Plain, { state: wall.own ? "empty_own" : "empty", admin: viewer.admin });
     return h(
       React.Fragment,
@@ -94,6 +94,7 @@
   function Wall(props) {
     const { words, viewer, entered, changed, answer, setProps } = props;
     const page = useLatest(props.page);
+    showsWall(page.wall);
     const found = useFound();
     useVisits({ setProps, page });
     useRefresh(REFRESH_SECONDS);

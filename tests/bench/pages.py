@@ -8,7 +8,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,6 +30,8 @@ LOGIN, PASSWORD = "bench", "measured with a ruler"
 OWNERS = {LOGIN: "owner 123", **{f"person{number}": f"owner {number}" for number in range(1, 20)}}
 WALL, API = "/walls/bench", "/api/v1/walls/bench"
 TIMES, VISITS = 60, 7
+# So many tiles has the wall on which dragging is measured.
+ARRANGED = 40
 BROWSER = {"executable_path": "/usr/bin/chromium", "args": ["--no-sandbox", "--disable-gpu"]}
 # Looks at every frame, for the page's policy lets nothing be evaluated later.
 WATCH = """(() => {
@@ -128,12 +130,9 @@ def served_wall(folder: Path, workers: int) -> Iterator[Served]:
 
 
 def _definitions() -> dict:
-    """The wall of the bench as a definition file; JSON is YAML too."""
-    minidashes = {**wall(1), **lists()}
-    tiles = [
-        {"minidash": key, "x": 4 * (place % 3), "y": 4 * (place // 3), "w": 4, "h": 4}
-        for place, key in enumerate(minidashes)
-    ]
+    """The walls of the bench as a definition file; JSON is YAML too."""
+    shown = {**wall(1), **lists()}
+    minidashes = {**shown, **{f"more_{key}": one for key, one in wall(2).items()}}
     return {
         "version": 1,
         "teams": {"team_3": {"title": "Team 3", "matches": ["Team 3"]}},
@@ -154,9 +153,16 @@ def _definitions() -> dict:
         },
         "walls": {
             "home": {"title": "Home", "home": True, "tiles": []},
-            "bench": {"title": "Bench", "tiles": tiles},
+            "bench": {"title": "Bench", "tiles": _side_by_side(shown)},
+            "arranged": {"title": "Arranged", "tiles": _side_by_side([*minidashes][:ARRANGED])},
         },
     }
+
+
+def _side_by_side(keys: Iterable[str]) -> list[dict]:
+    return [
+        {"minidash": key, "x": 4 * (place % 3), "y": 4 * (place // 3), "w": 4, "h": 4} for place, key in enumerate(keys)
+    ]
 
 
 # ---------------------------------------------------------------- in the browser

@@ -80,6 +80,7 @@ def in_grid(page: Page) -> dict[str, tuple[int, int, int, int]]:
 
 
 def edit(page: Page) -> None:
+    page.wait_for_selector("main > .wall")
     page.get_by_role("switch", name=re.compile("Personalise|Personnaliser")).click()
     page.wait_for_selector(".grid-stack-item .tile-handle, .sort-list .row-grip")
 
