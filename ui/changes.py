@@ -60,7 +60,7 @@ def _save(service: Service, who: Viewer, wish: Change) -> int:
 
 
 def _reset(service: Service, who: Viewer, wish: Change) -> int | None:
-    return service.reset_layout(who, wish.key)
+    return service.reset_layout(who, wish.key, wish.version)
 
 
 def _undo(service: Service, who: Viewer, wish: Change) -> None:

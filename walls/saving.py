@@ -16,10 +16,12 @@ from walls.personal import store_layout
 from walls.visibility import visible_minidashes
 
 
-def draw_version(connection: Connection, viewer: Viewer, definitions: Definitions, key: str, version: str) -> DrawnWall:
-    """The wall, if `version` is what the viewer would read now; Conflict if not, NotFound without such a wall."""
+def draw_version(
+    connection: Connection, viewer: Viewer, definitions: Definitions, key: str, version: str | None
+) -> DrawnWall:
+    """The wall, if `version` is None or what the viewer would read now; else Conflict. NotFound without such a wall."""
     drawn = draw_wall(connection, viewer, definitions, key)
-    if version != drawn.version:
+    if version not in (None, drawn.version):
         raise Conflict(message("old_version", viewer.language))
     return drawn
 

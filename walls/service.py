@@ -31,7 +31,7 @@ from walls.messages import message
 from walls.personal import drop_layout
 from walls.recalled import Recalled
 from walls.repository import Entry, entries_of, failed_datasets, history, latest_changes, store_entry, submitted
-from walls.saving import save_tiles
+from walls.saving import draw_version, save_tiles
 from walls.submission import Submission, check_submission
 from walls.views import EntryView, FoundView, MenuEntry, MinidashEntry, MinidashView, TileView, WallEntry, WallView
 from walls.visibility import entering, manual_line, visible_minidash
@@ -148,14 +148,16 @@ class Service:
         self.recalled.forget(viewer, key)
         return change
 
-    def reset_layout(self, viewer: Viewer, key: str) -> int | None:
+    def reset_layout(self, viewer: Viewer, key: str, version: str | None = None) -> int | None:
         """Drops the viewer's own layout, if there is one; the number of the change.
 
-        NotFound if there is no such wall, UserError for one of the viewer's own: it has no default.
+        NotFound if there is no such wall, UserError for one of the viewer's own: it has no default; Conflict if a
+        `version` is given that is no longer what the viewer would read.
         """
         can(viewer, "reset_layout").require()
         with self.database.write() as connection:
-            if draw_wall(connection, viewer, self.worlds.within(connection), key).own:
+            definitions = self.worlds.within(connection)
+            if draw_version(connection, viewer, definitions, key, version).own:
                 raise UserError(message("own_wall_no_default", viewer.language))
             change = drop_layout(connection, viewer.login, key)
         self.recalled.forget(viewer, key)

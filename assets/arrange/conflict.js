@@ -1,6 +1,6 @@
 // The dialogs of arranging: reset, what the default has become, and a wall that was changed elsewhere meanwhile.
 (() => {
-  const { h, useWords, SideBySide, Dialog, question, changeWall, offerUndo } = minidash;
+  const { h, useWords, SideBySide, Dialog, question, changeWall, offerUndo, toast } = minidash;
 
   function useComparison(wall) {
     const [compared, setCompared] = React.useState(null);
@@ -20,6 +20,7 @@
     const reset = async () => {
       const answer = await changeWall(wall, { act: "reset", then }, say);
       close();
+      if (answer?.conflict) toast({ text: answer.problem });
       if (answer && !answer.problem) {
         done?.();
         offerUndo(say("reset_done"), answer, say);

@@ -224,3 +224,13 @@ def test_a_reading_token_changes_nothing(company):
     ):
         with pytest.raises(Forbidden):
             write()
+
+
+def test_a_reset_from_an_old_window_is_told(company):
+    va = company.viewer("va")
+    old = company.service.open_wall(va, "home").version
+    saved = company.service.save_layout(va, "home", old, [place("m_a")])
+    with pytest.raises(Conflict):
+        company.service.reset_layout(va, "home", old)
+    assert company.service.open_wall(va, "home") == saved
+    assert company.service.reset_layout(va, "home", saved.version) is not None
