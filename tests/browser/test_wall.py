@@ -102,7 +102,7 @@ def test_tiles_are_read_in_the_order_of_their_places(open_window: Opener) -> Non
     "login, path, words",
     [
         ("nancy", "/walls/empty", "This wall has nothing for you yet"),
-        ("boss", "/walls/empty", "Place some in the wall’s definition"),
+        ("boss", "/walls/empty", "Arrange its default layout, for everybody."),
         ("margaret", "/walls/empty", "Ce mur n’a encore rien pour vous"),
         ("nancy", "/walls/nowhere", "There is nothing here"),
         ("nancy", "/nowhere/at/all", "There is nothing here"),

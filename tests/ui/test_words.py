@@ -7,10 +7,11 @@ import re
 import pytest
 
 from ui.account.texts import ACCOUNT
+from ui.arrange_words import ARRANGE
 from ui.bundle import ASSETS
 from ui.words import ENTRY, HEADER, WALL
 
-TEXTS = {**HEADER, **WALL, **ENTRY, **ACCOUNT}
+TEXTS = {**HEADER, **WALL, **ENTRY, **ACCOUNT, **ARRANGE}
 NARROW = "\u202f"
 
 
@@ -36,4 +37,5 @@ def test_no_text_stands_in_the_scripts(scripts: dict[str, str]) -> None:
 
 @pytest.fixture
 def scripts() -> dict[str, str]:
-    return {file.name: file.read_text("utf-8") for file in (ASSETS / "wall").glob("*.js")}
+    files = [*(ASSETS / "wall").glob("*.js"), *(ASSETS / "arrange").glob("*.js")]
+    return {f"{file.parent.name}/{file.name}": file.read_text("utf-8") for file in files}
