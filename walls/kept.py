@@ -50,7 +50,8 @@ class KeptContents:
 
         What failed is not kept: it may well succeed the next time.
         """
-        place = basis.viewer.login, tuple(keys)
+        # In no order: a wall that is only arranged otherwise shows the same.
+        place = basis.viewer.login, tuple(sorted(keys))
         with self._lock:
             known = self._kept.get(place)
             if known is not None and known[0].same_as(basis):
