@@ -58,7 +58,7 @@
       "div",
       { className: classes("edit-bar", everybody && "edit-bar-default"), role: "toolbar", "aria-label": say("arrange_bar") },
       h("p", { className: "edit-frame" }, h(Icon, { name: everybody ? "users" : "user" }), h("span", null, frame)),
-      h("button", { type: "button", className: "button", onClick: deeds.gallery, "aria-expanded": gallery }, h(Icon, { name: "plus" }), h("span", { className: "wide-only" }, say("add_minidash"))),
+      h("button", { type: "button", className: "button", onClick: deeds.gallery, "aria-expanded": gallery, "aria-label": say("add_minidash") }, h(Icon, { name: "plus" }), h("span", { className: "wide-only" }, say("add_minidash"))),
       icon("arrow-back-up", say("undo"), () => draft.act({ kind: "undo" }), draft.canUndo),
       icon("arrow-forward-up", say("redo"), () => draft.act({ kind: "redo" }), draft.canRedo),
       wall?.personalised && icon("restore", say("reset"), deeds.reset, true),

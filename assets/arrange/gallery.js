@@ -42,7 +42,7 @@
     }, []);
     const unseen = () => h(React.Fragment, null, h(Icon, { name: "eye-off" }), say("shown_to", { teams: entry.teams.join(", ") || say("nobody") }));
     const waiting = () => h("p", { className: "soft preview-waiting" }, entry.visible ? h(Icon, { name: "loader-2" }) : unseen());
-    return h("div", { className: "preview", ref: box, inert: true, "aria-hidden": true }, content ? h(Shown, { content }) : waiting());
+    return h("div", { className: "preview", ref: box, inert: "", "aria-hidden": true }, content ? h(Shown, { content }) : waiting());
   }
 
   function Shown({ content }) {
@@ -58,19 +58,19 @@
     return ({ title, description }) => asked.every((word) => plain(`${title} ${description ?? ""}`).includes(word));
   };
 
-  function Card({ entry, content, want, action }) {
+  function Card({ entry, content, want, action, heading }) {
     return h(
       "li",
       { className: "card", "data-card": entry.key },
-      h("h3", null, entry.title),
+      h(heading, null, entry.title),
       entry.description && h("p", { className: "soft" }, entry.description),
       h(Preview, { entry, content, want }),
       h("div", { className: "card-foot" }, action(entry)),
     );
   }
 
-  /** The cards for which the typed words fit; `action(entry)` draws what can be done with one. */
-  function Cards({ entries, action, autoFocus }) {
+  /** The cards for which the typed words fit; `action(entry)` draws what can be done with one; `heading` is the level of their titles. */
+  function Cards({ entries, action, autoFocus, heading = "h3" }) {
     const say = useWords();
     const [words, type] = React.useState("");
     const { previews, want } = usePreviews();
@@ -82,7 +82,7 @@
       h("div", { className: "gallery-find" }, h(Icon, { name: "search" }), h("input", field)),
       h("p", { className: "unseen", role: "status" }, say("gallery_count", { n: shown.length })),
       shown.length
-        ? h("ul", { className: "cards" }, shown.map((entry) => h(Card, { key: entry.key, entry, content: previews[entry.key], want, action })))
+        ? h("ul", { className: "cards" }, shown.map((entry) => h(Card, { key: entry.key, entry, content: previews[entry.key], want, action, heading })))
         : h("p", { className: "soft gallery-nothing" }, say("gallery_nothing")),
     );
   }
@@ -148,7 +148,7 @@
       if (!on.length) return h("span", { className: "soft" }, say("on_no_wall"));
       return h("span", { className: "soft" }, say("seen_on"), " ", on.map((wall, at) => h(React.Fragment, { key: wall.key }, at > 0 && ", ", h("a", { href: `${wallPath(wall)}` , "data-found": entry.key }, wall.title))));
     };
-    return h("section", { className: "gallery-page" }, h("h1", null, say("gallery")), h("p", { className: "soft" }, say("gallery_text")), h(Cards, { entries: page.gallery, action }));
+    return h("section", { className: "gallery-page" }, h("h1", null, say("gallery")), h("p", { className: "soft" }, say("gallery_text")), h(Cards, { entries: page.gallery, action, heading: "h2" }));
   }
 
   Object.assign(minidash, { Drawer, GalleryPage });

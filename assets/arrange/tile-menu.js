@@ -41,7 +41,7 @@
     const box = React.useRef(null);
     const [, setHidden] = React.useState(0);
     useFit(box, body, tile.content, setHidden);
-    return h("div", { className: "tile-inner", ref: box }, h("div", { className: "tile-body", ref: body, inert: true }, h(TileBody, { tile })));
+    return h("div", { className: "tile-inner", ref: box }, h("div", { className: "tile-body", ref: body, inert: "" }, h(TileBody, { tile })));
   }
 
   /** `tile` is {minidash, title, content, teams}; `nudge(step)` moves it, `off()` takes it off. */
