@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, delete, insert
+from sqlalchemy import Connection
 
 from accounts.passwords import check_password
-from accounts.people import accounts_in, put_account, remove_account
+from accounts.people import accounts_in
 from data.connection import Limits
 from data.manifest import Manifest
 from data.versions.building import Building
@@ -23,14 +22,15 @@ from errors import Conflict, Problems, UserError, nearest
 from indicators.model.company import Definitions
 from store.database import Database
 from store.journal import record
-from store.tables import dataset_state
 from walls.assembling import Assembly
 from walls.definitions.checking import Problem, check_definitions
 from walls.definitions.data_checking import check_datasets, check_minidashes
 from walls.definitions.export import export_text
 from walls.definitions.merging import merge
 from walls.definitions.reading import Reading, read_files
+from walls.loaded_accounts import write_accounts
 from walls.published import Published, former_manifest, read_published, write_definitions, write_revision
+from walls.repository import forget_failures, note_failures
 from walls.sources import circles, dependencies
 
 COMMAND_LINE = "<command line>"
@@ -171,8 +171,8 @@ class Publisher:
         with self._database.write() as connection:
             self._still(connection, published)
             changed = write_definitions(connection, actor, published.definitions, assembly.definitions)
-            changed += _write_accounts(connection, actor, reading.definitions, prune, example)
-            _forget_failures(connection, assembly.fresh | (published.manifest.tables.keys() - manifest.tables.keys()))
+            changed += write_accounts(connection, actor, reading.definitions, prune, example)
+            forget_failures(connection, assembly.fresh | (published.manifest.tables.keys() - manifest.tables.keys()))
             revision = published.revision
             if changed or manifest.version != published.manifest.version:
                 revision = write_revision(connection, actor, manifest)
@@ -182,8 +182,8 @@ class Publisher:
         revision = published.revision
         with self._database.write() as connection:
             self._still(connection, published)
-            _forget_failures(connection, assembly.fresh)
-            _note_failures(connection, assembly.failed)
+            forget_failures(connection, assembly.fresh)
+            note_failures(connection, assembly.failed)
             if manifest.version != published.manifest.version:
                 revision = write_revision(connection, actor, manifest)
                 old, new = published.manifest.version, manifest.version
@@ -196,7 +196,7 @@ class Publisher:
 
     def _store_failures(self, failed: dict[str, UserError]) -> None:
         with self._database.write() as connection:
-            _note_failures(connection, failed)
+            note_failures(connection, failed)
 
 
 def check_data(definitions: Definitions, assembly: Assembly) -> list[Problem]:
@@ -234,35 +234,6 @@ def _caught(path: tuple[str, ...], check: Callable[[], object]) -> Iterator[Prob
         check()
     except UserError as error:
         yield path, error
-
-
-def _write_accounts(connection: Connection, actor: str, definitions: Definitions, prune: bool, example: bool) -> int:
-    """Creates or updates the accounts of the file; how many changed. What people choose themselves is never changed:
-    password and language count only when the account is created."""
-    before = {one.login: one.profile for one in accounts_in(connection)}
-    for login, user in definitions.users.items():
-        own = {"password", "language"} if login in before else {"password"}
-        given = {name: value for name, value in user if name in user.model_fields_set - own}
-        if "email" in given:
-            given["email"] = given["email"] or ""
-        marks = {"example": True} if example and login not in before else {}
-        put_account(connection, actor, login, user.password, **given, **marks)
-    for login in before.keys() - definitions.users.keys() if prune and definitions.users else ():
-        remove_account(connection, actor, login)
-    after = {one.login: one.profile for one in accounts_in(connection)}
-    return sum(before.get(login) != after.get(login) for login in before.keys() | after.keys())
-
-
-def _forget_failures(connection: Connection, datasets: Iterable[str]) -> None:
-    connection.execute(delete(dataset_state).where(dataset_state.c.dataset.in_(list(datasets))))
-
-
-def _note_failures(connection: Connection, failed: dict[str, UserError]) -> None:
-    _forget_failures(connection, failed)
-    for key, error in failed.items():
-        connection.execute(
-            insert(dataset_state).values(dataset=key, last_error=str(error), failed_at=datetime.now(UTC))
-        )
 
 
 def _report(revision: int, changed: int, assembly: Assembly, manifest: Manifest) -> Report:

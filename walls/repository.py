@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, ScalarSelect, func, insert, select
+from sqlalchemy import Connection, ScalarSelect, delete, func, insert, select
 
+from errors import UserError
 from store.journal import record
 from store.tables import account, dataset_state, entry
 from walls.everyone import last_change
@@ -97,6 +98,20 @@ def _entry(row: Any) -> Entry:
 def failed_datasets(connection: Connection) -> frozenset[str]:
     """The datasets whose latest reading failed, so that an older version of them is shown."""
     return frozenset(connection.execute(select(dataset_state.c.dataset)).scalars())
+
+
+def forget_failures(connection: Connection, datasets: Iterable[str]) -> None:
+    """Their latest reading went well, or they are no more."""
+    connection.execute(delete(dataset_state).where(dataset_state.c.dataset.in_(list(datasets))))
+
+
+def note_failures(connection: Connection, failed: dict[str, UserError]) -> None:
+    """Why each of them could not be read just now."""
+    forget_failures(connection, failed)
+    for key, error in failed.items():
+        connection.execute(
+            insert(dataset_state).values(dataset=key, last_error=str(error), failed_at=datetime.now(UTC))
+        )
 
 
 def latest_changes(connection: Connection, minidashes: Sequence[str]) -> tuple[int | None, int]:

@@ -4,6 +4,7 @@ import pytest
 
 from tests.company import open_company
 from tests.stores import new_database, postgres, url  # noqa: F401
+from tests.walls.publishing import CUSTOMERS, ORDERS, Home
 
 STORES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.xdist_group("postgres"))]
 
@@ -19,3 +20,18 @@ def opened(request, tmp_path_factory):
 def company(opened):
     yield opened
     opened.forget()
+
+
+@pytest.fixture
+def home(tmp_path, url):  # noqa: F811  (the fixture of tests.stores)
+    made = Home(tmp_path, url=url)
+    made.write("customers.csv", CUSTOMERS)
+    made.write("orders.csv", ORDERS)
+    yield made
+    made.database.close()
+
+
+@pytest.fixture
+def loaded(home):
+    home.load()
+    return home
