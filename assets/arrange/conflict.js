@@ -30,7 +30,7 @@
       Dialog,
       { title: say("reset_title"), close, className: "ask-wide" },
       h("p", null, say("reset_text")),
-      compared && h(SideBySide, { mine: compared.mine, other: compared.default, labels: { mine: say("mine"), other: say("default") } }),
+      compared && h(SideBySide, { mine: compared.mine, other: compared.default, labels: { mine: say("mine"), other: say("default") }, telling: "resets" }),
       h(Buttons, null, h(Button, { act: close, text: say("keep_mine") }), h(Button, { act: reset, text: say("reset_do"), main: true })),
     );
   }

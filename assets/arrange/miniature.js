@@ -11,7 +11,7 @@
   }
 
   /** `act(key)` is offered for each difference; without it they are only told. */
-  function Differences({ mine, other, act }) {
+  function Differences({ mine, other, act, telling }) {
     const say = useWords();
     const titles = new Map([...mine, ...other].map((tile) => [tile.minidash, tile.title]));
     const found = places.differences(mine, other);
@@ -20,20 +20,20 @@
       h(
         "li",
         { key },
-        h("span", null, h("strong", null, titles.get(key)), " – ", say(`differs_${kind}`)),
+        h("span", null, h("strong", null, titles.get(key)), " – ", say(`${telling}_${kind}`)),
         act && h("button", { type: "button", className: "small-button", onClick: () => act(key) }, say(`take_${kind}`)),
       );
     return h("ul", { className: "differences" }, found.map(row));
   }
 
-  /** `mine` and `other` are [{minidash, title, x, y, w, h}], `labels` what they are called. */
-  function SideBySide({ mine, other, labels, act }) {
+  /** `mine` and `other` are [{minidash, title, x, y, w, h}], `labels` what they are called; `telling` begins the texts of what differs. */
+  function SideBySide({ mine, other, labels, act, telling = "differs" }) {
     const marked = new Set(places.differences(mine, other).map(({ key }) => key));
     return h(
       React.Fragment,
       null,
       h("div", { className: "minis" }, h(Miniature, { label: labels.mine, tiles: mine, marked }), h(Miniature, { label: labels.other, tiles: other, marked })),
-      h(Differences, { mine, other, act }),
+      h(Differences, { mine, other, act, telling }),
     );
   }
 
