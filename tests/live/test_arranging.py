@@ -466,3 +466,20 @@ def test_a_change_of_a_minidash_reaches_personal_walls_and_teams_decide(
     look_again(page)
     expect(tile(page, "offices")).to_be_visible()
     assert placements(desk.wall("nancy")) == kept[:4]
+
+
+def test_without_a_connection_the_draft_stays_and_is_saved_once(desk: Desk, open_page: Opener) -> None:
+    page = open_page("nancy", SALES)
+    edit(page)
+    tile(page, "offices").get_by_role("button", name="Take Offices off my wall").click()
+    page.context.set_offline(True)
+    press(page, "Save")
+    expect(page.locator(".toast")).to_contain_text("could not be saved")
+    assert "offices" not in in_grid(page) and "offices" in desk.keys("nancy")
+    page.context.set_offline(False)
+    press(page, "Save")
+    page.wait_for_selector("main > .wall")
+    assert "offices" not in desk.keys("nancy")
+    press(page, "Undo")
+    expect(page.locator(".badge")).to_have_count(0)
+    assert desk.wall("nancy")["personalised"] is False
