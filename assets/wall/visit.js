@@ -62,8 +62,12 @@
       };
     }, []);
 
+    // Walls are renamed while one looks at them.
     React.useLayoutEffect(() => {
       document.title = page.title;
+    }, [page.title]);
+
+    React.useLayoutEffect(() => {
       document.documentElement.classList.remove("travelling");
       tell("arrived", after.current);
       if (after.current.top !== undefined && !after.current.found) scrollTo({ top: after.current.top });

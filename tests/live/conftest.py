@@ -85,11 +85,8 @@ def started(
 
 @pytest.fixture(scope="session")
 def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
-    folder = tmp_path_factory.mktemp("live")
-    files = folder / "examples"
-    shutil.copytree(ROOT / "examples", files)
-    with started(folder, "example") as (address, printed):
-        yield Live(address, folder / "home", files, dict(PERSON.findall(printed)))
+    with example_company(tmp_path_factory.mktemp("live")) as live:
+        yield live
 
 
 def _answers(port: int) -> bool:
@@ -114,9 +111,9 @@ def sign_in(page: Page, login: str, password: str) -> None:
     page.wait_for_selector("#content")
 
 
-@pytest.fixture
-def open_page(live: Live, browser: Browser) -> Iterator[Callable[..., Page]]:
-    """`open_page(login, path, **options)`: that person signs in by the form, asked for `path`."""
+@contextmanager
+def pages(live: Live, browser: Browser) -> Iterator[Callable[..., Page]]:
+    """`open_one(login, path, **options)`: that person signs in by the form, asked for `path`."""
     opened: list[BrowserContext] = []
 
     def open_one(login: str, path: str = "/", **options: object) -> Page:
@@ -131,3 +128,33 @@ def open_page(live: Live, browser: Browser) -> Iterator[Callable[..., Page]]:
     yield open_one
     for context in opened:
         context.close()
+
+
+@pytest.fixture
+def open_page(live: Live, browser: Browser) -> Iterator[Callable[..., Page]]:
+    """`open_page(login, path, **options)`: that person signs in by the form, asked for `path`."""
+    with pages(live, browser) as open_one:
+        yield open_one
+
+
+@contextmanager
+def example_company(folder: Path) -> Iterator[Live]:
+    """The example company, served from `folder`."""
+    files = folder / "examples"
+    shutil.copytree(ROOT / "examples", files)
+    with started(folder, "example") as (address, printed):
+        yield Live(address, folder / "home", files, dict(PERSON.findall(printed)))
+
+
+@pytest.fixture(scope="session")
+def apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
+    """The example company once more, for tests that change which walls there are, and leave them so."""
+    with example_company(tmp_path_factory.mktemp("apart")) as live:
+        yield live
+
+
+@pytest.fixture
+def open_apart(apart: Live, browser: Browser) -> Iterator[Callable[..., Page]]:
+    """As `open_page`, in that company."""
+    with pages(apart, browser) as open_one:
+        yield open_one
