@@ -16,8 +16,13 @@ from pathlib import Path
 import pytest
 import requests
 from playwright.sync_api import Browser, BrowserContext, Page
+from sqlalchemy import delete
 
+from indicators.model.company import Definitions
+from store.database import Database, sqlite_url
+from store.tables import layout, menu, own_wall
 from tests.app.conftest import ROOT, environment
+from walls.published import read_published, write_definitions, write_revision
 
 PERSON = re.compile(r"^([a-z]+) +((?:[a-z]+ ){4}[a-z]+) {2,}\S", re.MULTILINE)
 
@@ -158,3 +163,25 @@ def open_apart(apart: Live, browser: Browser) -> Iterator[Callable[..., Page]]:
     """As `open_page`, in that company."""
     with pages(apart, browser) as open_one:
         yield open_one
+
+
+@pytest.fixture
+def walls(apart: Live) -> Iterator[Database]:
+    """The walls of the example company and no others, as everybody's, before and after each test; the store."""
+    database = Database(sqlite_url(apart.home))
+    with database.read() as connection:
+        before = read_published(connection).definitions
+    yield database
+    publish(database, before)
+    with database.write() as connection:
+        for table in (layout, own_wall, menu):
+            connection.execute(delete(table))
+    database.close()
+
+
+def publish(database: Database, definitions: Definitions) -> None:
+    """Makes these the definitions of the company, as an administrator does."""
+    with database.write() as connection:
+        now = read_published(connection)
+        if write_definitions(connection, "test", now.definitions, definitions):
+            write_revision(connection, "test", now.manifest)

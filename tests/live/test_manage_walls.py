@@ -3,82 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 import requests
-from playwright.sync_api import Locator, Page, expect
-from sqlalchemy import delete
+from playwright.sync_api import Page, expect
 
-from indicators.model.company import Definitions, Wall
-from store.database import Database, sqlite_url
-from store.tables import layout, menu, own_wall
+from store.database import Database
 from tests.live.conftest import Live
-from tests.live.test_my_walls import drag, faults, my_walls, tabs
-from walls.default_walls import with_walls
-from walls.published import read_published, write_definitions, write_revision
+from tests.live.walls_seen import choose, create, drag, faults, my_walls, row, tabs, titles
 
 pytestmark = pytest.mark.xdist_group("live")
 
 Opener = Callable[..., Page]
 MANAGE = "/admin/walls"
 EXAMPLE = ["Home", "Sales", "Logistics", "Service desk", "Direction"]
-# What is typed at once into a field, and the milliseconds until it is painted.
-TYPED = """([field, text]) => new Promise((done) => {
-  const typed = document.querySelector(field), from = performance.now();
-  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(typed, text);
-  typed.dispatchEvent(new Event('input', {bubbles: true}));
-  requestAnimationFrame(() => setTimeout(() => done(performance.now() - from)));
-})"""
-
-
-@pytest.fixture
-def walls(apart: Live) -> Iterator[Database]:
-    """The walls of the example company and no others, as everybody's, before and after each test; the store."""
-    database = Database(sqlite_url(apart.home))
-    with database.read() as connection:
-        before = read_published(connection).definitions
-    yield database
-    publish(database, before)
-    with database.write() as connection:
-        for table in (layout, own_wall, menu):
-            connection.execute(delete(table))
-    database.close()
-
-
-def publish(database: Database, definitions: Definitions) -> None:
-    with database.write() as connection:
-        now = read_published(connection)
-        if write_definitions(connection, "test", now.definitions, definitions):
-            write_revision(connection, "test", now.manifest)
-
-
-def titles(page: Page) -> list[str]:
-    return page.locator(".manage-title").all_inner_texts()
-
-
-def row(page: Page, title: str) -> Locator:
-    return page.locator(".sort-row", has=page.locator(".manage-title", has_text=re.compile(f"^{title}$")))
-
-
-def choose(page: Page, title: str, what: str) -> None:
-    """Opens the menu of a wall and takes one of its items."""
-    row(page, title).get_by_role("button", name=f"More about {title}").click()
-    page.locator(".manage-menu .panel").get_by_role("button", name=what).click()
-
-
-def create(page: Page, english: str, french: str = "", teams: tuple[str, ...] = ()) -> None:
-    page.get_by_role("button", name="New wall").click()
-    form = page.get_by_role("dialog", name="New wall")
-    form.get_by_label("Title in English").fill(english)
-    form.get_by_label("Title in French").fill(french)
-    if teams:
-        form.get_by_label("Only these teams:").check()
-    for team in teams:
-        form.get_by_label(team, exact=True).check()
-    form.get_by_role("button", name="Create").click()
-    expect(form).to_have_count(0)
-    expect(row(page, english)).to_be_visible()
 
 
 def test_only_administrators_come_here(walls: Database, open_apart: Opener) -> None:
@@ -296,37 +235,3 @@ def test_it_is_accessible(walls: Database, open_apart: Opener, options: dict) ->
         page.keyboard.press("Escape")
     page.get_by_label("Find a wall").fill("sal")
     assert faults(page) == []
-
-
-def test_two_hundred_walls(walls: Database, open_apart: Opener) -> None:
-    """The menu filters by typing and never wraps, Ctrl K finds any wall at once, own and hidden ones too."""
-    with walls.read() as connection:
-        few = read_published(connection).definitions
-    many = {f"many_{n}": Wall(title={"en": f"Number {n} wall", "fr": f"Mur numéro {n}"}) for n in range(195)}
-    publish(walls, with_walls(few, {**few.walls, **many}))
-    page = open_apart("andrew", MANAGE)
-    assert len(titles(page)) == 200
-    page.evaluate(TYPED, [".manage .input", "n"])
-    assert page.evaluate(TYPED, [".manage .input", "numero 19"]) < 300
-    expect(page.locator("[data-found-row]")).to_have_count(7)
-    page.get_by_label("Find a wall").fill("")
-
-    assert page.locator(".header").bounding_box()["height"] < 75
-    page.locator(".menu-button").click()
-    page.keyboard.type("number 194")
-    expect(page.locator(".wall-menu [role=option]")).to_have_count(1)
-    page.keyboard.press("Escape")
-
-    dialog = my_walls(page)
-    dialog.get_by_label("Find a wall").fill("number 77")
-    dialog.get_by_role("button", name="Hide Number 77 wall from my menu").click()
-    expect(dialog.get_by_role("button", name="Show Number 77 wall in my menu")).to_be_visible()
-    dialog.get_by_label("New wall of your own").fill("Quite my own")
-    dialog.get_by_role("button", name="Create").click()
-    page.wait_for_url("**/edit")
-    page.keyboard.press("Control+k")
-    page.evaluate(TYPED, [".find input", "w"])
-    sought = {"number 194 w": "Number 194 wall", "number 77 w": "Number 77 wall", "quite my": "Quite my own"}
-    for words, found in sought.items():
-        assert page.evaluate(TYPED, [".find input", words]) < 100
-        assert page.locator(".find [role=option] .choice-title").first.text_content() == found

@@ -6,63 +6,17 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 from sqlalchemy import delete
 
 from store.database import Database, sqlite_url
 from store.tables import layout, menu, own_wall
-from tests.app.conftest import ROOT
 from tests.live.conftest import Live
+from tests.live.walls_seen import drag, faults, make_wall, my_walls, rows, tabs
 
 pytestmark = pytest.mark.xdist_group("live")
 
 Opener = Callable[..., Page]
-AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
-FAULTS = """async () => (await axe.run(document, {resultTypes: ['violations']})).violations
-  .filter((one) => ['serious', 'critical', 'moderate'].includes(one.impact))
-  .map((one) => `${one.id}: ${one.nodes.map((node) => node.target).join(' | ')}`)"""
-
-
-def faults(page: Page) -> list[str]:
-    page.evaluate(AXE)
-    return page.evaluate(FAULTS)
-
-
-def my_walls(page: Page) -> Locator:
-    """Opens the dialog from the end of the tabs, or from the menu where there are no tabs."""
-    if page.locator(".menu-button").count():
-        page.locator(".menu-button").click()
-    page.get_by_role("button", name=re.compile("Arrange my walls|Organiser mes murs")).click()
-    dialog = page.locator("dialog.walls-dialog")
-    expect(dialog.get_by_role("listitem").first).to_be_visible()
-    return dialog
-
-
-def make_wall(page: Page, title: str) -> None:
-    my_walls(page).get_by_label("New wall of your own").fill(title)
-    page.get_by_role("button", name="Create").click()
-    page.wait_for_url(re.compile("/walls/own_[0-9a-f]+/edit$"))
-
-
-def tabs(page: Page) -> list[str]:
-    """The titles in the header, without what is said of them."""
-    return [text.removeprefix("yours alone").strip() for text in page.locator(".tab").all_inner_texts()]
-
-
-def rows(dialog: Locator) -> list[str]:
-    return dialog.locator(".row-title > span:last-child").all_inner_texts()
-
-
-def drag(page: Page, grip: Locator, to: Locator) -> None:
-    """Takes a grip and lets it go a little below another row's."""
-    start, end = grip.bounding_box(), to.bounding_box()
-    assert start and end
-    page.mouse.move(start["x"] + 8, start["y"] + start["height"] / 2)
-    page.mouse.down()
-    page.mouse.move(start["x"] + 8, start["y"] + start["height"], steps=4)
-    page.mouse.move(start["x"] + 8, end["y"] + end["height"] * 0.7, steps=8)
-    page.wait_for_timeout(150)
-    page.mouse.up()
 
 
 @pytest.fixture

@@ -161,7 +161,7 @@ def test_who_is_no_administrator_manages_nothing(enter: SignIn) -> None:
 # ---------------------------------------------------------------- other shapes
 
 PLACE = {"minidash": "m_a", "x": 0, "y": 0, "w": 1, "h": 1}
-FORGED = {
+FORGED: dict[str, list[Any]] = {
     "header.arranged": [
         *(None, [], "x", {}, {"id": "1"}, {"id": "1", "act": "drop"}),
         {"id": "1", "act": "create", "title": 3},

@@ -1,0 +1,62 @@
+"""Two hundred walls: the menu filters by typing, and every wall is found at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from indicators.model.company import Wall
+from store.database import Database
+from tests.live.conftest import publish
+from tests.live.walls_seen import my_walls, titles
+from walls.default_walls import with_walls
+from walls.published import read_published
+
+pytestmark = pytest.mark.xdist_group("live")
+
+Opener = Callable[..., Page]
+MANAGE = "/admin/walls"
+# What is typed at once into a field, and the milliseconds until it is painted.
+TYPED = """([field, text]) => new Promise((done) => {
+  const typed = document.querySelector(field), from = performance.now();
+  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(typed, text);
+  typed.dispatchEvent(new Event('input', {bubbles: true}));
+  requestAnimationFrame(() => setTimeout(() => done(performance.now() - from)));
+})"""
+
+
+def test_two_hundred_walls(walls: Database, open_apart: Opener) -> None:
+    """The menu filters by typing and never wraps, Ctrl K finds any wall at once, own and hidden ones too."""
+    with walls.read() as connection:
+        few = read_published(connection).definitions
+    many = {f"many_{n}": Wall(title={"en": f"Number {n} wall", "fr": f"Mur numéro {n}"}) for n in range(195)}
+    publish(walls, with_walls(few, {**few.walls, **many}))
+    page = open_apart("andrew", MANAGE)
+    assert len(titles(page)) == 200
+    page.evaluate(TYPED, [".manage .input", "n"])
+    assert page.evaluate(TYPED, [".manage .input", "numero 19"]) < 300
+    expect(page.locator("[data-found-row]")).to_have_count(7)
+    page.get_by_label("Find a wall").fill("")
+
+    assert page.locator(".header").bounding_box()["height"] < 75
+    page.locator(".menu-button").click()
+    page.keyboard.type("number 194")
+    expect(page.locator(".wall-menu [role=option]")).to_have_count(1)
+    page.keyboard.press("Escape")
+
+    dialog = my_walls(page)
+    dialog.get_by_label("Find a wall").fill("number 77")
+    dialog.get_by_role("button", name="Hide Number 77 wall from my menu").click()
+    expect(dialog.get_by_role("button", name="Show Number 77 wall in my menu")).to_be_visible()
+    dialog.get_by_label("New wall of your own").fill("Quite my own")
+    dialog.get_by_role("button", name="Create").click()
+    page.wait_for_url("**/edit")
+    page.keyboard.press("Control+k")
+    expect(page.locator(".find input")).to_be_focused()
+    page.evaluate(TYPED, [".find input", "w"])
+    sought = {"number 194 w": "Number 194 wall", "number 77 w": "Number 77 wall", "quite my": "Quite my own"}
+    for words, found in sought.items():
+        assert page.evaluate(TYPED, [".find input", words]) < 100
+        assert page.locator(".find [role=option] .choice-title").first.text_content() == found
