@@ -22,6 +22,7 @@ from indicators.model.company import Definitions
 from store.database import Database, sqlite_url
 from store.tables import layout, menu, own_wall
 from tests.app.conftest import ROOT, environment
+from tests.live.desk import Desk
 from walls.published import read_published, write_definitions, write_revision
 
 PERSON = re.compile(r"^([a-z]+) +((?:[a-z]+ ){4}[a-z]+) {2,}\S", re.MULTILINE)
@@ -185,3 +186,33 @@ def publish(database: Database, definitions: Definitions) -> None:
         now = read_published(connection)
         if write_definitions(connection, "test", now.definitions, definitions):
             write_revision(connection, "test", now.manifest)
+
+
+@pytest.fixture(scope="session")
+def tokens(live: Live) -> dict[str, str]:
+    return {login: live.app("token", login).strip() for login in ("nancy", "margaret", "andrew")}
+
+
+@pytest.fixture
+def desk(live: Live, tokens: dict[str, str]) -> Iterator[Desk]:
+    """Nobody has arranged anything before a test, nor after it."""
+    one = Desk(live.address, tokens)
+    one.reset()
+    yield one
+    one.reset()
+
+
+@contextmanager
+def changed(live: Live, old: str, new: str) -> Iterator[None]:
+    """The company with one passage of its definitions exchanged."""
+    file = live.files / "northwind.yaml"
+    text = file.read_text(encoding="utf-8")
+    other = re.sub(old, new, text)
+    assert other != text
+    try:
+        file.write_text(other, encoding="utf-8")
+        live.app("load", *sorted(live.files.glob("*.yaml")))
+        yield
+    finally:
+        file.write_text(text, encoding="utf-8")
+        live.app("load", *sorted(live.files.glob("*.yaml")))

@@ -1,0 +1,151 @@
+"""Where two layouts of one wall meet: reset, a default that changed, two windows, drafts left and found again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.live.conftest import Live, changed
+from tests.live.desk import SALES, Desk, edit, in_grid, look_again, placements, press, tile
+
+pytestmark = pytest.mark.xdist_group("live")
+
+Opener = Callable[..., Page]
+
+
+def test_reset_shows_what_changes_gives_the_current_default_and_can_be_undone(desk: Desk, open_page: Opener) -> None:
+    default = desk.wall("nancy")
+    desk.save("nancy", placements(default)[2:])
+    page = open_page("nancy", SALES)
+    page.locator(".badge").click()
+    press(page, "Reset to the default…")
+    dialog = page.get_by_role("dialog", name="Reset this wall to the default?")
+    expect(dialog.locator(".mini").first).to_be_visible()
+    assert dialog.locator(".differences li").count() == 2
+    dialog.get_by_role("button", name="Keep mine").click()
+    assert desk.wall("nancy")["personalised"] is True
+    page.locator(".badge").click()
+    press(page, "Reset to the default…")
+    dialog.get_by_role("button", name="Reset", exact=True).click()
+    expect(page.locator("article[data-minidash]")).to_have_count(len(default["tiles"]))
+    assert desk.wall("nancy")["personalised"] is False
+    press(page, "Undo")
+    expect(page.locator("article[data-minidash]")).to_have_count(len(default["tiles"]) - 2)
+    assert desk.wall("nancy")["personalised"] is True
+
+
+def test_a_changed_default_is_offered_and_never_forced(desk: Desk, live: Live, open_page: Opener) -> None:
+    default = placements(desk.wall("nancy"))
+    mine = [dict(one) for one in default if one["minidash"] != "visits"]
+    desk.save("nancy", mine)
+    page = open_page("nancy", SALES)
+    expect(page.locator(".news")).to_have_count(0)
+    admin = open_page("andrew", "/admin/walls/sales")
+    admin.wait_for_selector(".tile-handle")
+    expect(admin.locator(".edit-frame")).to_contain_text("Everybody’s default")
+    tile(admin, "quarter").get_by_role("button", name="Take The quarter off my wall").click()
+    press(admin, "Save")
+    admin.wait_for_url(re.compile("/admin/walls$"))
+    try:
+        assert "quarter" not in desk.keys("margaret") and "quarter" in desk.keys("nancy")
+        look_again(page)
+        expect(page.locator(".news")).to_be_visible()
+        press(page, "Look")
+        dialog = page.get_by_role("dialog", name="The default has changed")
+        row = dialog.locator(".differences li", has_text="The quarter")
+        expect(row).to_contain_text("only on the left")
+        row.get_by_role("button", name="Take off").click()
+        expect(tile(page, "quarter")).to_have_count(0)
+        assert "quarter" not in desk.keys("nancy") and "visits" not in desk.keys("nancy")
+        expect(dialog.locator(".differences li", has_text="The quarter")).to_have_count(0)
+        dialog.get_by_role("button", name="Done").click()
+        expect(page.locator(".news")).to_have_count(0)
+        assert desk.wall("nancy")["default_changed"] is False
+    finally:
+        live.app("load", *sorted(live.files.glob("*.yaml")))
+
+
+def test_two_windows_of_one_person(desk: Desk, open_page: Opener) -> None:
+    page = open_page("nancy", SALES)
+    edit(page)
+    tile(page, "offices").get_by_role("button", name="Take Offices off my wall").click()
+    other = [one for one in placements(desk.wall("nancy")) if one["minidash"] != "regions"]
+    desk.save("nancy", other)
+    press(page, "Save")
+    dialog = page.get_by_role("dialog", name="This wall was changed elsewhere")
+    expect(dialog.locator(".differences li", has_text="Offices")).to_contain_text("only on the right")
+    assert "offices" in desk.keys("nancy")
+    dialog.get_by_role("button", name="Go on arranging").click()
+    assert "offices" not in in_grid(page)
+    press(page, "Save")
+    dialog.get_by_role("button", name="Save mine").click()
+    page.wait_for_url(re.compile("/walls/sales$"))
+    assert "offices" not in desk.keys("nancy") and "regions" in desk.keys("nancy")
+
+
+def test_what_is_hidden_meanwhile_goes_from_the_draft_and_no_save_fails(
+    desk: Desk, live: Live, open_page: Opener
+) -> None:
+    page = open_page("nancy", SALES)
+    edit(page)
+    tile(page, "quarter").get_by_role("button", name="Take The quarter off my wall").click()
+    with changed(live, r"(  offices:\n(?:    .*\n)*?    teams: ).*\n", r"\1[logistics]\n"):
+        look_again(page)
+        expect(tile(page, "offices")).to_have_count(0)
+        press(page, "Save")
+        dialog = page.get_by_role("dialog", name="This wall was changed elsewhere")
+        dialog.get_by_role("button", name="Save mine").click()
+        page.wait_for_url(re.compile("/walls/sales$"))
+        assert not {"offices", "quarter"} & desk.keys("nancy")
+    assert "offices" in desk.keys("nancy") and "quarter" not in desk.keys("nancy")
+
+
+def test_back_keeps_an_unsaved_draft(desk: Desk, open_page: Opener) -> None:
+    page = open_page("nancy", SALES)
+    edit(page)
+    tile(page, "offices").get_by_role("button", name="Take Offices off my wall").click()
+    page.go_back()
+    expect(tile(page, "offices")).to_be_visible()
+    page.go_forward()
+    page.wait_for_selector(".tile-handle")
+    assert "offices" not in in_grid(page)
+    expect(page.locator(".toast")).to_contain_text("Your unsaved changes are here again.")
+    press(page, "Discard")
+    assert "offices" in in_grid(page)
+
+
+def test_a_change_of_a_minidash_reaches_personal_walls_and_teams_decide(
+    desk: Desk, live: Live, open_page: Opener
+) -> None:
+    kept = placements(desk.wall("nancy"))
+    desk.save("nancy", kept[:4])
+    page = open_page("nancy", SALES)
+    with changed(live, r"(  offices:\n(?:    .*\n)*?    teams: ).*\n", r"\1[logistics]\n"):
+        look_again(page)
+        expect(tile(page, "offices")).to_have_count(0)
+    with changed(live, "en: My latest orders", "en: My newest orders"):
+        look_again(page)
+        expect(tile(page, "my_orders").locator("h2")).to_have_text("My newest orders")
+    look_again(page)
+    expect(tile(page, "offices")).to_be_visible()
+    assert placements(desk.wall("nancy")) == kept[:4]
+
+
+def test_without_a_connection_the_draft_stays_and_is_saved_once(desk: Desk, open_page: Opener) -> None:
+    page = open_page("nancy", SALES)
+    edit(page)
+    tile(page, "offices").get_by_role("button", name="Take Offices off my wall").click()
+    page.context.set_offline(True)
+    press(page, "Save")
+    expect(page.locator(".toast")).to_contain_text("could not be saved")
+    assert "offices" not in in_grid(page) and "offices" in desk.keys("nancy")
+    page.context.set_offline(False)
+    press(page, "Save")
+    page.wait_for_selector("main > .wall")
+    assert "offices" not in desk.keys("nancy")
+    press(page, "Undo")
+    expect(page.locator(".badge")).to_have_count(0)
+    assert desk.wall("nancy")["personalised"] is False
