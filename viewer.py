@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Language = Literal["en", "fr"]
+LANGUAGES: tuple[Language, ...] = ("en", "fr")
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,6 @@ from viewer import Language, Person, Viewer
 LOGIN = re.compile(r"[a-z0-9][a-z0-9._@+-]*")
 LOGIN_LENGTH = 200
 THEMES = ("auto", "light", "dark")
-LANGUAGES = ("en", "fr")
 # What an account consists of besides secrets and times: what is compared, journalled and changed.
 PROFILE = ("name", "email", "teams", "attributes", "admin", "language", "theme", "disabled", "example")
 

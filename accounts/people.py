@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from accounts.account import LANGUAGES, LOGIN, THEMES, Account, account_of, is_login
+from accounts.account import LOGIN, THEMES, Account, account_of, is_login
 from accounts.admitted import Admitted
 from accounts.passwords import check_password, hash_password
 from accounts.sessions import end_sessions, now
@@ -16,7 +16,7 @@ from errors import Conflict, Forbidden, NotFound, UserError, nearest
 from store.database import Database
 from store.journal import record
 from store.tables import account, definition
-from viewer import Language
+from viewer import LANGUAGES, Language
 
 
 class Accounts:

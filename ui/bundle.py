@@ -14,16 +14,15 @@ from flask import Flask, Response
 
 from ui.arrange_words import ARRANGE
 from ui.words import words
-from viewer import Language
+from viewer import LANGUAGES, Language
 
 ASSETS = Path(__file__).parent.parent / "assets"
 INSTALLED = ASSETS.parent / "node_modules"
-LANGUAGES: tuple[Language, ...] = ("en", "fr")
 ICON = re.compile(r'url\("/parts/([^"]+\.svg)"\)')
 
 # In the order in which they need each other.
 SCRIPTS = (
-    "start dates tip sparkline line list fit asking toast arranging tile popup visit refresh picker find "
+    "start dates tip sparkline placements line list fit asking toast arranging tile popup visit refresh picker find "
     "my-walls walls account-menu personal header entry states news wall"
 ).split()
 STYLES = "base header wall tile list dialog arranging print".split()
@@ -31,8 +30,8 @@ ACCOUNT_STYLES = ("account",)
 # What comes when somebody begins to arrange: a library for dragging, and what stands on it.
 GRID = INSTALLED / "gridstack" / "dist"
 ARRANGE_SCRIPTS = (
-    "places draft grid sortable miniature tile-menu gallery conflict editor chosen walls-dialog wall-form manage-row "
-    "manage arrange"
+    "places draft grid sortable miniature dialog tile-menu gallery conflict editing editor chosen walls-dialog "
+    "wall-form manage-row manage arrange"
 ).split()
 ARRANGE_STYLES = ("arrange", "managing")
 

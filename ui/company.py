@@ -15,8 +15,7 @@ from ui.secured import secured
 from ui.visits import menu
 from ui.wall_page import show
 from ui.wishes import Management, read_wish
-from viewer import Language, Viewer
-from walls.default_walls import LANGUAGES
+from viewer import LANGUAGES, Language, Viewer
 from walls.defaults import Defaults
 from walls.messages import message
 from walls.service import Service

@@ -18,7 +18,9 @@ def revision_of(service: Service, viewer: Viewer, path: str) -> str:
     """A short text that differs whenever `show` may answer differently."""
     try:
         asked = read_address(service, viewer, path)
-        if asked.state != "wall":
+        if asked.state in ("default", "manage"):
+            return Defaults(service).revision(viewer)
+        if asked.state == "gallery":
             return Arranging(service).revision(viewer)
         return service.wall_revision(viewer, asked.key) if asked.key else "no walls"
     except (NotFound, Forbidden):

@@ -30,6 +30,7 @@ HEADER = {
     "theme_light": ("Light", "Clair"),
     "theme_dark": ("Dark", "Sombre"),
     "language": ("Language", "Langue"),
+    "gallery": ("Gallery", "Galerie"),
     "my_account": ("My account", "Mon compte"),
     "account_of": ("Account of {name}", "Compte de {name}"),
     "manage_walls": ("Manage walls", "Gérer les murs"),

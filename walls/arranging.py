@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -10,7 +11,6 @@ from accounts.permissions import can
 from errors import Conflict, NotFound, UserError
 from indicators.model.base import say
 from indicators.model.company import Definitions, Placement
-from store.journal import newest_line
 from viewer import Viewer
 from walls.drawn import draw_wall
 from walls.gallery import drawn_layouts, gallery, menu, own_arrangement
@@ -68,11 +68,13 @@ class Arranging:
         ]
 
     def revision(self, viewer: Viewer) -> str:
-        """A short text that differs whenever what is arranged may have changed, for anybody."""
+        """A short text that differs whenever the viewer's walls, menu or gallery may have changed."""
+        world = self.service.worlds.current()
         with self.service.database.read() as connection:
-            told = f"{newest_line(connection)} {viewer.language} {viewer.login}"
-        # Of the journal, not even how much is written in it is for everybody.
-        return hashlib.sha256(told.encode()).hexdigest()[:16]
+            mine = own_arrangement(connection, viewer.login)
+        marks = [layout.mark for layout in mine.layouts.values()]
+        told = [world.revision, viewer.known_as, marks, list(mine.walls.items()), repr(mine.menu)]
+        return hashlib.sha256(json.dumps(told).encode()).hexdigest()[:16]
 
     def accept_default(self, viewer: Viewer, key: str) -> None:
         """Notes that the viewer knows today's default of the wall, and changes nothing else."""

@@ -12,7 +12,7 @@ from typing import Any
 from errors import Conflict, UserError, nearest
 from indicators.model.base import Text
 from indicators.model.company import Definitions, Placement, Wall
-from viewer import Language, Viewer
+from viewer import LANGUAGES, Language, Viewer
 from walls.definitions.export import body_of
 from walls.layout import COLUMNS
 from walls.messages import message
@@ -20,7 +20,6 @@ from walls.titles import check_title
 from walls.visibility import no_wall
 
 Walls = Mapping[str, Wall]
-LANGUAGES: tuple[Language, ...] = ("en", "fr")
 LONGEST_KEY = 60
 # A proposed wall places its minidashes side by side, three in a row.
 PROPOSED_WIDTH, PROPOSED_HEIGHT = 4, 4

@@ -13,9 +13,9 @@ from accounts.permissions import can
 from errors import Conflict, UserError, nearest
 from indicators.model.base import say
 from indicators.model.company import Definitions, Minidash, Placement, Wall
-from viewer import Viewer
+from store.journal import newest_line
+from viewer import LANGUAGES, Viewer
 from walls.default_walls import (
-    LANGUAGES,
     check_teams,
     check_titles,
     check_version,
@@ -87,6 +87,12 @@ class Defaults:
             )
             for key in teams_without_wall(definitions)
         ]
+
+    def revision(self, viewer: Viewer) -> str:
+        """A text that differs whenever anybody changed anything."""
+        can(viewer, "read_definitions").require()
+        with self.service.database.read() as connection:
+            return f"{newest_line(connection)}-{viewer.language}"
 
     def list_teams(self, viewer: Viewer) -> list[TeamView]:
         """All teams, in the order of the definitions."""

@@ -1,6 +1,6 @@
 // The dialogs of arranging: reset, what the default has become, and a wall that was changed elsewhere meanwhile.
 (() => {
-  const { h, useWords, SideBySide, Dialog, question, changeWall, offerUndo, toast } = minidash;
+  const { h, useWords, SideBySide, Dialog, question, changeWall, shownWall, offerUndo, toast } = minidash;
 
   function useComparison(wall) {
     const [compared, setCompared] = React.useState(null);
@@ -39,7 +39,14 @@
   function DefaultNews({ wall, close, known }) {
     const say = useWords();
     const compared = useComparison(wall);
-    const act = (key) => changeWall(wall, { act: "take", minidash: key }, say);
+    const turn = React.useRef(Promise.resolve());
+    // Pressed again meanwhile, one after the other, each on the wall as it is then.
+    const act = (key) => {
+      turn.current = turn.current.then(async () => {
+        const done = await changeWall(shownWall(), { act: "take", minidash: key }, say);
+        if (done && !done.problem) offerUndo(say("taken_over"), done, say);
+      });
+    };
     const finish = () => {
       close();
       known();

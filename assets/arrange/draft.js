@@ -1,47 +1,61 @@
 // A layout while somebody arranges it: what it is now, what it was, and what was undone; nothing is sent before the save.
 (() => {
   const { places } = minidash;
-  const kept = new Map();
 
   const start = (tiles) => ({ first: tiles, past: [], now: tiles, future: [] });
 
-  function step(draft, { kind, tiles }) {
-    const { past, now, future } = draft;
+  /** `tiles` without those that are `gone`, and with those that have `come`, at their places or the next free ones. */
+  function rebased(tiles, gone, come) {
+    const rest = tiles.filter((tile) => !gone.includes(tile.minidash));
+    const missing = come.filter((tile) => !rest.some((other) => other.minidash === tile.minidash));
+    return missing.reduce((all, tile) => [...all, { ...tile, ...places.placeNear(all, tile) }], rest);
+  }
+
+  function step(draft, { kind, tiles, gone, come }) {
+    const { first, past, now, future } = draft;
     if (kind === "put") return places.same(now, tiles) ? draft : { ...draft, past: [...past, now], now: tiles, future: [] };
     // Tiles have risen into what was free: that is no step of its own.
-    if (kind === "settle") return places.same(now, tiles) ? draft : { ...draft, now: tiles, first: past.length ? draft.first : tiles };
+    if (kind === "settle") return places.same(now, tiles) ? draft : { ...draft, now: tiles, first: past.length ? first : tiles };
     if (kind === "undo" && past.length) return { ...draft, past: past.slice(0, -1), now: past[past.length - 1], future: [now, ...future] };
     if (kind === "redo" && future.length) return { ...draft, past: [...past, now], now: future[0], future: future.slice(1) };
+    if (kind === "rebase") {
+      const all = (layouts) => layouts.map((layout) => rebased(layout, gone, come));
+      return { first: rebased(first, gone, come), past: all(past), now: rebased(now, gone, come), future: all(future) };
+    }
     return kind === "start" ? start(tiles) : draft;
   }
 
+  const read = (place) => JSON.parse(sessionStorage.getItem(place));
+
   /**
-   * The draft of the layout `tiles` of `name`. One that was left by Back is there again when somebody returns to the
-   * same state of the wall, and `found` is true then.
+   * The draft of the layout called `name`, made from `base` = {version, tiles}. One that was left without saving is
+   * there again when somebody returns, with the base that it was made from, and `found` is true then.
    */
-  function useDraft(name, tiles) {
-    const place = `${name} ${JSON.stringify(tiles)}`;
-    const [draft, act] = React.useReducer(step, null, () => kept.get(place) ?? start(tiles));
-    const [found] = React.useState(() => kept.has(place));
+  function useDraft(name, base) {
+    const place = `minidash draft ${name}`;
+    const [kept] = React.useState(() => read(place));
+    const [draft, act] = React.useReducer(step, null, () => kept?.draft ?? start(base.tiles));
+    const from = React.useRef(kept?.base ?? base);
     const changed = !places.same(draft.first, draft.now);
-    const latest = React.useRef(null);
+    const asks = React.useRef(false);
     const given = React.useRef(false);
-    latest.current = changed && !given.current ? draft : null;
+    asks.current = changed && !given.current;
     React.useEffect(() => {
-      kept.delete(place);
-      return () => latest.current && kept.set(place, latest.current);
-    }, []);
+      if (asks.current) sessionStorage.setItem(place, JSON.stringify({ draft, base: from.current }));
+      else sessionStorage.removeItem(place);
+    });
     React.useEffect(() => {
-      const ask = (event) => latest.current && event.preventDefault();
+      const ask = (event) => asks.current && event.preventDefault();
       addEventListener("beforeunload", ask);
       return () => removeEventListener("beforeunload", ask);
     }, []);
     /** It was saved or given up: nobody has to be asked, and it does not come back. */
     const forget = () => {
       given.current = true;
-      latest.current = null;
+      asks.current = false;
+      sessionStorage.removeItem(place);
     };
-    return { tiles: draft.now, changed, found, canUndo: draft.past.length > 0, canRedo: draft.future.length > 0, act, forget };
+    return { tiles: draft.now, from, changed, found: Boolean(kept), canUndo: draft.past.length > 0, canRedo: draft.future.length > 0, act, forget };
   }
 
   minidash.useDraft = useDraft;

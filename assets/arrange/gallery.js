@@ -48,9 +48,15 @@
   function Shown({ content }) {
     const box = React.useRef(null);
     const body = React.useRef(null);
-    const [, setHidden] = React.useState(0);
+    const say = useWords();
+    const [hidden, setHidden] = React.useState(0);
     useFit(box, body, content, setHidden);
-    return h("div", { className: classes("tile", `tile-${content.kind}`), ref: box }, h("div", { className: "tile-body", ref: body }, h(TileBody, { tile: { minidash: content.key, content } })));
+    return h(
+      "div",
+      { className: classes("tile", `tile-${content.kind}`), ref: box },
+      h("div", { className: "tile-body", ref: body }, h(TileBody, { tile: { minidash: content.key, content } })),
+      hidden > 0 && h("p", { className: "more" }, say("more", { n: hidden })),
+    );
   }
 
   const fits = (words) => {
@@ -124,7 +130,11 @@
       question({ about }).then(({ gallery }) => setEntries(gallery), () => setEntries([]));
     }, []);
     const pressed = React.useRef(null);
-    useEscape(close);
+    const shut = () => {
+      document.querySelector(".edit-bar [aria-expanded]")?.focus();
+      close();
+    };
+    useEscape(shut);
     const addOne = (entry) => {
       pressed.current = entry.key;
       add(entry);
@@ -134,7 +144,7 @@
     return h(
       "aside",
       { className: "drawer", role: "dialog", "aria-label": say("gallery") },
-      h("header", { className: "drawer-head" }, h("h2", null, say("gallery")), h("button", { type: "button", className: "icon-button", "aria-label": say("close"), onClick: close }, h(Icon, { name: "x" }))),
+      h("header", { className: "drawer-head" }, h("h2", null, say("gallery")), h("button", { type: "button", className: "icon-button", "aria-label": say("close"), onClick: shut }, h(Icon, { name: "x" }))),
       entries ? h(Cards, { entries, action, autoFocus: true }) : h("p", { className: "waiting" }, h(Icon, { name: "loader-2" })),
     );
   }

@@ -33,11 +33,9 @@
     grid.batchUpdate(false);
   }
 
-  const besides = (a, b) => a.x < b.x + b.w && b.x < a.x + a.w;
-
   /** The row to go to: tiles rise into whatever is free, so a step down or up is one past the next tile there. */
   function rowAfter(node, others, down) {
-    const beside = others.filter((other) => other !== node && besides(other, node));
+    const beside = others.filter((other) => other !== node && places.besides(other, node));
     if (down > 0) return Math.min(...beside.filter((other) => other.y >= node.y + node.h).map((other) => other.y + other.h));
     return Math.max(...beside.filter((other) => other.y + other.h <= node.y).map((other) => other.y));
   }

@@ -2,11 +2,10 @@
 (() => {
   const COLUMNS = 12;
 
-  const byPlace = (a, b) => a.y - b.y || a.x - b.x;
+  const { byPlace, overlap } = minidash.places;
   const key = (tile) => tile.minidash;
   const sameKeys = (a, b) => a.length === b.length && a.every((tile, at) => key(tile) === key(b[at]));
   const samePlace = (a, b) => a.x === b.x && a.y === b.y && a.w === b.w && a.h === b.h;
-  const overlap = (a, b) => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
 
   /** Whether two layouts are the same, order included. */
   const same = (a, b) => sameKeys(a, b) && a.every((tile, at) => samePlace(tile, b[at]));
@@ -16,6 +15,9 @@
     for (let y = 0; ; y += 1)
       for (let x = 0; x + w <= COLUMNS; x += 1) if (!tiles.some((tile) => overlap(tile, { x, y, w, h }))) return { x, y, w, h };
   }
+
+  /** The place of `tile` if nothing stands there, else the first free one of its size. */
+  const placeNear = (tiles, tile) => (tiles.some((other) => overlap(other, tile)) ? freePlace(tiles, tile.w, tile.h) : {});
 
   /**
    * The order in which the placements are stored, which is the order on phones: by place, as long as it was so before;
@@ -42,5 +44,5 @@
     return kinds.flatMap(([kind, tiles]) => tiles.map((tile) => ({ kind, key: key(tile) })));
   }
 
-  minidash.places = { COLUMNS, byPlace, same, samePlace, freePlace, ordered, differences };
+  Object.assign(minidash.places, { COLUMNS, same, samePlace, freePlace, placeNear, ordered, differences });
 })();

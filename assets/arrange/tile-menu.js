@@ -39,9 +39,15 @@
   function Content({ tile }) {
     const body = React.useRef(null);
     const box = React.useRef(null);
-    const [, setHidden] = React.useState(0);
+    const say = useWords();
+    const [hidden, setHidden] = React.useState(0);
     useFit(box, body, tile.content, setHidden);
-    return h("div", { className: "tile-inner", ref: box }, h("div", { className: "tile-body", ref: body, inert: "" }, h(TileBody, { tile })));
+    return h(
+      "div",
+      { className: "tile-inner", ref: box },
+      h("div", { className: "tile-body", ref: body, inert: "" }, h(TileBody, { tile })),
+      hidden > 0 && h("p", { className: "more" }, say("more", { n: hidden })),
+    );
   }
 
   /** `tile` is {minidash, title, content, teams}; `nudge(step)` moves it, `off()` takes it off. */

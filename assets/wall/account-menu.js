@@ -56,6 +56,7 @@
         h("p", { className: "account-name" }, h("strong", null, viewer.name || viewer.login), h("span", null, viewer.login)),
         h(Segments, { legend: say("theme"), name: "theme", values: themes, value: theme, choose: chooseTheme }),
         h(Segments, { legend: say("language"), name: "language", values: LANGUAGES, value: viewer.language, choose: chooseLanguage }),
+        h("a", { href: "/gallery", className: "menu-item", onClick: close }, h(Icon, { name: "layout-grid" }), say("gallery")),
         viewer.admin && h("a", { href: "/admin/walls", className: "menu-item", onClick: close }, h(Icon, { name: "layout-dashboard" }), say("manage_walls")),
         h("a", { href: "/account", className: "menu-item" }, h(Icon, { name: "user-circle" }), say("my_account")),
         h(SignOut),

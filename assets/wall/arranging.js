@@ -1,25 +1,8 @@
 // What a wall offers of arranging before anybody begins to: the bin, undo, and the parts that come when they are needed.
 (() => {
-  const { h, useWords, Icon, change, toast } = minidash;
+  const { h, useWords, Icon, change, toast, places } = minidash;
 
-  const place = ({ minidash: key, x, y, w, h: height }) => ({ minidash: key, x, y, w, h: height });
   const here = () => location.pathname;
-
-  const besides = (a, b) => a.x < b.x + b.w && b.x < a.x + a.w;
-  const overlap = (a, b) => besides(a, b) && a.y < b.y + b.h && b.y < a.y + a.h;
-
-  /** `tiles` without `gone`: what stood below it rises into the room that it leaves, everything else stays. */
-  function without(tiles, gone) {
-    const rest = tiles.filter((tile) => tile !== gone).map(place);
-    const left = [gone];
-    for (const tile of Array.from(rest).sort((a, b) => a.y - b.y)) {
-      if (tile.y < gone.y + gone.h || !left.some((one) => besides(one, tile))) continue;
-      const before = { ...tile };
-      while (tile.y > gone.y && !rest.some((other) => other !== tile && overlap(other, { ...tile, y: tile.y - 1 }))) tile.y -= 1;
-      if (tile.y < before.y) left.push(before);
-    }
-    return rest;
-  }
 
   /** Sends a change of the wall; gives the answer, or says what went wrong and gives null. */
   async function changeWall(wall, wish, say) {
@@ -65,9 +48,12 @@
   async function takeOff(key, say) {
     const gone = shown?.tiles.find((tile) => tile.minidash === key);
     if (!gone) return;
-    const done = await changeWall(shown, { act: "save", tiles: without(shown.tiles, gone) }, say);
+    // By keys, what was pressed is gone with its tile: the way goes on at the undo.
+    const byKeys = document.activeElement.matches(".tile-tool:focus-visible");
+    const done = await changeWall(shown, { act: "save", tiles: places.without(shown.tiles, gone) }, say);
     if (done?.conflict) toast({ text: done.problem });
     else if (done && !done.problem) offerUndo(say("taken_off", { title: gone.content.title }), done, say);
+    if (byKeys) setTimeout(() => document.querySelector(".toast-act")?.focus(), 0);
   }
 
   function Bin({ title, bin }) {
@@ -76,6 +62,7 @@
     return h("button", { type: "button", className: "tile-tool", "aria-label": text, "data-tip": say("take_off_tip"), onClick: bin }, h(Icon, { name: "trash" }));
   }
 
+  const AGAIN = 3000;
   const loading = new Map();
 
   /** Loads a script or a style of this server, once. */
@@ -89,15 +76,25 @@
     return loading.get(path);
   }
 
-  /** True as soon as the parts for arranging are here; asks for them when `wanted`. */
+  /** True as soon as the parts for arranging are here; asks for them when `wanted`, again and again if need be. */
   function useParts(parts, wanted) {
     const [ready, setReady] = React.useState(Boolean(minidash.Arrange));
     React.useEffect(() => {
-      if (!wanted || ready) return;
-      Promise.all([load("link", parts.style), load("script", parts.script)]).then(() => setReady(true), () => loading.clear());
+      if (!wanted || ready) return undefined;
+      let timer = 0;
+      const failed = () => {
+        loading.clear();
+        timer = setTimeout(ask, AGAIN);
+      };
+      const ask = () => Promise.all([load("link", parts.style), load("script", parts.script)]).then(() => setReady(true), failed);
+      ask();
+      return () => clearTimeout(timer);
     }, [wanted]);
     return ready;
   }
 
-  Object.assign(minidash, { place, showsWall, changeWall, offerUndo, useBin, Bin, useParts });
+  /** The wall that the page shows now. */
+  const shownWall = () => shown;
+
+  Object.assign(minidash, { showsWall, shownWall, changeWall, offerUndo, useBin, Bin, useParts });
 })();

@@ -24,7 +24,9 @@
     body.scrollTop = 0;
     if (!wholePieces(body).length) tile.dataset.fit = `${LAST} bare`;
     const whole = wholePieces(body);
-    if (whole.length) body.style.maxHeight = `${bottom(whole[whole.length - 1]) - body.getBoundingClientRect().top}px`;
+    // A preview is drawn smaller than it is laid out.
+    const scale = tile.getBoundingClientRect().height / tile.offsetHeight || 1;
+    if (whole.length) body.style.maxHeight = `${(bottom(whole[whole.length - 1]) - body.getBoundingClientRect().top) / scale}px`;
   }
 
   /** How many lines or rows end below what is seen of the tile. */

@@ -7,7 +7,7 @@
     const turn = () => (page.editing ? tell("leave-editing") : go(`/walls/${page.wall}/edit`, null, scrollY));
     return h(
       "button",
-      { type: "button", role: "switch", "aria-checked": Boolean(page.editing), className: "personalise", "data-tip": say("personalise_tip"), onClick: turn },
+      { type: "button", role: "switch", "aria-checked": Boolean(page.editing), className: "personalise", "data-tip": page.editing ? undefined : say("personalise_tip"), onClick: turn },
       h("span", { className: "switch", "aria-hidden": true }),
       h("span", { className: "personalise-word" }, say("personalise")),
     );
@@ -28,7 +28,7 @@
 
   /** Nothing where there is no wall to arrange. */
   function Personal({ page }) {
-    if (!page.wall || page.default) return null;
+    if (!page.wall) return null;
     return h(React.Fragment, null, page.personalised && !page.editing && h(Badge), h(Switch, { page }));
   }
 

@@ -15,6 +15,16 @@
     }, [open]);
   }
 
+  const EDGE = 8;
+
+  /** Brings what opens over the edge of the screen back into it. */
+  function intoView(panel) {
+    if (!panel) return;
+    const { left, right } = panel.getBoundingClientRect();
+    const off = Math.min(0, innerWidth - EDGE - right) || Math.max(0, EDGE - left);
+    if (off) panel.style.translate = `${off}px`;
+  }
+
   /**
    * `button` are the attributes and `face` the content of the button; `panel(close, leave)` draws what opens: `leave`
    * closes it and gives the focus back to the button, for what opens a dialog from here.
@@ -38,7 +48,7 @@
       "div",
       { className: `popup ${className ?? ""}`, ref: box, onKeyDown: escape },
       h("button", { type: "button", "aria-haspopup": "dialog", "aria-expanded": open, ...button, ref: opener, onClick: () => setOpen(!open) }, face),
-      open && h("div", { className: "panel", role: "dialog", "aria-label": label }, panel(close, leave)),
+      open && h("div", { className: "panel", ref: intoView, role: "dialog", "aria-label": label }, panel(close, leave)),
     );
   }
 

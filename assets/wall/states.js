@@ -1,7 +1,7 @@
 // What stands in place of tiles: an empty wall, no wall yet, nothing at this address; and the banner while offline.
 (() => {
   const { h, Words, useWords, Icon, useOnline, useReturn, useNow, ageText } = minidash;
-  const ICONS = { empty: "layout-grid", no_walls: "layout-dashboard", missing: "compass-off" };
+  const ICONS = { empty: "layout-grid", empty_own: "layout-grid", no_walls: "layout-dashboard", missing: "compass-off" };
 
   // What administrators can do about it: the text of a link to the walls of the company.
   const FOR_ADMIN = { empty: "manage_walls", no_walls: "manage_walls" };

@@ -28,7 +28,9 @@
         if (bubble.current.matches(":popover-open")) bubble.current.hidePopover();
       };
       const leave = (event) => event.key === "Escape" && hide();
-      const listeners = { pointerover: show, focusin: show, focusout: hide, keydown: leave };
+      // What was pressed has been understood, and what it does may need the room.
+      const press = (event) => event.target.closest?.("button, a") && hide();
+      const listeners = { click: press, pointerover: show, focusin: show, focusout: hide, keydown: leave };
       Object.entries(listeners).forEach(([name, act]) => document.addEventListener(name, act));
       document.addEventListener("scroll", hide, true);
       return () => {

@@ -2,19 +2,18 @@
 (() => {
   const { h, useWords, useNews, Icon, tell } = minidash;
 
-  /** `say` is {text, act, label}: the sentence and, if there is something to do about it, a button that does it. */
-  const toast = (say) => tell("toast", say);
+  /**
+   * `said` is {text, act, label}: the sentence and, if there is something to do about it, a button that does it; null
+   * takes away what was said before.
+   */
+  const toast = (said) => tell("toast", said && { ...said, at: location.pathname });
 
   function Toast({ path }) {
     const say = useWords();
     const [said, setSaid] = React.useState(null);
     useNews("toast", setSaid);
-    const left = React.useRef(path);
-    React.useEffect(() => {
-      // Leaving edit mode shows the same wall: what was saved there can still be undone.
-      if (plainPath(left.current) !== plainPath(path)) setSaid(null);
-      left.current = path;
-    }, [path]);
+    // Leaving edit mode shows the same wall: what was saved there can still be undone.
+    React.useEffect(() => setSaid((one) => (one && plainPath(one.at) === plainPath(location.pathname) ? one : null)), [path]);
     const act = () => {
       setSaid(null);
       said.act();

@@ -22,9 +22,15 @@
     tell("visit", { path, found: minidashKey ?? null, top });
   }
 
-  /** Notes that the page shows `path` already, as the answer to what was done on it. */
+  /** Notes that the page shows `path` already, as the answer to what was done on it; Back does not lead there again. */
   function arrive(path) {
-    if (path !== here()) history.pushState({ top: scrollY }, "", path);
+    history.replaceState({ top: scrollY }, "", path);
+  }
+
+  /** Goes to `path` from a place that Back shall not lead to again. */
+  function leaveFor(path) {
+    arrive(path);
+    tell("visit", { path, found: null, top: scrollY });
   }
 
   /** Sends the address, with the revision that is already shown, as the component's `visit`. */
@@ -75,5 +81,5 @@
     }, [page.path]);
   }
 
-  Object.assign(minidash, { go, arrive, useVisits });
+  Object.assign(minidash, { go, arrive, leaveFor, useVisits });
 })();

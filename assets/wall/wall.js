@@ -1,10 +1,8 @@
 // The wall: tiles in a grid of 12 columns, kept up to date in place.
 (() => {
-  const { h, Words, Icon, useNews, useLatest, useAsking, showsWall, useBin, useParts, Tile, Entry, Plain, Offline, Toast, News, useVisits, useRefresh, dayText } = minidash;
+  const { h, Words, Icon, places, useNews, useLatest, useAsking, showsWall, useBin, useParts, Tile, Entry, Plain, Offline, Toast, News, useVisits, useRefresh, dayText } = minidash;
   const REFRESH_SECONDS = 30;
   const FOUND_SECONDS = 3;
-
-  const byPlace = (a, b) => a.y - b.y || a.x - b.x;
 
   /** Takes out the rows that no tile stands in: where a viewer may not see some tiles, no void is left. */
   function closeUp(tiles) {
@@ -40,7 +38,7 @@
       }
       kept.current = next;
       const drawn = Array.from(next.values(), ({ tile }) => tile);
-      return narrow ? drawn : drawn.sort(byPlace);
+      return narrow ? drawn : drawn.sort(places.byPlace);
     }, [tiles, narrow]);
   }
 

@@ -1,0 +1,32 @@
+// Dialogs over the page, and the one that asks once.
+(() => {
+  const { h, classes } = minidash;
+
+  /** A dialog over the page; Escape and a press beside it call `close`. */
+  function Dialog({ title, close, className, children }) {
+    const box = React.useRef(null);
+    const heading = React.useId();
+    React.useLayoutEffect(() => {
+      const dialog = box.current;
+      dialog.showModal();
+      // A field that took the focus by itself would bring up the keyboard of a phone.
+      if (matchMedia("(hover: none)").matches) dialog.focus();
+      // Closed before it is taken away, so that the focus goes back to where it was.
+      return () => dialog.close();
+    }, []);
+    const outside = (event) => event.target === box.current && close();
+    return h(
+      "dialog",
+      { className: classes("ask", className), ref: box, tabIndex: -1, onCancel: close, onClose: close, onClick: outside, "aria-labelledby": heading },
+      h("div", { className: "ask-body" }, h("h2", { id: heading }, title), children),
+    );
+  }
+
+  /** A dialog that asks once: `act` does what `text` says, `no` is the way back. */
+  function Ask({ title, text, no, act, close, children }) {
+    const button = (label, press, main) => h("button", { type: "button", className: classes("button", main && "button-main"), onClick: press }, label);
+    return h(Dialog, { title, close }, children, h("div", { className: "form-buttons" }, button(no, close), button(text, act, true)));
+  }
+
+  Object.assign(minidash, { Dialog, Ask });
+})();

@@ -1,0 +1,184 @@
+// What happens while a layout is arranged: what the page becomes meanwhile, what is done to the draft, and the save.
+(() => {
+  const { useWords, places, changeWall, question, wallPath } = minidash;
+  const { placement } = places;
+  // A new tile: four columns wide; as high as its lines need.
+  const NEW_WIDTH = 4;
+  const newHeight = (content) => (content?.kind === "indicators" ? Math.min(6, Math.max(2, 1 + content.lines.length)) : 4);
+  const keyOf = (tile) => tile.minidash;
+
+  /** What is arranged: an own wall, or a default layout; both as {key, version, title, tiles, about, act, back}. */
+  function subjectOf(page) {
+    if (page.state === "default") {
+      const { wall, tiles } = page.default;
+      return { everybody: wall, key: wall.key, version: wall.version, title: wall.title, tiles, about: "company_gallery", act: "save_default", back: "/admin/walls" };
+    }
+    const { wall } = page;
+    return { wall, key: wall.key, version: wall.version, title: wall.title, tiles: wall.tiles, about: "gallery", act: "save", back: wallPath(wall) };
+  }
+
+  const described = (tile) => [keyOf(tile), { title: tile.title ?? tile.content.title, content: tile.content, teams: tile.teams }];
+
+  /** Titles and contents, by key, of everything that was on the wall or was added to it; contents follow the page. */
+  function useDescriptions(subject) {
+    const known = React.useRef({});
+    const [, again] = React.useReducer((n) => n + 1, 0);
+    Object.assign(known.current, Object.fromEntries(subject.tiles.map(described)));
+    const describe = (key, one) => {
+      known.current[key] = one;
+      again();
+    };
+    const forget = (keys) => {
+      keys.forEach((key) => delete known.current[key]);
+      again();
+    };
+    return { known: known.current, describe, forget };
+  }
+
+  /**
+   * What the page has become since the draft was begun: `gone` are tiles that the viewer may no longer see, `come` new
+   * ones; `benign` says that nobody else has arranged anything: then the draft can go on from there.
+   */
+  async function compare(subject, draft) {
+    const { tiles: base } = draft.from.current;
+    const before = new Map(base.map((tile) => [keyOf(tile), tile]));
+    const here = new Set(subject.tiles.map(keyOf));
+    const missing = [...base, ...draft.tiles].map(keyOf).filter((key) => !here.has(key));
+    const visible = new Set(missing.length ? (await question({ about: subject.about })).gallery.map((entry) => entry.key) : []);
+    const moved = subject.tiles.some((tile) => before.has(keyOf(tile)) && !places.samePlace(tile, before.get(keyOf(tile))));
+    const takenOff = missing.some((key) => before.has(key) && visible.has(key));
+    return {
+      gone: missing.filter((key) => !visible.has(key)),
+      come: subject.tiles.filter((tile) => !before.has(keyOf(tile))).map(placement),
+      benign: !moved && !takenOff,
+    };
+  }
+
+  /** Keeps the draft on what the page becomes; `follow()` does so now and says whether the draft stands on it. */
+  function useFollowing(subject, draft, forget) {
+    const latest = React.useRef(null);
+    latest.current = { subject, draft };
+    const follow = async () => {
+      const now = latest.current;
+      const { gone, come, benign } = await compare(now.subject, now.draft);
+      if (gone.length || (benign && come.length)) now.draft.act({ kind: "rebase", gone, come: benign ? come : [] });
+      if (gone.length) forget(gone);
+      if (benign) now.draft.from.current = { version: now.subject.version, tiles: now.subject.tiles.map(placement) };
+      return benign;
+    };
+    React.useEffect(() => {
+      follow().catch(() => {});
+    }, [subject.version, subject.tiles]);
+    return follow;
+  }
+
+  /** What a minidash shows; nothing when it cannot be had just now: it comes with the saved wall. */
+  const contentOf = (key) => question({ about: "previews", minidashes: [key] }).then(({ previews }) => previews[key], () => null);
+
+  const focusHandle = (key) => setTimeout(() => document.querySelector(`[data-place="${CSS.escape(key)}"] .tile-handle`)?.focus(), 0);
+
+  /** Everything that can be done to the draft, by mouse, touch or keys alike. */
+  function useDeeds({ draft, known, describe, control, announce, setLit }) {
+    const say = useWords();
+    const latest = React.useRef(null);
+    latest.current = { draft, known };
+    return React.useMemo(() => {
+      const tiles = () => latest.current.draft.tiles;
+      const has = (key) => tiles().some((tile) => keyOf(tile) === key);
+      const put = (next) => latest.current.draft.act({ kind: "put", tiles: next });
+      return {
+        moved: (next) => put(places.ordered(tiles(), next)),
+        settled: (next) => latest.current.draft.act({ kind: "settle", tiles: places.ordered(tiles(), next) }),
+        nudge(key, step) {
+          const { x, y, w, h: height } = control.current.nudge(key, step);
+          announce(say("stands", { title: latest.current.known[key].title, column: x + 1, row: y + 1, w, h: height }));
+        },
+        off(key) {
+          const order = tiles().map(keyOf);
+          const next = order[order.indexOf(key) + 1] ?? order[order.indexOf(key) - 1];
+          // What was pressed is gone with its tile: the way goes on at its neighbour.
+          if (next && document.activeElement.closest(`[data-place="${CSS.escape(key)}"]`)) focusHandle(next);
+          put(tiles().filter((tile) => keyOf(tile) !== key));
+          announce(say("taken_off", { title: latest.current.known[key].title }));
+        },
+        async add(entry) {
+          const content = entry.visible ? await contentOf(entry.key) : null;
+          // Pressed twice, it is added once.
+          if (has(entry.key)) return;
+          describe(entry.key, { title: entry.title, content, teams: entry.teams });
+          put(places.ordered(tiles(), [...tiles(), { minidash: entry.key, ...places.freePlace(tiles(), NEW_WIDTH, newHeight(content)) }]));
+          announce(say("added", { title: entry.title }));
+          setLit(entry.key);
+        },
+      };
+    }, [say]);
+  }
+
+  /**
+   * Saves the draft. What happened to the wall meanwhile is taken along if nobody else has arranged it; else it is a
+   * conflict, and the draft stays.
+   */
+  function useSaving({ subject, draft, follow, ended }) {
+    const say = useWords();
+    const [saving, setSaving] = React.useState(false);
+    const [conflict, setConflict] = React.useState(false);
+    const latest = React.useRef(null);
+    latest.current = { subject, draft };
+    const send = () => {
+      const { subject: now, draft: drawn } = latest.current;
+      return changeWall(now, { act: now.act, version: drawn.from.current.version, tiles: drawn.tiles.map(placement), then: now.back }, say);
+    };
+    const attempt = async () => {
+      const done = await send();
+      if (!done?.conflict) return done;
+      const { subject: now, draft: drawn } = latest.current;
+      // Saved already, by an attempt whose answer was lost.
+      if (places.same(drawn.tiles, now.tiles)) return { ...done, problem: null, conflict: false };
+      return (await follow().catch(() => false)) ? send() : done;
+    };
+    const save = async () => {
+      if (saving || !latest.current.draft.changed) return;
+      setSaving(true);
+      const done = await attempt();
+      setSaving(false);
+      if (done?.conflict) setConflict(true);
+      else if (done && !done.problem) ended(done);
+    };
+    /** The draft shall stand, whatever was saved meanwhile. */
+    const keep = () => {
+      const { subject: now, draft: drawn } = latest.current;
+      drawn.from.current = { version: now.version, tiles: now.tiles.map(placement) };
+      setConflict(false);
+      save();
+    };
+    /** What was saved meanwhile shall stand; the draft can still be brought back by undo. */
+    const take = () => {
+      const { subject: now, draft: drawn } = latest.current;
+      drawn.from.current = { version: now.version, tiles: now.tiles.map(placement) };
+      drawn.act({ kind: "put", tiles: now.tiles.map(placement) });
+      setConflict(false);
+    };
+    return { saving, save, conflict, keep, take, goOn: () => setConflict(false) };
+  }
+
+  /** Ctrl Z, Ctrl Y and Ctrl S, as everywhere; not while somebody types. */
+  function useShortcuts(draft, save) {
+    const latest = React.useRef(null);
+    latest.current = { draft, save };
+    React.useEffect(() => {
+      const press = (event) => {
+        if (!(event.ctrlKey || event.metaKey) || event.target.closest?.("input, textarea, dialog")) return;
+        const key = event.key.toLowerCase();
+        const kind = key === "y" || (key === "z" && event.shiftKey) ? "redo" : key === "z" ? "undo" : null;
+        if (kind) latest.current.draft.act({ kind });
+        else if (key === "s") latest.current.save();
+        else return;
+        event.preventDefault();
+      };
+      document.addEventListener("keydown", press);
+      return () => document.removeEventListener("keydown", press);
+    }, []);
+  }
+
+  Object.assign(minidash, { subjectOf, useDescriptions, useFollowing, useDeeds, useSaving, useShortcuts });
+})();
