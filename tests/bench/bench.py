@@ -36,6 +36,7 @@ from indicators.planning.questions import question_of
 from indicators.scope import Scope
 from statement import Statement
 from tests.bench.crowd import of_a_crowd
+from tests.bench.dragging import of_dragging
 from tests.bench.figures import Measured, compared
 from tests.bench.pages import of_pages
 from tests.bench.table import ROWS, catalog_of, published
@@ -234,7 +235,7 @@ def opened_bench(rows: int) -> Iterator[Bench]:
 def main(rows: int = ROWS) -> None:
     """Measures, prints, and writes var/bench.json; fewer rows are for trying it out."""
     with opened_bench(rows) as bench:
-        found = [*measure_all(bench), *of_pages(), *of_a_crowd()]
+        found = [*measure_all(bench), *of_pages(), *of_dragging(), *of_a_crowd()]
     REPORT.write_text(json.dumps([asdict(figure) for figure in found], indent=1) + "\n")
     show(found)
 
