@@ -17,6 +17,7 @@ from ui.wishes import Change, read_wish
 from viewer import Viewer
 from walls.arranging import Arranging
 from walls.defaults import Defaults
+from walls.messages import message
 from walls.service import Service
 
 Act = Callable[[Service, Viewer, Change], int | None]
@@ -56,7 +57,7 @@ def register(app: dash.Dash, service: Service) -> None:
 
 
 def _save(service: Service, who: Viewer, wish: Change) -> int:
-    return service.store_layout(who, wish.key, wish.version, _placements(wish))
+    return service.store_layout(who, wish.key, wish.version, _placements(who, wish))
 
 
 def _reset(service: Service, who: Viewer, wish: Change) -> int | None:
@@ -76,7 +77,7 @@ def _accept(service: Service, who: Viewer, wish: Change) -> None:
 
 
 def _save_default(service: Service, who: Viewer, wish: Change) -> None:
-    Defaults(service).save_default(who, wish.key, wish.version, _placements(wish))
+    Defaults(service).save_default(who, wish.key, wish.version, _placements(who, wish))
 
 
 ACTS: Mapping[str, Act] = {
@@ -89,9 +90,9 @@ ACTS: Mapping[str, Act] = {
 }
 
 
-def _placements(wish: Change) -> list[Placement]:
+def _placements(who: Viewer, wish: Change) -> list[Placement]:
     """Raises UserError for what no placement can be, such as a tile without width."""
     try:
         return [Placement(**tile.model_dump()) for tile in wish.tiles]
     except ValueError:
-        raise UserError("A place has a width and a height of at least 1, and the key of a minidash.") from None
+        raise UserError(message("no_place", who.language)) from None

@@ -54,6 +54,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Un titre ne contient que du texte, sans caractères de contrôle.",
     ),
     "no_change": ("This change can no longer be undone.", "Cette modification ne peut plus être annulée."),
+    "no_place": (
+        "A place has a width and a height of at least 1, and the key of a minidash.",
+        "Un emplacement a une largeur et une hauteur d’au moins 1, et la clé d’un minidash.",
+    ),
     "tile_twice": ("“{minidash}” is placed twice.", "« {minidash} » est placé deux fois."),
     "tile_too_wide": (
         "“{minidash}” reaches over the 12 columns of a wall: x + w may be at most 12.",

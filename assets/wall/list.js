@@ -34,9 +34,9 @@
     return h("p", { className: "nothing" }, h(Icon, { name: "checklist" }), h("span", null, text));
   }
 
-  function widths(columns) {
-    return columns.map((column) => (FIGURES.has(column.kind) ? "max-content" : "minmax(0, auto)")).join(" ");
-  }
+  // Figures and dates are never broken, their headings may be; texts keep room for a word, however many figures there are.
+  const WIDTHS = { date: "minmax(min-content, auto)", datetime: "minmax(min-content, auto)" };
+  const width = ({ kind }) => (FIGURES.has(kind) ? "minmax(min-content, max-content)" : WIDTHS[kind] ?? "minmax(min(4.2rem, 25%), auto)");
 
   function List({ content, label }) {
     const say = useWords();
@@ -47,7 +47,7 @@
     );
     return h(
       "div",
-      { role: "table", "aria-label": label, className: "table", style: { "--columns": widths(content.columns) } },
+      { role: "table", "aria-label": label, className: "table", style: { "--columns": content.columns.map(width).join(" ") } },
       h("div", { role: "row", className: "row head" }, heads),
       content.rows.map((_, at) => h(Row, { key: at, content, at })),
     );

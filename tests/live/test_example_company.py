@@ -80,17 +80,32 @@ def test_what_another_team_sees_does_not_exist(live: Live, open_page: Opener) ->
     assert "my_month" not in page.content()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1440])
-def test_every_wall_fits_and_complains_of_nothing(live: Live, open_page: Opener, scheme: str, width: int) -> None:
-    page = open_page("andrew", color_scheme=scheme, viewport={"width": width, "height": 900})
+# Rows of lists that reach into the next one, and texts squeezed into less than a word.
+CROWDED = """() => [...document.querySelectorAll('.table')].flatMap((table) => {
+    const boxes = (row) => [...row.querySelectorAll('.cell')].map((cell) => cell.getBoundingClientRect());
+    const cells = [...table.querySelectorAll('.row')].map(boxes);
+    const ends = cells.map((row) => Math.max(...row.map((cell) => cell.bottom)));
+    const over = cells.slice(1).filter((row, at) => ends[at] > Math.min(...row.map((cell) => cell.top)) + 1);
+    const thin = cells.flat().filter((cell) => cell.width < 20);
+    return over.length + thin.length ? [table.ariaLabel] : [];
+})"""
+
+
+@pytest.mark.parametrize("width", [360, 820, 1440])
+@pytest.mark.parametrize(("login", "scheme"), [("andrew", "light"), ("margaret", "dark")])
+def test_every_wall_fits_and_complains_of_nothing(
+    live: Live, open_page: Opener, login: str, scheme: str, width: int
+) -> None:
+    """In English and in French."""
+    page = open_page(login, color_scheme=scheme, viewport={"width": width, "height": 900})
     complaints: list[str] = []
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-    for wall in live.ask("andrew", "/api/v1/walls"):
+    for wall in live.ask(login, "/api/v1/walls"):
         page.goto(f"{live.address}/walls/{wall['key']}")
         page.wait_for_selector("[data-minidash]")
         assert page.evaluate("document.documentElement.scrollWidth") <= width, wall["key"]
+        assert page.evaluate(CROWDED) == [], wall["key"]
     assert complaints == []
 
 
