@@ -230,14 +230,15 @@ def test_a_malformed_callback_is_400_and_runs_nothing(place: Attacked, va: Brows
 
 @pytest.mark.parametrize("value", [None, [], {}, True, -1, 1e308, "x" * 10_000, {"type": "Iframe"}, [{"id": "1"}]])
 def test_values_of_any_kind_are_no_bug(place: Attacked, va: Browser, value: Any) -> None:
-    """D30, D36"""
+    """D30, D36; what only administrators may do is refused before it is read."""
     for one in va.callbacks():
         body = va.body(one["output"])
+        accepted = (403,) if "wall.managed" in one["output"] else (200, 204, 422)
         for part in [*body["inputs"], *body["state"]]:
             if isinstance(part, dict):
                 part["value"] = value
         answer = va.post(CALLBACK, json=body)
-        assert answer.status_code in (200, 204, 422), (one["output"], answer.text)
+        assert answer.status_code in accepted, (one["output"], answer.text)
     assert place.stored() == (0, 0)
 
 
