@@ -90,6 +90,7 @@ ARRANGE = {
         "Votre disposition disparaît et vous voyez ce que tous voient. Vous pouvez annuler tant que vous ne quittez "
         "pas la page.",
     ),
+    "reset_unsaved": ("What you have not saved goes too.", "Ce que vous n’avez pas enregistré disparaît aussi."),
     "reset_do": ("Reset", "Revenir au défaut"),
     "reset_done": ("This wall shows the default again.", "Ce mur montre de nouveau la disposition par défaut."),
     "keep_mine": ("Keep mine", "Garder la mienne"),

@@ -14,22 +14,25 @@
   const Button = ({ act, text, main }) => h("button", { type: "button", className: main ? "button button-main" : "button", onClick: act }, text);
 
   /** Shows what a reset changes, and asks once; `done()` is called after it. */
-  function ResetAsk({ wall, then, close, done }) {
+  function ResetAsk({ wall, unsaved, then, close, done }) {
     const say = useWords();
     const compared = useComparison(wall);
+    const busy = React.useRef(false);
     const reset = async () => {
+      if (busy.current) return;
+      busy.current = true;
       const answer = await changeWall(wall, { act: "reset", then }, say);
       close();
       if (answer?.conflict) toast({ text: answer.problem });
       if (answer && !answer.problem) {
-        done?.();
+        done?.(answer);
         offerUndo(say("reset_done"), answer, say);
       }
     };
     return h(
       Dialog,
       { title: say("reset_title"), close, className: "ask-wide" },
-      h("p", null, say("reset_text")),
+      h("p", null, say("reset_text"), unsaved && ` ${say("reset_unsaved")}`),
       compared && h(SideBySide, { mine: compared.mine, other: compared.default, labels: { mine: say("mine"), other: say("default") }, telling: "resets" }),
       h(Buttons, null, h(Button, { act: close, text: say("keep_mine") }), h(Button, { act: reset, text: say("reset_do"), main: true })),
     );
@@ -44,7 +47,8 @@
     const act = (key) => {
       turn.current = turn.current.then(async () => {
         const done = await changeWall(shownWall(), { act: "take", minidash: key }, say);
-        if (done && !done.problem) offerUndo(say("taken_over"), done, say);
+        if (done?.conflict) toast({ text: done.problem });
+        else if (done && !done.problem) offerUndo(say("taken_over"), done, say);
       });
     };
     const finish = () => {

@@ -4,11 +4,19 @@
 
   const start = (tiles) => ({ first: tiles, past: [], now: tiles, future: [] });
 
-  /** `tiles` without those that are `gone`, and with those that have `come`, at their places or the next free ones. */
+  /** `tiles` without those that are `gone`, and with those that have `come`: at their places, where others give way. */
   function rebased(tiles, gone, come) {
     const rest = tiles.filter((tile) => !gone.includes(tile.minidash));
     const missing = come.filter((tile) => !rest.some((other) => other.minidash === tile.minidash));
-    return missing.reduce((all, tile) => [...all, { ...tile, ...places.placeNear(all, tile) }], rest);
+    return missing.reduce(places.insert, rest);
+  }
+
+  /** The draft on what the wall has become; steps that no longer change anything are none. */
+  function rebase({ first, past, now, future }, gone, come) {
+    const on = (tiles) => rebased(tiles, gone, come);
+    const present = on(now);
+    const steps = (layouts, next) => layouts.map(on).filter((layout, at, all) => !places.same(layout, all[at + next] ?? present));
+    return { first: on(first), past: steps(past, 1), now: present, future: steps(future, -1) };
   }
 
   function step(draft, { kind, tiles, gone, come }) {
@@ -18,10 +26,9 @@
     if (kind === "settle") return places.same(now, tiles) ? draft : { ...draft, now: tiles, first: past.length ? first : tiles };
     if (kind === "undo" && past.length) return { ...draft, past: past.slice(0, -1), now: past[past.length - 1], future: [now, ...future] };
     if (kind === "redo" && future.length) return { ...draft, past: [...past, now], now: future[0], future: future.slice(1) };
-    if (kind === "rebase") {
-      const all = (layouts) => layouts.map((layout) => rebased(layout, gone, come));
-      return { first: rebased(first, gone, come), past: all(past), now: rebased(now, gone, come), future: all(future) };
-    }
+    if (kind === "rebase") return rebase(draft, gone, come);
+    // What was saved elsewhere stands; what it took the place of can be brought back.
+    if (kind === "take") return { first: tiles, past: [...past, now], now: tiles, future: [] };
     return kind === "start" ? start(tiles) : draft;
   }
 
@@ -55,7 +62,7 @@
       asks.current = false;
       sessionStorage.removeItem(place);
     };
-    return { tiles: draft.now, from, changed, found: Boolean(kept), canUndo: draft.past.length > 0, canRedo: draft.future.length > 0, act, forget };
+    return { tiles: draft.now, from, changed, untouched: !draft.past.length && !draft.future.length, found: Boolean(kept), canUndo: draft.past.length > 0, canRedo: draft.future.length > 0, act, forget };
   }
 
   minidash.useDraft = useDraft;

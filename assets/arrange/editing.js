@@ -2,9 +2,9 @@
 (() => {
   const { useWords, places, changeWall, question, wallPath } = minidash;
   const { placement } = places;
-  // A new tile: four columns wide; as high as its lines need.
+  // Columns and rows of a tile that is added.
   const NEW_WIDTH = 4;
-  const newHeight = (content) => (content?.kind === "indicators" ? Math.min(6, Math.max(2, 1 + content.lines.length)) : 4);
+  const NEW_HEIGHT = 4;
   const keyOf = (tile) => tile.minidash;
 
   /** What is arranged: an own wall, or a default layout; both as {key, version, title, tiles, about, act, back}. */
@@ -37,31 +37,41 @@
 
   /**
    * What the page has become since the draft was begun: `gone` are tiles that the viewer may no longer see, `come` new
-   * ones; `benign` says that nobody else has arranged anything: then the draft can go on from there.
+   * ones, `unknown` those of the draft that the page cannot describe; `benign` says that nobody else has arranged
+   * anything: then the draft can go on from there.
    */
   async function compare(subject, draft) {
     const { tiles: base } = draft.from.current;
     const before = new Map(base.map((tile) => [keyOf(tile), tile]));
     const here = new Set(subject.tiles.map(keyOf));
     const missing = [...base, ...draft.tiles].map(keyOf).filter((key) => !here.has(key));
-    const visible = new Set(missing.length ? (await question({ about: subject.about })).gallery.map((entry) => entry.key) : []);
-    const moved = subject.tiles.some((tile) => before.has(keyOf(tile)) && !places.samePlace(tile, before.get(keyOf(tile))));
+    const gallery = missing.length ? (await question({ about: subject.about })).gallery : [];
+    const visible = new Map(gallery.map((entry) => [entry.key, entry]));
+    const common = subject.tiles.filter((tile) => before.has(keyOf(tile)));
+    const moved = !places.same(common, base.filter((tile) => here.has(keyOf(tile))));
     const takenOff = missing.some((key) => before.has(key) && visible.has(key));
     return {
       gone: missing.filter((key) => !visible.has(key)),
       come: subject.tiles.filter((tile) => !before.has(keyOf(tile))).map(placement),
+      unknown: missing.filter((key) => visible.has(key)).map((key) => visible.get(key)),
       benign: !moved && !takenOff,
     };
   }
 
   /** Keeps the draft on what the page becomes; `follow()` does so now and says whether the draft stands on it. */
-  function useFollowing(subject, draft, forget) {
+  function useFollowing(subject, draft, { known, describe, forget }) {
     const latest = React.useRef(null);
     latest.current = { subject, draft };
+    // What has come is brought into the draft once: taken off there, it stays off.
+    const brought = React.useRef(new Set());
     const follow = async () => {
       const now = latest.current;
-      const { gone, come, benign } = await compare(now.subject, now.draft);
-      if (gone.length || (benign && come.length)) now.draft.act({ kind: "rebase", gone, come: benign ? come : [] });
+      const { gone, come, unknown, benign } = await compare(now.subject, now.draft);
+      const fresh = come.filter((tile) => !brought.current.has(keyOf(tile)));
+      fresh.forEach((tile) => brought.current.add(keyOf(tile)));
+      unknown.filter((entry) => !known[entry.key]).forEach((entry) => meet(entry, describe));
+      if (benign && now.draft.untouched) now.draft.act({ kind: "start", tiles: now.subject.tiles.map(placement) });
+      else if (gone.length || fresh.length) now.draft.act({ kind: "rebase", gone, come: fresh });
       if (gone.length) forget(gone);
       if (benign) now.draft.from.current = { version: now.subject.version, tiles: now.subject.tiles.map(placement) };
       return benign;
@@ -75,6 +85,13 @@
   /** What a minidash shows; nothing when it cannot be had just now: it comes with the saved wall. */
   const contentOf = (key) => question({ about: "previews", minidashes: [key] }).then(({ previews }) => previews[key], () => null);
 
+  /** Describes a minidash of the gallery at once, and again with what it shows as soon as that has come. */
+  function meet(entry, describe) {
+    const about = { title: entry.title, teams: entry.teams };
+    describe(entry.key, { ...about, content: null, waiting: entry.visible });
+    if (entry.visible) contentOf(entry.key).then((content) => describe(entry.key, { ...about, content }));
+  }
+
   const focusHandle = (key) => setTimeout(() => document.querySelector(`[data-place="${CSS.escape(key)}"] .tile-handle`)?.focus(), 0);
 
   /** Everything that can be done to the draft, by mouse, touch or keys alike. */
@@ -83,12 +100,15 @@
     const latest = React.useRef(null);
     latest.current = { draft, known };
     return React.useMemo(() => {
+      const added = new Set();
       const tiles = () => latest.current.draft.tiles;
       const has = (key) => tiles().some((tile) => keyOf(tile) === key);
+      // What cannot be drawn yet, for nobody has described it, stays in the draft.
+      const withUndrawn = (next) => [...next, ...tiles().filter((tile) => !latest.current.known[keyOf(tile)])];
       const put = (next) => latest.current.draft.act({ kind: "put", tiles: next });
       return {
-        moved: (next) => put(places.ordered(tiles(), next)),
-        settled: (next) => latest.current.draft.act({ kind: "settle", tiles: places.ordered(tiles(), next) }),
+        moved: (next) => put(places.ordered(tiles(), withUndrawn(next))),
+        settled: (next) => latest.current.draft.act({ kind: "settle", tiles: places.ordered(tiles(), withUndrawn(next)) }),
         nudge(key, step) {
           const { x, y, w, h: height } = control.current.nudge(key, step);
           announce(say("stands", { title: latest.current.known[key].title, column: x + 1, row: y + 1, w, h: height }));
@@ -101,12 +121,13 @@
           put(tiles().filter((tile) => keyOf(tile) !== key));
           announce(say("taken_off", { title: latest.current.known[key].title }));
         },
-        async add(entry) {
-          const content = entry.visible ? await contentOf(entry.key) : null;
+        add(entry) {
           // Pressed twice, it is added once.
-          if (has(entry.key)) return;
-          describe(entry.key, { title: entry.title, content, teams: entry.teams });
-          put(places.ordered(tiles(), [...tiles(), { minidash: entry.key, ...places.freePlace(tiles(), NEW_WIDTH, newHeight(content)) }]));
+          if (has(entry.key) || added.has(entry.key)) return;
+          added.add(entry.key);
+          setTimeout(() => added.delete(entry.key), 0);
+          meet(entry, describe);
+          put(places.ordered(tiles(), [...tiles(), { minidash: entry.key, ...places.freePlace(tiles(), NEW_WIDTH, NEW_HEIGHT) }]));
           announce(say("added", { title: entry.title }));
           setLit(entry.key);
         },
@@ -133,13 +154,16 @@
       if (!done?.conflict) return done;
       const { subject: now, draft: drawn } = latest.current;
       // Saved already, by an attempt whose answer was lost.
-      if (places.same(drawn.tiles, now.tiles)) return { ...done, problem: null, conflict: false };
+      if (places.same(drawn.tiles, now.tiles)) return { ...done, problem: null, conflict: false, already: true };
       return (await follow().catch(() => false)) ? send() : done;
     };
+    const busy = React.useRef(false);
     const save = async () => {
-      if (saving || !latest.current.draft.changed) return;
+      if (busy.current || !latest.current.draft.changed) return;
+      busy.current = true;
       setSaving(true);
       const done = await attempt();
+      busy.current = false;
       setSaving(false);
       if (done?.conflict) setConflict(true);
       else if (done && !done.problem) ended(done);
@@ -155,21 +179,22 @@
     const take = () => {
       const { subject: now, draft: drawn } = latest.current;
       drawn.from.current = { version: now.version, tiles: now.tiles.map(placement) };
-      drawn.act({ kind: "put", tiles: now.tiles.map(placement) });
+      drawn.act({ kind: "take", tiles: now.tiles.map(placement) });
       setConflict(false);
     };
     return { saving, save, conflict, keep, take, goOn: () => setConflict(false) };
   }
 
   /** Ctrl Z, Ctrl Y and Ctrl S, as everywhere; not while somebody types. */
-  function useShortcuts(draft, save) {
+  function useShortcuts(draft, save, saving) {
     const latest = React.useRef(null);
-    latest.current = { draft, save };
+    latest.current = { draft, save, saving };
     React.useEffect(() => {
       const press = (event) => {
         if (!(event.ctrlKey || event.metaKey) || event.target.closest?.("input, textarea, dialog")) return;
         const key = event.key.toLowerCase();
         const kind = key === "y" || (key === "z" && event.shiftKey) ? "redo" : key === "z" ? "undo" : null;
+        if (latest.current.saving) return event.preventDefault();
         if (kind) latest.current.draft.act({ kind });
         else if (key === "s") latest.current.save();
         else return;

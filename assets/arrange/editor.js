@@ -73,7 +73,7 @@
     }, []);
   }
 
-  /** The ways out of the editor: `leave` without saving, `arrived` when the answer to a save shows the wall already. */
+  /** The ways out of the editor: `leave` without saving, `arrived` when it is saved, and mostly shown already. */
   function useLeaving(subject, draft) {
     const end = () => {
       draft.forget();
@@ -83,9 +83,9 @@
       end();
       leaveFor(subject.back);
     };
-    const arrived = () => {
+    const arrived = ({ already }) => {
       end();
-      arrive(subject.back);
+      (already ? leaveFor : arrive)(subject.back);
       document.getElementById("content").focus({ preventScroll: true });
     };
     return { leave, arrived };
@@ -102,8 +102,9 @@
     const say = useWords();
     const subject = subjectOf(page);
     const draft = useDraft(`${viewer.login} ${page.state} ${subject.key}`, { version: subject.version, tiles: subject.tiles.map(places.placement) });
-    const { known, describe, forget } = useDescriptions(subject);
-    const follow = useFollowing(subject, draft, forget);
+    const descriptions = useDescriptions(subject);
+    const { known, describe } = descriptions;
+    const follow = useFollowing(subject, draft, descriptions);
     const [said, announce] = React.useState("");
     const [lit, setLit] = useLit();
     const [open, setOpen] = React.useState(null);
@@ -111,7 +112,7 @@
     const deeds = useDeeds({ draft, known, describe, control, announce, setLit });
     const { leave, arrived } = useLeaving(subject, draft);
     const ended = (done) => {
-      arrived();
+      arrived(done);
       if (subject.everybody) toast({ text: say("default_saved", { title: subject.title }) });
       else offerUndo(say("saved"), done, say);
     };
@@ -121,12 +122,12 @@
     useNews("leave-editing", cancel);
     useArrival();
     useGreeting(subject, draft);
-    useShortcuts(draft, save);
+    useShortcuts(draft, save, saving);
     const shown = useShown(draft.tiles, known);
     const bar = { save, cancel, reset: () => setOpen("reset"), gallery: () => setOpen(open === "gallery" ? null : "gallery") };
     return h(
       "section",
-      { className: classes("editor", subject.everybody && "editor-default", open === "gallery" && "editor-beside"), "aria-label": say("arranging", { title: subject.title }) },
+      { className: classes("editor", subject.everybody && "editor-default", open === "gallery" && "editor-beside"), "aria-label": say("arranging", { title: subject.title }), inert: saving ? "" : undefined },
       h("h1", { className: "unseen" }, say("arranging", { title: subject.title })),
       h(Bar, { subject, draft, saving, gallery: open === "gallery", deeds: bar }),
       h("p", { id: "arrange-keys", className: "unseen" }, say("arrange_keys")),
@@ -135,7 +136,7 @@
       h(Board, { tiles: shown, known, draft, deeds, control, lit }),
       open === "gallery" && h(Drawer, { about: subject.about, placed: new Set(draft.tiles.map((tile) => tile.minidash)), add: deeds.add, lead: setLit, close: shut }),
       open === "leave" && h(LeaveAsk, { leave: () => (shut(), leave()), close: shut, save: () => (shut(), save()) }),
-      open === "reset" && h(ResetAsk, { wall: subject.wall, then: subject.back, close: shut, done: arrived }),
+      open === "reset" && h(ResetAsk, { wall: subject.wall, unsaved: draft.changed, then: subject.back, close: shut, done: arrived }),
       conflict && h(Conflict, { mine: titled(shown, known), theirs: titled(subject.tiles, known), take, keep, close: goOn }),
     );
   }

@@ -16,8 +16,17 @@
       for (let x = 0; x + w <= COLUMNS; x += 1) if (!tiles.some((tile) => overlap(tile, { x, y, w, h }))) return { x, y, w, h };
   }
 
-  /** The place of `tile` if nothing stands there, else the first free one of its size. */
-  const placeNear = (tiles, tile) => (tiles.some((other) => overlap(other, tile)) ? freePlace(tiles, tile.w, tile.h) : {});
+  /** `tiles` with `tile` at its place, at the end of the order; what stands in its way moves down. */
+  function insert(tiles, tile) {
+    const placed = [tile];
+    for (const other of Array.from(tiles).sort(byPlace)) {
+      const moved = { ...other };
+      for (let hit = null; (hit = placed.find((one) => overlap(one, moved))); ) moved.y = hit.y + hit.h;
+      placed.push(moved);
+    }
+    const places = new Map(placed.map((one) => [key(one), one]));
+    return [...tiles.map((one) => places.get(key(one))), tile];
+  }
 
   /**
    * The order in which the placements are stored, which is the order on phones: by place, as long as it was so before;
@@ -44,5 +53,5 @@
     return kinds.flatMap(([kind, tiles]) => tiles.map((tile) => ({ kind, key: key(tile) })));
   }
 
-  Object.assign(minidash.places, { COLUMNS, same, samePlace, freePlace, placeNear, ordered, differences });
+  Object.assign(minidash.places, { COLUMNS, same, samePlace, freePlace, insert, ordered, differences });
 })();

@@ -77,11 +77,11 @@
         h("h2", null, tile.title),
         h("div", { className: "tile-tools tile-tools-shown" }, h(Menu, { title: tile.title, nudge, off }), h(Bin, { title: tile.title, bin: off })),
       ),
-      tile.content ? h(Content, { tile }) : h(Unseen, { teams: tile.teams }),
+      tile.content ? h(Content, { tile }) : tile.waiting ? h("p", { className: "waiting" }, h(Icon, { name: "loader-2" })) : h(Unseen, { teams: tile.teams }),
     );
   }
 
-  const same = (before, after) => before.tile.content === after.tile.content && before.tile.title === after.tile.title && before.lit === after.lit && before.deeds === after.deeds;
+  const same = (before, after) => before.tile.content === after.tile.content && before.tile.title === after.tile.title && before.tile.waiting === after.tile.waiting && before.lit === after.lit && before.deeds === after.deeds;
   const Steady = React.memo(({ tile, lit, deeds }) => h(ArrangedTile, { tile, lit, nudge: (step) => deeds.nudge(tile.minidash, step), off: () => deeds.off(tile.minidash) }), same);
 
   minidash.ArrangedTile = Steady;

@@ -193,3 +193,69 @@ def test_a_phone_saves_although_a_tile_was_hidden_meanwhile(desk: Desk, live: Li
         press(page, "Save")
         page.wait_for_selector("main > .wall")
         assert not {"offices", "quarter"} & desk.keys("nancy")
+
+
+def test_a_draft_with_what_was_added_survives_a_reload(desk: Desk, open_page: Opener) -> None:
+    page = open_page("nancy", SALES)
+    edit(page)
+    press(page, "Add a minidash")
+    page.locator('[data-card="company_pulse"] .button-main').click()
+    expect(page.locator('[data-place="company_pulse"] [data-value]').first).to_be_attached()
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.reload()
+    expect(page.locator('[data-place="company_pulse"] [data-value]').first).to_be_attached()
+    press(page, "Save")
+    page.wait_for_selector("main > .wall")
+    assert "company_pulse" in desk.keys("nancy")
+
+
+def test_an_order_saved_on_a_phone_meanwhile_is_not_overwritten(desk: Desk, open_page: Opener) -> None:
+    page = open_page("nancy", SALES)
+    edit(page)
+    tile(page, "regions").get_by_role("button", name=re.compile("Take .* off my wall")).click()
+    stored = placements(desk.wall("nancy"))
+    desk.save("nancy", [*stored[3:], *stored[:3]])
+    press(page, "Save")
+    expect(page.get_by_role("dialog", name="This wall was changed elsewhere")).to_be_visible()
+    assert placements(desk.wall("nancy")) == [*stored[3:], *stored[:3]]
+
+
+def test_the_same_change_in_two_windows_is_one(desk: Desk, open_page: Opener) -> None:
+    page = open_page("nancy", SALES)
+    edit(page)
+    tile(page, "regions").get_by_role("button", name=re.compile("Take .* off my wall")).click()
+    desk.save("nancy", [one for one in placements(desk.wall("nancy")) if one["minidash"] != "regions"])
+    press(page, "Save")
+    page.wait_for_selector("main > .wall")
+    expect(page.locator(".edit-bar")).to_have_count(0)
+    edit(page)
+    tile(page, "visits").get_by_role("button", name=re.compile("Take .* off my wall")).click()
+    press(page, "Save")
+    page.wait_for_selector("main > .wall")
+    assert not {"regions", "visits"} & desk.keys("nancy")
+
+
+def test_what_was_hidden_while_nothing_was_arranged_returns_to_its_place(
+    desk: Desk, live: Live, open_page: Opener
+) -> None:
+    page = open_page("nancy", SALES)
+    edit(page)
+    before = in_grid(page)
+    with changed(live, r"(  my_month:\n(?:    .*\n)*?    teams: ).*\n", r"\1[logistics]\n"):
+        look_again(page)
+        expect(tile(page, "my_month")).to_have_count(0)
+    look_again(page)
+    expect(tile(page, "my_month")).to_be_visible()
+    assert in_grid(page) == before
+
+
+def test_reset_pressed_twice_can_be_undone(desk: Desk, open_page: Opener) -> None:
+    desk.save("nancy", placements(desk.wall("nancy"))[:3])
+    page = open_page("nancy", SALES)
+    page.locator(".badge").click()
+    press(page, "Reset to the default…")
+    reset = page.get_by_role("dialog").get_by_role("button", name="Reset", exact=True)
+    reset.evaluate("button => { button.click(); button.click(); }")
+    press(page, "Undo")
+    expect(page.locator("article[data-minidash]")).to_have_count(3)
+    assert len(desk.keys("nancy")) == 3
