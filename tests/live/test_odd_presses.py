@@ -27,6 +27,7 @@ def test_a_save_of_nothing_changes_nothing(desk: Desk, open_page: Opener) -> Non
 def test_add_pressed_twice_adds_once_and_back_does_not_arrange_again(desk: Desk, open_page: Opener) -> None:
     page = open_page("nancy", "/")
     page.locator("header").get_by_role("link", name="Sales", exact=True).click()
+    tile(page, "my_month").wait_for()
     edit(page)
     press(page, "Add a minidash")
     page.locator('[data-card="company_pulse"] .button-main').evaluate("button => { button.click(); button.click(); }")
