@@ -24,9 +24,18 @@ def to_instant(local: datetime, zone: ZoneInfo) -> datetime:
         return datetime.min if local.year == 1 else datetime.max
 
 
+def in_zone(instant: datetime, zone: ZoneInfo) -> datetime:
+    """A naive UTC instant with its local time and offset; at the edge of the calendar with those of UTC."""
+    aware = instant.replace(tzinfo=UTC)
+    try:
+        return aware.astimezone(zone)
+    except OverflowError:
+        return aware
+
+
 def to_local(instant: datetime, zone: ZoneInfo) -> datetime:
     """The naive local time of a naive UTC instant."""
-    return instant.replace(tzinfo=UTC).astimezone(zone).replace(tzinfo=None, fold=0)
+    return in_zone(instant, zone).replace(tzinfo=None, fold=0)
 
 
 def day_start(day: date, zone: ZoneInfo) -> datetime:

@@ -19,7 +19,7 @@ from babel.numbers import (
     get_currency_precision,
 )
 
-from indicators.calendar import Interval, units
+from indicators.calendar import Interval, in_zone, units
 from indicators.model.base import ValueKind
 from indicators.model.lines import Format
 from indicators.scope import Clock
@@ -156,14 +156,12 @@ def say_clock(clock: Clock) -> str:
 
 
 def _moment(value: datetime, manner: Manner) -> str:
-    local = value.replace(tzinfo=ZoneInfo("UTC")).astimezone(manner.zone)
+    local = in_zone(value, manner.zone)
     return f"{write_date(local.date(), manner.language)} {local:%H:%M}"
 
 
 def _local(value: date, zone: ZoneInfo) -> date:
-    if not isinstance(value, datetime):
-        return value
-    return value.replace(tzinfo=ZoneInfo("UTC")).astimezone(zone)
+    return in_zone(value, zone) if isinstance(value, datetime) else value
 
 
 def _currency(value: float, currency: str, language: Language, decimals: int | None) -> str:

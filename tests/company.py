@@ -154,7 +154,8 @@ class Company:
         self.publisher.load([file], prune=True)
 
     def forget(self) -> None:
-        """Takes back what a test has stored and published."""
+        """Takes back what a test has stored and published, and what was seen of it."""
+        self.service.recalled.forget_all()
         if self.clean != [self.service.worlds.current().revision]:
             self._prune()
             self.clean[:] = [self.service.worlds.current().revision]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import duckdb
@@ -16,6 +16,8 @@ from data.versions.zones import local_day, local_to_utc
 
 Execute = Callable[[str], duckdb.DuckDBPyConnection]
 Range = tuple[datetime, datetime]
+# Nearer to the end of the calendar than any two zones are apart.
+EDGE = timedelta(days=2)
 
 
 @dataclass(frozen=True)
@@ -41,12 +43,26 @@ def create_table(
     ranges = dict(zip(local, _ranges(execute, origin, local), strict=True))
     stored = {f"s{number}": _stored(value, ranges) for number, value in enumerate(values)}
     origin = f"(SELECT {', '.join(f'{sql} AS {name}' for name, sql in stored.items())} FROM {origin}) AS stored"
-    columns = [f"{name} AS {identifier(field.column)}" for name, field in zip(stored, fields, strict=True)]
     days = {name: field.day_column for name, field in zip(stored, fields, strict=True) if field.day_column}
+    told, of_days = {}, []
     for name, (low, high) in zip(days, _ranges(execute, origin, list(days)), strict=True):
-        columns.append(f"{local_day(name, zone, low, high)} AS {identifier(days[name])}")
-    execute(f"CREATE TABLE {table} AS SELECT {', '.join(columns)} FROM {origin}")
+        if low < datetime.min + EDGE or high > datetime.max - EDGE:
+            told[name] = _in_calendar(name, "TIMESTAMP")
+            day = _in_calendar(f"({local_day(told[name], zone, low, high)})", "DATE")
+        else:
+            day = local_day(name, zone, low, high)
+        of_days.append(f"{day} AS {identifier(days[name])}")
+    columns = [
+        f"{told.get(name, name)} AS {identifier(field.column)}" for name, field in zip(stored, fields, strict=True)
+    ]
+    execute(f"CREATE TABLE {table} AS SELECT {', '.join(columns + of_days)} FROM {origin}")
     return fields
+
+
+def _in_calendar(sql: str, type: str) -> str:
+    """What only another zone has in the years 1 to 9999 stands at their edge, as in indicators.calendar."""
+    first, last = f"{type} '{datetime.min}'", f"{type} '{datetime.max}'"
+    return f"CASE WHEN {sql} < {first} THEN {first} WHEN {sql} > {last} THEN {last} ELSE {sql} END"
 
 
 def _fields(values: Sequence[Value]) -> tuple[FieldVersion, ...]:
@@ -71,10 +87,20 @@ def _stored(value: Value, ranges: Mapping[str | None, Range]) -> str:
 
 
 def _ranges(execute: Execute, origin: str, times: Sequence[str]) -> list[Range]:
-    """The first and the last value of each; without any, two equal times that stand for none."""
+    """The first and the last value of each; without any, two equal times that stand for none.
+
+    Both are in the years that Python knows: what lies beyond, the engine gives as a text.
+    """
     found: list[Range] = []
     for part in in_parts(times):
         asked = ", ".join(f"min({sql}), max({sql})" for sql in part)
         answers = execute(f"SELECT {asked} FROM {origin}").fetchone() or ()
         found += zip(answers[::2], answers[1::2], strict=True)
-    return [(low, high) if low else (datetime(2000, 1, 1), datetime(2000, 1, 1)) for low, high in found]
+    none = datetime(2000, 1, 1)
+    return [(_known(low), _known(high)) if low else (none, none) for low, high in found]
+
+
+def _known(time: datetime | str) -> datetime:
+    if isinstance(time, str):
+        return datetime.min if "(BC)" in time else datetime.max
+    return time

@@ -72,9 +72,7 @@ def offset_changes(zone: ZoneInfo, low: datetime, high: datetime) -> list[Change
     return changes
 
 
-def _known(time: datetime | str) -> datetime:
-    if isinstance(time, str):  # a few hours outside of Python's years, the engine gives a text
-        return FIRST if "(BC)" in time else LAST
+def _known(time: datetime) -> datetime:
     return min(max(time, FIRST), LAST)
 
 

@@ -181,4 +181,4 @@ def check_refused(place: Attacked, answer: requests.Response, *status: int) -> N
     assert answer.status_code in status, answer.text
     assert not [word for word in SECRETS if word in answer.text]
     assert place.stored() == (0, 0)
-    assert requests.get(place.address + "/health", timeout=2).json() == {"status": "ok"}
+    assert requests.get(place.address + "/health", timeout=10).json() == {"status": "ok"}

@@ -124,7 +124,7 @@ def processor() -> float:
 
 def served(place: Attacked) -> tuple[int, Any]:
     """The published revision, and the number that the server shows; a page's own revision also goes with the time."""
-    assert requests.get(place.address + "/health", timeout=2).json() == {"status": "ok"}
+    assert requests.get(place.address + "/health", timeout=10).json() == {"status": "ok"}
     page = place.sign_in("va").call("wall_visit", wall_visit={"id": "1", "path": "/"}).json()
     content = page["response"]["wall"]["page"]
     assert "hostile" not in json.dumps(content)

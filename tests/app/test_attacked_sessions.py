@@ -49,8 +49,8 @@ def change_password(place: Attacked, browser: Browser) -> None:
 def use_link(place: Attacked, browser: Browser) -> None:
     path = LINK + place.parts.access.links.make("ad", "va")
     words = {"password": PASSWORDS["va"], "again": PASSWORDS["va"]}
-    assert requests.post(place.address + path, data=words, allow_redirects=False, timeout=5).status_code == 303
-    assert requests.post(place.address + path, data=words, timeout=5).status_code == 404
+    assert requests.post(place.address + path, data=words, allow_redirects=False, timeout=20).status_code == 303
+    assert requests.post(place.address + path, data=words, timeout=20).status_code == 404
 
 
 def disable(place: Attacked, browser: Browser) -> None:
@@ -113,7 +113,7 @@ def test_cookies_are_out_of_reach(place: Attacked) -> None:
     """Of scripts, of other sites and of caches; none is planted, and none goes along with the API."""
     given = {"login": "va", "password": PASSWORDS["va"]}
     planted = {"Cookie": "minidash=planted"}
-    answer = requests.post(place.address + "/login", data=given, headers=planted, allow_redirects=False, timeout=5)
+    answer = requests.post(place.address + "/login", data=given, headers=planted, allow_redirects=False, timeout=20)
     cookies = {}
     for line in answer.raw.headers.getlist("Set-Cookie"):
         cookies.update(SimpleCookie(line))
@@ -136,7 +136,7 @@ def test_nobody_keeps_a_copy_of_what_one_person_saw(place: Attacked, va: Browser
 def test_after_sign_in_nobody_is_led_away(place: Attacked, wanted: str) -> None:
     """D14"""
     given = {"login": "va", "password": PASSWORDS["va"], "next": wanted}
-    answer = requests.post(place.address + "/login", data=given, allow_redirects=False, timeout=5)
+    answer = requests.post(place.address + "/login", data=given, allow_redirects=False, timeout=20)
     assert (answer.status_code, answer.headers["Location"]) == (303, "/")
 
 
@@ -276,7 +276,7 @@ def test_refused_attempts_and_changes_are_journalled_without_secrets(place: Atta
     vb.call("header_preference", header_preference={"id": "1", "theme": "dark"})
     place.api("PUT", "/walls/home/layout", token, json={"version": "", "tiles": [{**tile, "minidash": "m_a"}]})
     link = place.parts.access.links.make("ad", "vb")
-    requests.post(place.address + LINK + link, data={"password": "x", "again": "x"}, timeout=5)
+    requests.post(place.address + LINK + link, data={"password": "x", "again": "x"}, timeout=20)
     saved, reset = place.lines("save", "vb")[-1], place.lines("reset", "vb")[-1]
     assert (saved.key, saved.old, saved.new[0]) == ("home", None, tile)
     assert (reset.key, reset.old, reset.new) == ("home", saved.new, None)

@@ -79,7 +79,7 @@ def window(place: Attacked, browser: Browser) -> Iterator[Watched]:
     context = browser.new_context()
     context.add_init_script(WATCH)
     watched = Watched(context.new_page(), place.address)
-    watched.page.set_default_timeout(10_000)
+    watched.page.set_default_timeout(30_000)
     watched.listen()
     yield watched
     context.close()

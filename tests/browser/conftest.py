@@ -77,7 +77,7 @@ def open_window(board: Board, browser: Browser) -> Iterator[Opener]:
         opened.append(context)
         sign_in(context, board, login)
         window = Window(context.new_page(), context)
-        window.page.set_default_timeout(8000)
+        window.page.set_default_timeout(30_000)
         window.listen()
         window.page.goto(board.address + path)
         window.page.wait_for_selector("#content")

@@ -17,7 +17,7 @@ def test_first_response_carries_the_values(board: Board, open_window: Opener) ->
     window = open_window()
     cookies = "; ".join(f"{c['name']}={c['value']}" for c in window.context.cookies())
     asked = urllib.request.Request(board.address + "/walls/sales", headers={"Cookie": cookies})
-    html = urllib.request.urlopen(asked, timeout=5).read().decode()
+    html = urllib.request.urlopen(asked, timeout=20).read().decode()
     first = json.loads(re.search(r'id="minidash-first">(.*?)</script>', html).group(1))
     wall = first["layout"][1]["props"]["page"]["wall"]
     values = [line["value"] for tile in wall["tiles"] for line in tile["content"].get("lines", []) if "value" in line]

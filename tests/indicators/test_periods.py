@@ -155,6 +155,11 @@ def test_an_instant_is_read_on_the_wall():
     assert to_local(datetime(2024, 10, 27, 1, 30), PARIS) == datetime(2024, 10, 27, 2, 30)
 
 
+def test_at_the_edges_of_the_calendar_it_is_the_time_of_utc():
+    assert to_local(datetime.max, PARIS) == datetime.max
+    assert to_local(datetime.min, ZoneInfo("America/New_York")) == datetime.min
+
+
 @pytest.mark.parametrize(
     ("day", "months", "expected"),
     [

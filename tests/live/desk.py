@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import requests
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 SALES = "/walls/sales"
 
@@ -55,6 +55,13 @@ def in_grid(page: Page) -> dict[str, tuple[int, int, int, int]]:
     script = """[...document.querySelectorAll('.grid-stack-item')].map(one => {
         const {id, x, y, w, h} = one.gridstackNode; return [id, x, y, w, h]; })"""
     return {key: tuple(place) for key, *place in page.evaluate(script)}
+
+
+def go(page: Page, title: str) -> None:
+    """Goes to another wall by its tab, and waits until the page is that wall's."""
+    page.locator("header").get_by_role("link", name=title, exact=True).click()
+    expect(page).to_have_title(f"{title} · Minidash")
+    expect(page.locator("#content h1")).to_have_text(title)
 
 
 def edit(page: Page) -> None:

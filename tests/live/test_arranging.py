@@ -160,6 +160,7 @@ def test_everything_by_keyboard_alone(desk: Desk, open_page: Opener) -> None:
     reach(page, lambda name, role: role == "switch")
     page.keyboard.press("Enter")
     page.wait_for_selector(".tile-handle")
+    expect(page.locator(".edit-bar")).to_be_visible()
     first = in_grid(page)
     reach(page, lambda name, role: name == "Move Who sells what this year")
     page.keyboard.press("ArrowUp")
@@ -175,6 +176,7 @@ def test_everything_by_keyboard_alone(desk: Desk, open_page: Opener) -> None:
     page.keyboard.press("Enter")
     expect(page.get_by_role("searchbox")).to_be_focused()
     page.keyboard.type("who sells")
+    expect(page.locator(".drawer .card")).to_have_count(1)
     reach(page, lambda name, role: name == "Add Who sells what this year")
     page.keyboard.press("Enter")
     expect(page.locator('[data-place="sales_race"]')).to_be_visible()
@@ -184,10 +186,12 @@ def test_everything_by_keyboard_alone(desk: Desk, open_page: Opener) -> None:
     page.keyboard.press("Control+s")
     page.wait_for_url(re.compile("/walls/sales$"))
     assert desk.places("nancy") == placed
+    expect(page.locator(".badge")).to_be_visible()
     reach(page, lambda name, role: name == "Personal")
     page.keyboard.press("Enter")
     reach(page, lambda name, role: name.startswith("Reset to the default"))
     page.keyboard.press("Enter")
+    expect(page.get_by_role("dialog")).to_be_visible()
     reach(page, lambda name, role: name == "Reset")
     page.keyboard.press("Enter")
     expect(page.locator(".badge")).to_have_count(0)
@@ -246,7 +250,7 @@ def test_a_phone_changes_the_order_and_leaves_the_places(desk: Desk, open_page: 
     page.wait_for_url(re.compile("/walls/sales$"))
     titles = page.locator("article[data-minidash] h2")
     expect(titles.first).to_have_text(first[2])
-    assert titles.all_inner_texts() == [first[2], *first[:2], *first[3:]]
+    expect(titles).to_have_text([first[2], *first[:2], *first[3:]])
     assert desk.places("nancy") == wide
     desktop = open_page("nancy", SALES)
-    assert desktop.locator("article[data-minidash] h2").all_inner_texts() == first
+    expect(desktop.locator("article[data-minidash] h2")).to_have_text(first)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.live.desk import SALES, Desk, edit, in_grid, press, tile
+from tests.live.desk import SALES, Desk, edit, go, in_grid, press, tile
 
 pytestmark = pytest.mark.xdist_group("live")
 
@@ -26,8 +26,7 @@ def test_a_save_of_nothing_changes_nothing(desk: Desk, open_page: Opener) -> Non
 
 def test_add_pressed_twice_adds_once_and_back_does_not_arrange_again(desk: Desk, open_page: Opener) -> None:
     page = open_page("nancy", "/")
-    page.locator("header").get_by_role("link", name="Sales", exact=True).click()
-    tile(page, "my_month").wait_for()
+    go(page, "Sales")
     edit(page)
     press(page, "Add a minidash")
     page.locator('[data-card="company_pulse"] .button-main').evaluate("button => { button.click(); button.click(); }")

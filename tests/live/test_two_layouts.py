@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.live.conftest import Live, changed
-from tests.live.desk import SALES, Desk, edit, in_grid, look_again, placements, press, tile
+from tests.live.desk import SALES, Desk, edit, go, in_grid, look_again, placements, press, tile
 
 pytestmark = pytest.mark.xdist_group("live")
 
@@ -24,7 +24,7 @@ def test_reset_shows_what_changes_gives_the_current_default_and_can_be_undone(de
     press(page, "Reset to the default…")
     dialog = page.get_by_role("dialog", name="Reset this wall to the default?")
     expect(dialog.locator(".mini").first).to_be_visible()
-    assert dialog.locator(".differences li").count() == 2
+    expect(dialog.locator(".differences li")).to_have_count(2)
     dialog.get_by_role("button", name="Keep mine").click()
     assert desk.wall("nancy")["personalised"] is True
     page.locator(".badge").click()
@@ -123,8 +123,7 @@ def test_a_draft_survives_a_reload_and_what_another_window_saved(desk: Desk, ope
     page.reload()
     page.wait_for_selector(".tile-handle")
     assert "offices" not in in_grid(page)
-    page.locator("header").get_by_role("link", name="Home", exact=True).click()
-    page.wait_for_selector("main > .wall")
+    go(page, "Home")
     desk.save("nancy", [one for one in placements(desk.wall("nancy")) if one["minidash"] != "regions"])
     page.go_back()
     page.wait_for_selector(".tile-handle")

@@ -21,6 +21,7 @@ def faults(page: Page) -> list[str]:
 
 def my_walls(page: Page) -> Locator:
     """Opens the dialog from the end of the tabs, or from the menu where there are no tabs."""
+    page.locator(".tab, .menu-button").first.wait_for()
     if page.locator(".menu-button").count():
         page.locator(".menu-button").click()
     page.get_by_role("button", name=re.compile("Arrange my walls|Organiser mes murs")).click()
@@ -37,6 +38,7 @@ def make_wall(page: Page, title: str) -> None:
 
 def tabs(page: Page) -> list[str]:
     """The titles in the header, without what is said of them."""
+    page.locator(".tab").first.wait_for()
     return [text.removeprefix("yours alone").strip() for text in page.locator(".tab").all_inner_texts()]
 
 
@@ -60,6 +62,7 @@ def drag(page: Page, grip: Locator, to: Locator) -> None:
 
 
 def titles(page: Page) -> list[str]:
+    page.locator(".manage-title").first.wait_for()
     return page.locator(".manage-title").all_inner_texts()
 
 

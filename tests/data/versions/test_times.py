@@ -84,6 +84,28 @@ def test_a_field_in_utc(publish):
 
 
 @pytest.mark.parametrize(
+    ("zone", "written", "utc"),
+    [
+        ("Europe/Paris", "0001-01-01 00:00", datetime.min),
+        ("Europe/Paris", "9999-12-31 23:59", datetime(9999, 12, 31, 22, 59)),
+        ("America/New_York", "0001-01-01 00:00", datetime(1, 1, 1, 5)),
+        ("America/New_York", "9999-12-31 23:59", datetime.max),
+        ("America/New_York", "0001-01-01T00:00Z", datetime.min),
+        ("Asia/Tokyo", "9999-12-31T23:59:59Z", datetime(9999, 12, 31, 23, 59, 59)),
+    ],
+)
+def test_a_time_stays_in_the_years_that_python_knows(publish, zone, written, utc):
+    """Such as the last day of all, by which many systems say that something has no end."""
+    published = publish(f"at,n\n{written},1\n,2\n2026-03-01 12:00Z,3\n", zone=ZoneInfo(zone), types={"at": "datetime"})
+    noon = datetime(2026, 3, 1, 12)
+    assert sorted(published.query('SELECT n, "at", "at (day)" FROM t')) == [
+        (1, utc, date.fromisoformat(written[:10])),
+        (2, None, None),
+        (3, noon, noon.date()),
+    ]
+
+
+@pytest.mark.parametrize(
     ("options", "written", "type", "expected"),
     [
         ({"datetime_format": "%d/%m/%Y %H:%M"}, "1/3/2016 9:05", "datetime", datetime(2016, 3, 1, 8, 5)),
