@@ -8,7 +8,7 @@ from typing import Any
 import dash
 from dash import Input, Output, no_update
 
-from errors import Conflict, UserError
+from errors import Conflict, NotFound, UserError
 from indicators.model.company import Placement
 from ui.secured import secured
 from ui.visits import menu
@@ -48,6 +48,10 @@ def register(app: dash.Dash, service: Service) -> None:
         except Conflict as conflict:
             done |= {"problem": conflict.message, "conflict": True}
             path = wish.path
+        except NotFound as missing:
+            # Such as the wall that was deleted meanwhile: the page says so.
+            done |= {"problem": f"{missing.message} {missing.hint}".strip()}
+            path = wish.path
         except UserError as error:
             if error.status != 422:
                 raise
@@ -73,7 +77,7 @@ def _take(service: Service, who: Viewer, wish: Change) -> int:
 
 
 def _accept(service: Service, who: Viewer, wish: Change) -> None:
-    Arranging(service).accept_default(who, wish.key)
+    Arranging(service).accept_default(who, wish.key, wish.version)
 
 
 def _save_default(service: Service, who: Viewer, wish: Change) -> None:

@@ -66,7 +66,7 @@ def _order(defaults: Defaults, who: Viewer, wish: Management) -> None:
 
 
 def _delete(defaults: Defaults, who: Viewer, wish: Management) -> None:
-    defaults.delete_default(who, wish.key)
+    defaults.delete_default(who, wish.key, wish.version)
 
 
 def _propose(defaults: Defaults, who: Viewer, wish: Management) -> str:

@@ -46,7 +46,8 @@ class Place(BaseModel):
 
 
 class Change(Wish):
-    """What the viewer does to a wall; `path` is where they look, `key` the wall, `version` what they read of it.
+    """What the viewer does to a wall; `path` is where they look, `key` the wall, `version` what they read of it,
+    for `accept` of its default.
 
     `then` is where they go when it is done, if anywhere else.
     `save` and `save_default` need `tiles`, `undo` the number of the `change`, `take` a `minidash`.
@@ -98,8 +99,8 @@ class Titles(BaseModel):
 class Management(Wish):
     """What an administrator does to the walls of the company.
 
-    `create` and `describe` need `titles`, and `teams` unless it is for everybody; `describe` also the `key` and the
-    `version` that was read; `home` and `delete` a `key`, `order` all `keys`, `propose` a `team`.
+    `create` and `describe` need `titles`, and `teams` unless it is for everybody; `describe` and `delete` also need the
+    `key` and the `version` that was read; `home` needs a `key`, `order` all `keys`, `propose` a `team`.
     """
 
     act: Literal["create", "describe", "home", "order", "delete", "propose"]

@@ -79,6 +79,8 @@ WALL = {
     "entry_note": ("Note (optional)", "Note (facultative)"),
     "undo": ("Undo", "Annuler"),
     "undone": ("Undone.", "Annulé."),
+    "undone_before": ("Undone. Before that: {what}", "Annulé. Avant cela~: {what}"),
+    "undo_too": ("Undo that too", "Annuler aussi"),
     "close": ("Close", "Fermer"),
     "take_off": ("Take {title} off my wall", "Retirer {title} de mon mur"),
     "take_off_tip": ("Take off my wall", "Retirer de mon mur"),
@@ -128,6 +130,12 @@ WALL = {
         "python app.py load FICHIER.yaml",
     ),
     "missing_title": ("There is nothing here", "Il n’y a rien ici"),
+    "left_text": (
+        "You were arranging “{title}” here, which has been deleted. What you arranged is not lost.",
+        "Vous organisiez ici «~{title}~», qui a été supprimé. Ce que vous avez organisé n’est pas perdu.",
+    ),
+    "left_keep": ("Keep it as a wall of my own", "Le garder comme mur personnel"),
+    "left_discard": ("Discard it", "L’abandonner"),
     "missing_text": (
         "This address leads to nothing that you can see. Choose a wall above, or search with Ctrl K.",
         "Cette adresse ne mène à rien que vous puissiez voir. Choisissez un mur ci-dessus, ou cherchez avec Ctrl K.",

@@ -76,11 +76,16 @@ class Arranging:
         told = [world.revision, viewer.known_as, marks, list(mine.walls.items()), repr(mine.menu)]
         return hashlib.sha256(json.dumps(told).encode()).hexdigest()[:16]
 
-    def accept_default(self, viewer: Viewer, key: str) -> None:
-        """Notes that the viewer knows today's default of the wall, and changes nothing else."""
+    def accept_default(self, viewer: Viewer, key: str, version: str | None = None) -> None:
+        """Notes that the viewer knows today's default of the wall, and changes nothing else.
+
+        Conflict if a `version` of the default is given that is no longer today's: nobody has looked at that one yet.
+        """
         can(viewer, "save_layout").require()
         with self.service.database.write() as connection:
             drawn = draw_wall(connection, viewer, self.service.worlds.within(connection), key)
+            if version not in (None, drawn.default_version):
+                raise Conflict(message("old_default", viewer.language))
             if not drawn.own:
                 see_default(connection, viewer.login, key, drawn.wall.tiles)
         self.service.recalled.forget(viewer, key)
@@ -89,8 +94,9 @@ class Arranging:
         """Puts one minidash where today's default has it, or takes it off if the default has not; the change's number.
 
         Others whose place it needs move down. NotFound if there is no such wall, or if the minidash stands in neither
-        layout; UserError for an own wall, which has no default; Conflict if `version` is old.
+        layout; UserError for an own wall, which has no default; Conflict if `version` is old, or the default is shown.
         """
+        can(viewer, "save_layout").require()
         definitions = self.service.worlds.current().definitions
         with self.service.database.read() as connection:
             drawn = draw_wall(connection, viewer, definitions, key)
@@ -98,6 +104,8 @@ class Arranging:
             raise UserError(message("own_wall_no_default", viewer.language))
         if minidash not in {tile.minidash for tile in (*drawn.tiles, *drawn.default)}:
             raise NotFound(message("no_minidash", viewer.language, key=minidash))
+        if not drawn.personal:
+            raise Conflict(message("old_version", viewer.language))
         return self.service.store_layout(viewer, key, version, take_over(drawn.tiles, minidash, drawn.default))
 
     def undo(self, viewer: Viewer, key: str, version: str, change: int) -> int | None:

@@ -201,12 +201,17 @@ class Defaults:
 
         self._publish(viewer, change)
 
-    def delete_default(self, viewer: Viewer, key: str) -> None:
-        """Deletes a wall; who had personalised it keeps it as a wall of their own. Not the home wall."""
+    def delete_default(self, viewer: Viewer, key: str, version: str | None = None) -> None:
+        """Deletes a wall; who had personalised it keeps it as a wall of their own. Not the home wall.
+
+        Conflict if a `version` is given and somebody has changed the wall since.
+        """
 
         def change(definitions: Definitions) -> Definitions:
             if standing(viewer, definitions, key).home:
                 raise UserError(message("home_not_deleted", viewer.language))
+            if version is not None:
+                check_version(viewer, definitions, key, version)
             return with_walls(definitions, {one: wall for one, wall in definitions.walls.items() if one != key})
 
         self._publish(viewer, change)

@@ -35,6 +35,10 @@ class DrawnWall:
         return layout_version(self.personal.mark if self.personal else None, self.tiles)
 
     @property
+    def default_version(self) -> str | None:
+        return None if self.own else layout_version(None, self.default)
+
+    @property
     def personalised(self) -> bool:
         return self.personal is not None and not self.own
 

@@ -18,6 +18,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "This wall was changed elsewhere in the meantime. Load it again, then repeat your change.",
         "Ce mur a été modifié ailleurs entre-temps. Rechargez-le, puis refaites votre modification.",
     ),
+    "old_default": (
+        "The default layout has changed once more in the meantime. Look at it again.",
+        "La disposition par défaut a encore changé entre-temps. Regardez-la à nouveau.",
+    ),
     "own_wall_no_default": (
         "This wall is yours alone and has no default layout. Delete it if you do not need it.",
         "Ce mur n’appartient qu’à vous et n’a pas de disposition par défaut. Supprimez-le s’il ne vous sert plus.",

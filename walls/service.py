@@ -101,6 +101,7 @@ class Service:
             own=drawn.own,
             personalised=drawn.personalised,
             default_changed=drawn.news,
+            default_version=drawn.default_version,
             version=drawn.version,
             as_of=earliest(contents.values()),
             refreshed_at=refreshed_at(datasets, world),

@@ -30,6 +30,7 @@ class WallView(Shape):
     own: bool = Field(False, description="A wall of this viewer alone; it has no default layout.")
     personalised: bool = Field(description="The viewer's own layout is shown, not the default one.")
     default_changed: bool = Field(False, description="The default layout has changed since the viewer looked at it.")
+    default_version: str | None = Field(None, description="Opaque; that of the default layout, None for an own wall.")
     version: str = Field(description="Opaque; a save of the layout names the version it was made from.")
     as_of: str | None = Field(None, description="The earliest clock among the tiles, RFC 3339 or a date.")
     refreshed_at: datetime | None = Field(None, description="When the oldest of the datasets shown was read.")

@@ -6,7 +6,7 @@
     const [compared, setCompared] = React.useState(null);
     React.useEffect(() => {
       question({ about: "comparison", key: wall.key }).then(setCompared, () => setCompared({ mine: [], default: [] }));
-    }, [wall.version, wall.default_changed]);
+    }, [wall.version, wall.default_version, wall.default_changed]);
     return compared;
   }
 

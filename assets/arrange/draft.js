@@ -1,6 +1,6 @@
 // A layout while somebody arranges it: what it is now, what it was, and what was undone; nothing is sent before the save.
 (() => {
-  const { places } = minidash;
+  const { places, drafts } = minidash;
 
   const start = (tiles) => ({ first: tiles, past: [], now: tiles, future: [] });
 
@@ -32,15 +32,12 @@
     return kind === "start" ? start(tiles) : draft;
   }
 
-  const read = (place) => JSON.parse(sessionStorage.getItem(place));
-
   /**
-   * The draft of the layout called `name`, made from `base` = {version, tiles}. One that was left without saving is
+   * The draft of the layout kept under `place`, made from `base` = {version, tiles}. One that was left without saving is
    * there again when somebody returns, with the base that it was made from, and `found` is true then.
    */
-  function useDraft(name, base) {
-    const place = `minidash draft ${name}`;
-    const [kept] = React.useState(() => read(place));
+  function useDraft(place, title, base) {
+    const [kept] = React.useState(() => drafts.read(place));
     const [draft, act] = React.useReducer(step, null, () => kept?.draft ?? start(base.tiles));
     const from = React.useRef(kept?.base ?? base);
     const changed = !places.same(draft.first, draft.now);
@@ -48,8 +45,8 @@
     const given = React.useRef(false);
     asks.current = changed && !given.current;
     React.useEffect(() => {
-      if (asks.current) sessionStorage.setItem(place, JSON.stringify({ draft, base: from.current }));
-      else sessionStorage.removeItem(place);
+      if (asks.current) drafts.keep(place, { title, draft, base: from.current });
+      else drafts.drop(place);
     });
     React.useEffect(() => {
       const ask = (event) => asks.current && event.preventDefault();
@@ -60,7 +57,7 @@
     const forget = () => {
       given.current = true;
       asks.current = false;
-      sessionStorage.removeItem(place);
+      drafts.drop(place);
     };
     return { tiles: draft.now, from, changed, untouched: !draft.past.length && !draft.future.length, found: Boolean(kept), canUndo: draft.past.length > 0, canRedo: draft.future.length > 0, act, forget };
   }

@@ -1,7 +1,7 @@
 // The editor of a layout: the same for one's own wall and for everybody's default, in different frames.
 (() => {
   const { h, useWords, useNews, Icon, Grid, Sortable, Drawer, Bin, ArrangedTile, Conflict, LeaveAsk, ResetAsk, classes, useNarrow } = minidash;
-  const { places, useDraft, subjectOf, useDescriptions, useFollowing, useDeeds, useSaving, useShortcuts, offerUndo, toast, leaveFor, arrive } = minidash;
+  const { places, drafts, useDraft, subjectOf, useDescriptions, useFollowing, useDeeds, useSaving, useShortcuts, offerUndo, toast, leaveFor, arrive } = minidash;
   const LIT_SECONDS = 2;
   // As long as tiles glide to their places; before, they are not where they will be.
   const GLIDE = 320;
@@ -101,7 +101,7 @@
   function Editor({ page, viewer }) {
     const say = useWords();
     const subject = subjectOf(page);
-    const draft = useDraft(`${viewer.login} ${page.state} ${subject.key}`, { version: subject.version, tiles: subject.tiles.map(places.placement) });
+    const draft = useDraft(drafts.place(viewer.login, page.state, subject.key), subject.title, { version: subject.version, tiles: subject.tiles.map(places.placement) });
     const descriptions = useDescriptions(subject);
     const { known, describe } = descriptions;
     const follow = useFollowing(subject, draft, descriptions);

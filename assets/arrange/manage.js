@@ -120,11 +120,11 @@
       if (done) arrangeOffer(done, say("wall_proposed", { title: one.title }), say);
     };
     const finished = async ({ what, key }, made) => {
-      const { title } = walls.find((wall) => wall.key === key) ?? {};
+      const { title, version } = walls.find((wall) => wall.key === key) ?? {};
       setOpen(null);
       if (what === "form" && made?.key) arrangeOffer(made, say("wall_created"), say);
       if (what === "home" && (await told({ act: "home", key }))) toast({ text: say("home_made", { title }) });
-      if (what === "drop" && (await told({ act: "delete", key }))) toast({ text: say("wall_deleted", { title }) });
+      if (what === "drop" && (await told({ act: "delete", key, version }))) toast({ text: say("wall_deleted", { title }) });
     };
     return h(
       "section",

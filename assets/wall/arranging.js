@@ -17,20 +17,32 @@
   }
 
   let shown = null;
+  // What was done to it and can be undone, the latest last: {text, change}.
+  let steps = [];
 
   /** Hears which wall the page shows: what is done to it later is done to what it is then. */
   const showsWall = (wall) => {
+    if (wall?.key !== shown?.key) steps = [];
     shown = wall;
   };
 
-  /** Offers to undo a change of the wall that is shown. */
-  function offerUndo(text, done, say) {
-    const undo = async () => {
-      const undone = await changeWall(shown, { act: "undo", change: done.change }, say);
-      if (undone?.conflict) toast({ text: undone.problem });
-      else if (undone && !undone.problem) toast({ text: say("undone") });
-    };
-    toast({ text, act: done.change == null ? null : undo });
+  /** Says what was done to the wall that is shown, and offers to undo it; after that, what was done before it. */
+  function offerUndo(text, { change: number }, say) {
+    if (number != null) steps.push({ text, change: number });
+    toast({ text, act: number == null ? null : () => undo(say) });
+  }
+
+  async function undo(say) {
+    const undone = await changeWall(shown, { act: "undo", change: steps.at(-1).change }, say);
+    if (!undone) return toast({ text: say("refused"), act: () => undo(say) });
+    if (undone.conflict) toast({ text: undone.problem });
+    if (undone.problem) {
+      steps = [];
+      return undefined;
+    }
+    steps.pop();
+    const before = steps.at(-1);
+    return toast(before ? { text: say("undone_before", { what: before.text }), label: say("undo_too"), act: () => undo(say) } : { text: say("undone") });
   }
 
   /** Gives `bin(key)`: takes a tile off the viewer's own wall at once; pressed again meanwhile, one after the other. */

@@ -1,6 +1,6 @@
 // Beside the tiles of a personal wall: that the default has changed since, with a look at it, and the way back to it.
 (() => {
-  const { h, useWords, useNews, Icon, useParts, changeWall } = minidash;
+  const { h, useWords, useNews, Icon, useParts, changeWall, toast } = minidash;
 
   function Changed({ look, known }) {
     const say = useWords();
@@ -20,7 +20,10 @@
     const ready = useParts(parts, Boolean(open));
     const { wall } = page;
     useNews("reset", () => setOpen("reset"));
-    const known = () => changeWall(wall, { act: "accept" }, say);
+    const known = async () => {
+      const done = await changeWall(wall, { act: "accept", version: wall.default_version }, say);
+      if (done?.conflict) toast({ text: done.problem });
+    };
     const close = () => setOpen(null);
     return h(
       React.Fragment,

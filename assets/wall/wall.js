@@ -60,7 +60,7 @@
   function Tiles({ wall, viewer, found }) {
     const tiles = useTiles(wall.tiles);
     const bin = useBin();
-    if (!tiles.length) return h(Plain, { state: wall.own ? "empty_own" : "empty", admin: viewer.admin });
+    if (!tiles.length) return h(Plain, { state: wall.own ? "empty_own" : "empty", viewer });
     return h(
       React.Fragment,
       null,
@@ -85,7 +85,7 @@
   function body(props) {
     const { page, viewer, found } = props;
     if (page.editing || ["manage", "gallery"].includes(page.state)) return h(Arranged, { key: page.path, ...props });
-    if (page.state !== "wall") return h(Plain, { state: page.state, admin: viewer.admin });
+    if (page.state !== "wall") return h(Plain, { key: page.path, state: page.state, path: page.path, viewer });
     return h(React.Fragment, { key: page.path }, h(News, { page, parts: props.parts }), h(Tiles, { wall: page.wall, viewer, found }));
   }
 

@@ -112,7 +112,9 @@ def test_a_wall_is_created_described_and_deleted(enter: SignIn) -> None:
     described = {"titles": {"en": "Circle"}, "teams": None, "version": made["version"]}
     _, walls, _ = manage(ad, act="describe", key=key, **described)
     assert (walls[key]["title"], walls[key]["teams"]) == ("Circle", None)
-    assert key not in manage(ad, act="delete", key=key)[1]
+    done, still, _ = manage(ad, act="delete", key=key, version=made["version"])
+    assert done["conflict"] and key in still
+    assert key not in manage(ad, act="delete", key=key, version=walls[key]["version"])[1]
 
 
 def test_an_old_version_is_a_conflict_with_the_wall_as_it_is(enter: SignIn) -> None:
@@ -137,8 +139,8 @@ def test_walls_are_ordered_and_another_one_becomes_home(enter: SignIn) -> None:
 
 def test_a_proposed_wall_is_called_like_its_team_in_both_languages(enter: SignIn) -> None:
     ad = enter("ad")
-    manage(ad, act="delete", key="wall_b")
-    _, _, page = manage(ad, act="order", keys=["home", "wall_a"])
+    _, walls, _ = manage(ad, act="order", keys=["home", "wall_a", "wall_b"])
+    _, _, page = manage(ad, act="delete", key="wall_b", version=walls["wall_b"]["version"])
     assert [(one["team"], one["minidashes"]) for one in page["proposals"]] == [("b", 2)]
     done, walls, page = manage(ad, act="propose", team="b")
     made = walls[done["key"]]

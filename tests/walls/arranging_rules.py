@@ -233,6 +233,12 @@ class OwnLayouts(RuleBasedStateMachine):
         key = self.wall(login, number)
         known = [one[0] for one in (*self.model.seen(login, key), *self.model.default(key))]
         if key in self.model.walls and known and known[which % len(known)] in self.model.visible(login):
+            if key not in self.model.people[login].layouts:
+                with pytest.raises(Conflict):
+                    self.arranging.take_over(
+                        self.viewer(login), key, self.version(login, key), known[which % len(known)]
+                    )
+                return
             tiles = self.model.taken_over(login, key, known[which % len(known)])
             version = self.version(login, key)
             change = self.arranging.take_over(self.viewer(login), key, version, known[which % len(known)])

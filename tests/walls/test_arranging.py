@@ -146,7 +146,12 @@ def test_a_changed_default_is_news_until_it_is_accepted(company, va):
     compared = company.arranging.compare(va, "home")
     assert [(one.minidash, one.y) for one in compared.default] == [("shared_figures", 0), ("m_a", 5)]
     assert [one.title for one in compared.mine] == ["Top owners"]
-    company.arranging.accept_default(va, "home")
+    seen = company.service.open_wall(va, "home").default_version
+    company.publish(M_A_AT_HOME, "{minidash: m_a, x: 8, y: 6, w: 4, h: 3}")
+    with pytest.raises(Conflict):
+        company.arranging.accept_default(va, "home", seen)
+    assert news(company, va)
+    company.arranging.accept_default(va, "home", company.service.open_wall(va, "home").default_version)
     assert not news(company, va) and places(company, va) == [("tops", 0, 0)]
     assert company.service.wall_revision(va, "home") != revision
     company.arranging.accept_default(va, "home")
