@@ -2,9 +2,6 @@
 (() => {
   const { useWords, places, changeWall, question, wallPath } = minidash;
   const { placement } = places;
-  // Columns and rows of a tile that is added.
-  const NEW_WIDTH = 4;
-  const NEW_HEIGHT = 4;
   const keyOf = (tile) => tile.minidash;
 
   /** What is arranged: an own wall, or a default layout; both as {key, version, title, tiles, about, act, back}. */
@@ -121,13 +118,15 @@
           put(tiles().filter((tile) => keyOf(tile) !== key));
           announce(say("taken_off", { title: latest.current.known[key].title }));
         },
-        add(entry) {
+        /** At its place among `next` if it was dropped there, else where there is room. */
+        add(entry, next) {
           // Pressed twice, it is added once.
           if (has(entry.key) || added.has(entry.key)) return;
           added.add(entry.key);
           setTimeout(() => added.delete(entry.key), 0);
           meet(entry, describe);
-          put(places.ordered(tiles(), [...tiles(), { minidash: entry.key, ...places.freePlace(tiles(), NEW_WIDTH, NEW_HEIGHT) }]));
+          const { w, h: height } = places.ADDED;
+          put(places.ordered(tiles(), next ? withUndrawn(next) : [...tiles(), { minidash: entry.key, ...places.freePlace(tiles(), w, height) }]));
           announce(say("added", { title: entry.title }));
           setLit(entry.key);
         },

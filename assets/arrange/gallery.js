@@ -1,6 +1,6 @@
 // The gallery: every minidash that the viewer may place, with a live preview; found by typing.
 (() => {
-  const { h, useWords, Icon, TileBody, useFit, question, plain, classes, wallPath } = minidash;
+  const { h, useWords, useNews, useNarrow, dragIn, Icon, TileBody, useFit, question, plain, classes, wallPath } = minidash;
   const AT_ONCE = 12;
 
   /** Asks for the contents of what comes into view, some at a time; gives them by key. */
@@ -64,10 +64,13 @@
     return ({ title, description }) => asked.every((word) => plain(`${title} ${description ?? ""}`).includes(word));
   };
 
-  function Card({ entry, content, want, action, heading }) {
+  /** `carried`: it can be dragged onto the wall. */
+  function Card({ entry, content, want, action, heading, carried }) {
+    const box = React.useRef(null);
+    React.useEffect(() => (carried ? dragIn(box.current, entry.key) : undefined), [carried]);
     return h(
       "li",
-      { className: "card", "data-card": entry.key },
+      { className: classes("card", carried && "card-carried"), "data-card": entry.key, ref: box },
       h(heading, null, entry.title),
       entry.description && h("p", { className: "soft" }, entry.description),
       h(Preview, { entry, content, want }),
@@ -75,8 +78,13 @@
     );
   }
 
-  /** The cards for which the typed words fit; `action(entry)` draws what can be done with one; `heading` is the level of their titles. */
-  function Cards({ entries, action, autoFocus, heading = "h3" }) {
+  const never = () => false;
+
+  /**
+   * The cards for which the typed words fit; `action(entry)` draws what can be done with one, `carried(entry)` says
+   * which can be dragged; `heading` is the level of their titles.
+   */
+  function Cards({ entries, action, carried = never, autoFocus, heading = "h3" }) {
     const say = useWords();
     const [words, type] = React.useState("");
     const { previews, want } = usePreviews();
@@ -88,7 +96,7 @@
       h("div", { className: "gallery-find" }, h(Icon, { name: "search" }), h("input", field)),
       h("p", { className: "unseen", role: "status" }, say("gallery_count", { n: shown.length })),
       shown.length
-        ? h("ul", { className: "cards" }, shown.map((entry) => h(Card, { key: entry.key, entry, content: previews[entry.key], want, action, heading })))
+        ? h("ul", { className: "cards" }, shown.map((entry) => h(Card, { key: entry.key, entry, content: previews[entry.key], want, action, heading, carried: carried(entry) })))
         : h("p", { className: "soft gallery-nothing" }, say("gallery_nothing")),
     );
   }
@@ -139,13 +147,16 @@
       pressed.current = entry.key;
       add(entry);
     };
+    useNews("dropped-in", ({ key, tiles }) => add(entries.find((entry) => entry.key === key), tiles));
+    const narrow = useNarrow();
+    const carried = (entry) => !narrow && !placed.has(entry.key);
     const action = (entry) =>
       placed.has(entry.key) ? h(Placed, { entry, lead, focused: pressed.current === entry.key }) : h(Add, { entry, add: () => addOne(entry) });
     return h(
       "aside",
       { className: "drawer", role: "dialog", "aria-label": say("gallery") },
       h("header", { className: "drawer-head" }, h("h2", null, say("gallery")), h("button", { type: "button", className: "icon-button", "aria-label": say("close"), onClick: shut }, h(Icon, { name: "x" }))),
-      entries ? h(Cards, { entries, action, autoFocus: true }) : h("p", { className: "waiting" }, h(Icon, { name: "loader-2" })),
+      entries ? h(Cards, { entries, action, carried, autoFocus: true }) : h("p", { className: "waiting" }, h(Icon, { name: "loader-2" })),
     );
   }
 

@@ -1,10 +1,10 @@
 // Tiles that can be dragged and resized: React draws them, gridstack moves them, and each end of a move is told.
 (() => {
-  const { h, places } = minidash;
+  const { h, places, tell } = minidash;
   // A row and its gap, as the wall that is only looked at has them: nothing moves when somebody begins to arrange.
   const CELL = "5.35rem";
   const GAP = "0.375rem";
-  const OPTIONS = { column: places.COLUMNS, cellHeight: CELL, margin: GAP, mode: "top", handle: ".tile-grip", resizable: { handles: "e,se,s,sw,w" }, minRow: 4 };
+  const OPTIONS = { acceptWidgets: "[data-card]", column: places.COLUMNS, cellHeight: CELL, margin: GAP, mode: "top", handle: ".tile-grip", resizable: { handles: "e,se,s,sw,w" }, minRow: 4 };
 
   const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
@@ -47,6 +47,27 @@
     return { x: Math.min(Math.max(0, node.x + right), places.COLUMNS - w), y: Number.isFinite(row) ? row : node.y, w, h: Math.max(1, node.h + taller) };
   }
 
+  /** Whether something is in the grid that React does not draw: what was dropped is told by itself. */
+  const foreign = (grid) => grid.engine.nodes.some(({ el }) => !el?.dataset.place);
+
+  /** Tells what was dropped and where everything stands then; React draws it, so what gridstack inserted goes. */
+  function dropped(grid, node) {
+    const tiles = read(grid);
+    grid.removeWidget(node.el, true, false);
+    tell("dropped-in", { key: node.id, tiles });
+  }
+
+  /** Lets an element be dragged onto a grid, as a tile of that minidash; gives what ends it. */
+  function dragIn(element, minidashKey) {
+    const dragging = GridStack.getDD();
+    dragging.dragIn(element, { helper: "clone", appendTo: "body" });
+    element.gridstackNode = { id: minidashKey, ...places.ADDED };
+    return () => {
+      dragging.draggable(element, "destroy");
+      delete element.gridstackNode;
+    };
+  }
+
   /**
    * `draw(tile)` gives the content of a tile; `moved(tiles)` hears the placements after somebody moved one, and
    * `settled(tiles)` where they have risen by themselves; `control.nudge(key, step)` moves by keys.
@@ -55,13 +76,14 @@
     const box = React.useRef(null);
     const grid = React.useRef(null);
     const quiet = React.useRef(false);
-    const tell = React.useRef(moved);
-    tell.current = moved;
+    const hear = React.useRef(moved);
+    hear.current = moved;
     const steady = useSteady(tiles);
 
     React.useLayoutEffect(() => {
       grid.current = GridStack.init({ ...OPTIONS, animate: !still(), auto: false, alwaysShowResizeHandle: matchMedia("(hover: none)").matches }, box.current);
-      grid.current.on("change", () => quiet.current || tell.current(read(grid.current)));
+      grid.current.on("change", () => quiet.current || foreign(grid.current) || hear.current(read(grid.current)));
+      grid.current.on("dropped", (event, before, node) => dropped(grid.current, node));
       return () => grid.current.destroy(false);
     }, []);
 
@@ -87,5 +109,5 @@
     return h("div", { className: "grid-stack", ref: box }, steady.map(item));
   }
 
-  minidash.Grid = Grid;
+  Object.assign(minidash, { Grid, dragIn });
 })();

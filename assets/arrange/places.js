@@ -1,6 +1,8 @@
 // Placements on a grid of 12 columns, as plain values: free places, orders, and what differs between two layouts.
 (() => {
   const COLUMNS = 12;
+  // Columns and rows of a tile that is added.
+  const ADDED = { w: 4, h: 4 };
 
   const { byPlace, overlap } = minidash.places;
   const key = (tile) => tile.minidash;
@@ -53,5 +55,5 @@
     return kinds.flatMap(([kind, tiles]) => tiles.map((tile) => ({ kind, key: key(tile) })));
   }
 
-  Object.assign(minidash.places, { COLUMNS, same, samePlace, freePlace, insert, ordered, differences });
+  Object.assign(minidash.places, { COLUMNS, ADDED, same, samePlace, freePlace, insert, ordered, differences });
 })();

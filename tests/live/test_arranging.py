@@ -53,6 +53,28 @@ def test_focus_shows_the_bin_and_two_quick_presses_are_two(desk: Desk, open_page
     assert len(desk.keys("nancy")) == len(before) - 2
 
 
+def test_bins_are_undone_one_after_the_other(desk: Desk, open_page: Opener) -> None:
+    page = open_page("nancy", SALES)
+    before = desk.keys("nancy")
+    for key, title in (("offices", "Offices"), ("quarter", "The quarter"), ("visits", "Entered by the sales team")):
+        tile(page, key).locator(".tile-tool").click()
+        expect(page.locator(".toast")).to_contain_text(f"{title} was taken off")
+    press(page, "Undo")
+    expect(page.locator(".toast")).to_contain_text("Undone. Before that: The quarter was taken off")
+    expect(tile(page, "visits")).to_be_visible()
+    page.context.set_offline(True)
+    press(page, "Undo that too")
+    expect(page.locator(".toast")).to_contain_text("could not be saved")
+    page.context.set_offline(False)
+    press(page, "Undo")
+    expect(tile(page, "quarter")).to_be_visible()
+    assert desk.keys("nancy") == before - {"offices"}
+    press(page, "Undo that too")
+    expect(tile(page, "offices")).to_be_visible()
+    expect(page.locator(".toast")).to_have_text("Undone.")
+    assert desk.keys("nancy") == before and desk.wall("nancy")["personalised"] is False
+
+
 def test_an_administrators_bin_leaves_the_default_alone(desk: Desk, open_page: Opener) -> None:
     page = open_page("andrew", "/")
     default = desk.wall("nancy", "home")
@@ -235,6 +257,34 @@ def test_the_gallery_adds_what_i_may_see_and_leads_to_what_is_there(desk: Desk, 
     press(page, "Save")
     page.wait_for_url(re.compile("/walls/sales$"))
     assert desk.keys("nancy") == before.keys() | {"company_pulse"}
+
+
+def test_a_minidash_is_dragged_in_from_the_gallery(desk: Desk, open_page: Opener) -> None:
+    page = open_page("nancy", SALES)
+    edit(page)
+    before = in_grid(page)
+    press(page, "Add a minidash")
+    card = page.locator('.drawer [data-card="company_pulse"]')
+    start, end = card.locator("h3").bounding_box(), page.locator(".grid-stack").bounding_box()
+    assert start and end
+    page.mouse.move(start["x"] + 10, start["y"] + 5)
+    page.mouse.down()
+    page.mouse.move(start["x"] - 200, start["y"] + 20, steps=8)
+    page.mouse.move(end["x"] + 60, end["y"] + 60, steps=12)
+    page.wait_for_timeout(200)
+    page.mouse.up()
+    expect(page.locator('[data-place="company_pulse"] [data-value]').first).to_be_attached()
+    expect(card.locator(".placed")).to_be_visible()
+    placed = in_grid(page)
+    assert placed.keys() == before.keys() | {"company_pulse"}
+    assert placed["company_pulse"][1] == 0 and placed["company_pulse"][2:] == (4, 4)
+    expect(page.locator(".grid-stack > *")).to_have_count(len(placed))
+    press(page, "Undo")
+    assert in_grid(page) == before
+    press(page, "Redo")
+    press(page, "Save")
+    page.wait_for_url(re.compile("/walls/sales$"))
+    assert desk.places("nancy") == placed
 
 
 def test_a_phone_changes_the_order_and_leaves_the_places(desk: Desk, open_page: Opener) -> None:
