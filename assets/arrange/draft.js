@@ -1,6 +1,6 @@
 // A layout while somebody arranges it: what it is now, what it was, and what was undone; nothing is sent before the save.
 (() => {
-  const { places, drafts } = minidash;
+  const { places, drafts, useNews } = minidash;
 
   const start = (tiles) => ({ first: tiles, past: [], now: tiles, future: [] });
 
@@ -48,8 +48,13 @@
       if (asks.current) drafts.keep(place, { title, draft, base: from.current });
       else drafts.drop(place);
     });
+    const reloads = React.useRef(false);
+    // Another language shows the same page again, with the draft.
+    useNews("reloads", () => {
+      reloads.current = true;
+    });
     React.useEffect(() => {
-      const ask = (event) => asks.current && event.preventDefault();
+      const ask = (event) => asks.current && !reloads.current && event.preventDefault();
       addEventListener("beforeunload", ask);
       return () => removeEventListener("beforeunload", ask);
     }, []);

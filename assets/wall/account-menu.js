@@ -1,6 +1,6 @@
 // Theme, language and the viewer's own menu, at the end of the header.
 (() => {
-  const { h, useWords, Icon, Hidden, Popup, unique } = minidash;
+  const { h, useWords, Icon, Hidden, Popup, unique, tell } = minidash;
   const THEMES = { auto: "device-desktop", light: "sun", dark: "moon" };
   const LANGUAGES = { en: "English", fr: "Français" };
 
@@ -76,7 +76,10 @@
     };
     const chooseLanguage = (wish) => wish !== viewer.language && setProps({ preference: { language: wish, id: unique() } });
     React.useEffect(() => {
-      if (preferred?.language && preferred.language !== viewer.language) location.reload();
+      if (preferred?.language && preferred.language !== viewer.language) {
+        tell("reloads");
+        location.reload();
+      }
       if (preferred?.theme) {
         setTheme(preferred.theme);
         applyTheme(preferred.theme);
