@@ -58,6 +58,20 @@ def test_a_finger_drags_after_holding(desk: Desk, open_page: Opener) -> None:
     assert in_grid(page)["my_month"] != before["my_month"]
 
 
+def test_a_finger_sorts_the_tiles_of_a_phone(desk: Desk, open_page: Opener) -> None:
+    page = open_page("nancy", SALES, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    edit(page)
+    titles = page.locator(".sort-list .row-title")
+    first = titles.all_inner_texts()
+    grip, third = page.locator(".row-grip").first.bounding_box(), page.locator(".sort-row").nth(2).bounding_box()
+    assert grip and third
+    finger(page, grip["x"] + 8, grip["y"] + 8, 0, third["y"] + third["height"] * 0.7 - grip["y"])
+    expect(titles).to_have_text([first[1], first[2], first[0], *first[3:]])
+    press(page, "Save")
+    page.wait_for_selector("main > .wall")
+    expect(page.locator("article[data-minidash] h2")).to_have_text([first[1], first[2], first[0], *first[3:]])
+
+
 def finger(page: Page, x: float, y: float, right: float, down: float) -> None:
     """Holds, moves, lets go."""
     touch = page.context.new_cdp_session(page)
