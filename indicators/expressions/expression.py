@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -160,6 +161,17 @@ def _check_arguments(node: exp.Expression) -> None:
         raise Unresolved(node, f"'{node.sql('duckdb')}' is no field.", "A field is 'name' or 'table.name'.")
     if isinstance(node, exp.Replace):
         _check_replacement(node)
+    if isinstance(node, exp.Interval):
+        _check_interval(node)
+
+
+def _check_interval(node: exp.Interval) -> None:
+    # Without a unit, sqlglot takes the E of 1E+3 for one when it reads what it wrote.
+    count, unit = node.this, node.args.get("unit")
+    counted = not isinstance(count, exp.Literal) or re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", count.name)
+    if not (counted and isinstance(unit, exp.Var) and unit.name.upper().removesuffix("S") in sql_words.UNITS):
+        units = ", ".join(sql_words.UNITS).lower()
+        raise Unresolved(node, "This interval is not accepted.", f"Accepted: interval 3 day; the units are {units}.")
 
 
 def _check_replacement(node: exp.Replace) -> None:

@@ -7,11 +7,10 @@ from collections.abc import Callable
 from sqlglot import exp
 
 from indicators.expressions.sources import Source, Unresolved
-from indicators.expressions.words import CAST_TYPES, NAMED_FUNCTIONS, RESULT_KINDS, Kind
+from indicators.expressions.words import CAST_TYPES, DAY_UNITS, NAMED_FUNCTIONS, RESULT_KINDS, Kind
 
 TEMPORAL = ("date", "datetime")
 NUMERIC = ("number", "integer", "null")
-DAY_UNITS = ("DAY", "DAYS", "WEEK", "WEEKS", "MONTH", "MONTHS", "QUARTER", "QUARTERS", "YEAR", "YEARS")
 COMPARISONS = (exp.EQ, exp.NEQ, exp.LT, exp.LTE, exp.GT, exp.GTE, exp.NullSafeEQ, exp.NullSafeNEQ)
 DIVISIONS = (exp.Div, exp.IntDiv, exp.Mod)
 
@@ -163,7 +162,7 @@ def _shift_by_seconds(node: exp.Binary, left: Kind | None) -> exp.Expression:
 
 def _whole_days(interval: exp.Expression) -> bool:
     unit = interval.args.get("unit") if isinstance(interval, exp.Interval) else None
-    return isinstance(unit, exp.Var) and unit.name.upper() in DAY_UNITS
+    return isinstance(unit, exp.Var) and unit.name.upper().removesuffix("S") in DAY_UNITS
 
 
 def _intervals_to_seconds(node: exp.Expression) -> None:
@@ -198,7 +197,7 @@ def _cut(node: exp.TimestampTrunc) -> exp.Expression:
     """DuckDB makes a timestamp of a cut date; a date cut to whole days stays a date."""
     kind = kind_of(node.this)
     unit = node.args.get("unit")
-    if kind == "date" and isinstance(unit, exp.Var) and unit.name.upper() in DAY_UNITS:
+    if kind == "date" and isinstance(unit, exp.Var) and unit.name.upper().removesuffix("S") in DAY_UNITS:
         return _marked(exp.cast(node.copy(), "date"), "date")
     return _marked(node, "datetime" if kind == "date" else kind)
 

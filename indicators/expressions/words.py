@@ -144,6 +144,10 @@ OPERATORS: dict[type[exp.Expression], Kind] = {
     exp.Literal: "literal",
 }
 
+# Units of intervals, which may also be written with an s at their end.
+DAY_UNITS = ("YEAR", "QUARTER", "MONTH", "WEEK", "DAY")
+UNITS = (*DAY_UNITS, "HOUR", "MINUTE", "SECOND")
+
 # Parts of the ones above that are no values.
 PARTS = (exp.Column, exp.Identifier, exp.DataType, exp.DataTypeParam, exp.Var)
 
