@@ -9,25 +9,24 @@ import dash
 from dash import Input, Output, no_update
 
 from errors import Conflict, NotFound, UserError
-from indicators.model.company import Placement
 from ui.secured import secured
 from ui.visits import menu
 from ui.wall_page import heading, show
-from ui.wishes import Change, read_wish
+from ui.wishes import Change, placements, read_wish
 from viewer import Viewer
 from walls.arranging import Arranging
 from walls.defaults import Defaults
-from walls.messages import message
 from walls.service import Service
 
 Act = Callable[[Service, Viewer, Change], int | None]
+TOLD = (UserError.status, NotFound.status, Conflict.status)
 
 
 def register(app: dash.Dash, service: Service) -> None:
-    """Answers `change` with {id, problem, conflict, change} and the page as it is then.
+    """Answers `change` with {id, problem, conflict, change, missing} and the page as it is then.
 
     `change` is the number by which the change can be undone; after a conflict the page is what somebody else, or the
-    viewer elsewhere, has made of it.
+    viewer elsewhere, has made of it; `missing` says that the wall is gone.
     """
 
     @app.callback(
@@ -41,27 +40,24 @@ def register(app: dash.Dash, service: Service) -> None:
     @secured("save_layout")
     def change(who: Viewer, sent: Any) -> tuple[Any, Any, Any, Any]:
         wish = read_wish(Change, sent)
-        done: dict[str, Any] = {"id": wish.id, "problem": None, "conflict": False, "change": None}
+        done: dict[str, Any] = {"id": wish.id, "problem": None, "conflict": False, "change": None, "missing": False}
         path = wish.then or wish.path
         try:
             done["change"] = ACTS[wish.act](service, who, wish)
-        except Conflict as conflict:
-            done |= {"problem": conflict.message, "conflict": True}
-            path = wish.path
-        except NotFound as missing:
-            # Such as the wall that was deleted meanwhile: the page says so.
-            done |= {"problem": f"{missing.message} {missing.hint}".strip()}
-            path = wish.path
         except UserError as error:
-            if error.status != 422:
+            if error.status not in TOLD:
                 raise
-            return {**done, "problem": f"{error.message} {error.hint}".strip()}, no_update, no_update, no_update
+            done |= {"problem": f"{error.message} {error.hint}".strip(), "conflict": isinstance(error, Conflict)}
+            if error.status == UserError.status:
+                return done, no_update, no_update, no_update
+            path = wish.path
         page = show(service.unrecalled(), who, path, wish.id)
+        done["missing"] = page["state"] == "missing"
         return done, page, heading(page), menu(service, who)
 
 
 def _save(service: Service, who: Viewer, wish: Change) -> int:
-    return service.store_layout(who, wish.key, wish.version, _placements(who, wish))
+    return service.store_layout(who, wish.key, wish.version, placements(wish.tiles, who.language))
 
 
 def _reset(service: Service, who: Viewer, wish: Change) -> int | None:
@@ -81,7 +77,7 @@ def _accept(service: Service, who: Viewer, wish: Change) -> None:
 
 
 def _save_default(service: Service, who: Viewer, wish: Change) -> None:
-    Defaults(service).save_default(who, wish.key, wish.version, _placements(who, wish))
+    Defaults(service).save_default(who, wish.key, wish.version, placements(wish.tiles, who.language))
 
 
 ACTS: Mapping[str, Act] = {
@@ -92,11 +88,3 @@ ACTS: Mapping[str, Act] = {
     "accept": _accept,
     "save_default": _save_default,
 }
-
-
-def _placements(who: Viewer, wish: Change) -> list[Placement]:
-    """Raises UserError for what no placement can be, such as a tile without width."""
-    try:
-        return [Placement(**tile.model_dump()) for tile in wish.tiles]
-    except ValueError:
-        raise UserError(message("no_place", who.language)) from None

@@ -11,7 +11,7 @@ from dash import Input, Output
 from errors import NotFound, UserError
 from ui.secured import secured
 from ui.visits import menu
-from ui.wishes import Arrangement, read_wish
+from ui.wishes import Arrangement, placements, read_wish
 from viewer import Viewer
 from walls.arranging import Arranging
 from walls.service import Service
@@ -47,7 +47,7 @@ def _look(arranging: Arranging, who: Viewer, wish: Arrangement) -> None:
 
 
 def _create(arranging: Arranging, who: Viewer, wish: Arrangement) -> str:
-    return arranging.create_wall(who, wish.title)
+    return arranging.create_wall(who, wish.title, placements(wish.tiles, who.language))
 
 
 def _rename(arranging: Arranging, who: Viewer, wish: Arrangement) -> None:

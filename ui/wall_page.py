@@ -85,6 +85,7 @@ def heading(page: dict[str, Any]) -> dict[str, Any]:
     shown = page.get("wall", {})
     about = {name: shown.get(name) for name in ("as_of", "refreshed_at", "notice", "own", "home", "personalised")}
     place = {"path": page["path"], "heading": page.get("heading"), "wall": shown.get("key")}
+    place |= {"asked": page.get("asked")}
     return {**place, "editing": page.get("editing", False), **lean(about)}
 
 

@@ -7,6 +7,9 @@ from typing import Annotated, Any, Literal, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from errors import UserError
+from indicators.model.company import Placement
+from viewer import Language
+from walls.messages import message
 
 Id = Annotated[str, Field(max_length=100)]
 Key = Annotated[str, Field(max_length=200)]
@@ -45,6 +48,17 @@ class Place(BaseModel):
     h: Whole
 
 
+def placements(tiles: list[Place], language: Language) -> list[Placement]:
+    """Raises UserError for what no placement can be, such as a tile without width."""
+    try:
+        return [Placement(**tile.model_dump()) for tile in tiles]
+    except ValueError:
+        raise UserError(message("no_place", language)) from None
+
+
+Tiles = Annotated[list[Place], Field(max_length=1000)]
+
+
 class Change(Wish):
     """What the viewer does to a wall; `path` is where they look, `key` the wall, `version` what they read of it,
     for `accept` of its default.
@@ -58,7 +72,7 @@ class Change(Wish):
     then: Path | None = None
     key: Key
     version: Annotated[str, Field(max_length=200)] = ""
-    tiles: Annotated[list[Place], Field(max_length=1000)] = Field(default_factory=list)
+    tiles: Tiles = Field(default_factory=list)
     change: Whole | None = None
     minidash: Key = ""
 
@@ -74,12 +88,14 @@ class Question(Wish):
 class Arrangement(Wish):
     """What the viewer does to the own menu, or to a wall of their own; `look` asks for the menu as it is.
 
-    `create` and `rename` need a `title`, `rename` and `delete` a `key`, `arrange` all `walls` in order.
+    `create` and `rename` need a `title`, `rename` and `delete` a `key`, `arrange` all `walls` in order; `create` may
+    bring the `tiles` that shall stand on the wall.
     """
 
     act: Literal["look", "create", "rename", "delete", "arrange", "reset"]
     key: Key = ""
     title: Typed = ""
+    tiles: Tiles = Field(default_factory=list)
     walls: Keys = Field(default_factory=list)
     hidden: Keys = Field(default_factory=list)
 

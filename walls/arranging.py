@@ -14,7 +14,7 @@ from indicators.model.company import Definitions, Placement
 from viewer import Viewer
 from walls.drawn import draw_wall
 from walls.gallery import drawn_layouts, gallery, menu, own_arrangement
-from walls.layout import take_over
+from walls.layout import check_layout, take_over
 from walls.messages import message
 from walls.own_walls import (
     MenuChoice,
@@ -32,7 +32,7 @@ from walls.saving import base_of, draw_version
 from walls.service import Service
 from walls.titles import check_title
 from walls.views import ComparisonView, GalleryEntry, PlaceView
-from walls.visibility import no_wall
+from walls.visibility import no_wall, visible_minidashes
 
 MOST_OWN_WALLS = 200
 
@@ -132,14 +132,21 @@ class Arranging:
 
     # ------------------------------------------------------------ own walls
 
-    def create_wall(self, viewer: Viewer, title: str) -> str:
-        """Makes an empty wall that only this viewer has; its key. UserError for what is no title, or too many."""
+    def create_wall(self, viewer: Viewer, title: str, tiles: Sequence[Placement] = ()) -> str:
+        """Makes a wall that only this viewer has; its key. Of `tiles`, those that the viewer sees stand on it.
+
+        UserError for what is no title or no layout, or too many walls.
+        """
         can(viewer, "arrange_walls").require()
         checked = check_title(title, viewer.language)
+        check_layout(tiles, viewer.language)
+        visible = visible_minidashes(viewer, self.service.worlds.current().definitions)
         with self.service.database.write() as connection:
             if len(own_walls(connection, viewer.login)) >= MOST_OWN_WALLS:
                 raise UserError(message("too_many_own_walls", viewer.language, limit=MOST_OWN_WALLS))
             key = make_own_wall(connection, viewer.login, checked)
+            if seen := [tile for tile in tiles if tile.minidash in visible]:
+                store_layout(connection, viewer.login, key, seen)
         self.service.recalled.forget_menu(viewer)
         return key
 

@@ -16,6 +16,7 @@ from viewer import LANGUAGES, Language, Viewer
 from walls.definitions.export import body_of
 from walls.layout import COLUMNS
 from walls.messages import message
+from walls.own_walls import PREFIX
 from walls.titles import check_title
 from walls.visibility import no_wall
 
@@ -78,10 +79,11 @@ def check_teams(definitions: Definitions, teams: Iterable[str] | None, language:
 
 
 def free_key(walls: Walls, title: str) -> str:
-    """A key that reads like the title and that no wall has."""
+    """A key that reads like the title, and that no wall has, nor can have that is somebody's own."""
     letters = unicodedata.normalize("NFKD", title.lower()).encode("ascii", "ignore").decode()
     stem = re.sub(r"[^a-z0-9]+", "_", letters).strip("_")[:LONGEST_KEY]
-    stem = stem if re.match("[a-z]", stem) else f"wall_{stem}".rstrip("_")
+    good = re.match("[a-z]", stem) and not stem.startswith(PREFIX)
+    stem = stem if good else f"wall_{stem}".rstrip("_")
     number, key = 1, stem
     while key in walls:
         number += 1

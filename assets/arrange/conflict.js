@@ -1,6 +1,6 @@
 // The dialogs of arranging: reset, what the default has become, and a wall that was changed elsewhere meanwhile.
 (() => {
-  const { h, useWords, SideBySide, Dialog, question, changeWall, shownWall, offerUndo, toast } = minidash;
+  const { h, useWords, SideBySide, Dialog, question, changeWall, shownWall, offerUndo, useTurns } = minidash;
 
   function useComparison(wall) {
     const [compared, setCompared] = React.useState(null);
@@ -23,11 +23,9 @@
       busy.current = true;
       const answer = await changeWall(wall, { act: "reset", then }, say);
       close();
-      if (answer?.conflict) toast({ text: answer.problem });
-      if (answer && !answer.problem) {
-        done?.(answer);
-        offerUndo(say("reset_done"), answer, say);
-      }
+      if (!answer || answer.problem) return;
+      done?.(answer);
+      offerUndo(wall.key, say("reset_done"), answer, say);
     };
     return h(
       Dialog,
@@ -42,15 +40,13 @@
   function DefaultNews({ wall, close, known }) {
     const say = useWords();
     const compared = useComparison(wall);
-    const turn = React.useRef(Promise.resolve());
-    // Pressed again meanwhile, one after the other, each on the wall as it is then.
-    const act = (key) => {
-      turn.current = turn.current.then(async () => {
-        const done = await changeWall(shownWall(), { act: "take", minidash: key }, say);
-        if (done?.conflict) toast({ text: done.problem });
-        else if (done && !done.problem) offerUndo(say("taken_over"), done, say);
-      });
+    const turn = useTurns();
+    const take = async (key) => {
+      const now = shownWall(wall.key);
+      const done = now && (await changeWall(now, { act: "take", minidash: key }, say));
+      if (done && !done.problem) offerUndo(wall.key, say("taken_over"), done, say);
     };
+    const act = (key) => turn(() => take(key));
     const finish = () => {
       close();
       known();

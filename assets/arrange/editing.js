@@ -32,17 +32,22 @@
     return { known: known.current, describe, forget };
   }
 
+  /** The tiles of the draft, and of what it was begun from, that are no longer on the page. */
+  function missingOf(subject, draft) {
+    const here = new Set(subject.tiles.map(keyOf));
+    return [...draft.from.current.tiles, ...draft.tiles].map(keyOf).filter((key) => !here.has(key));
+  }
+
   /**
-   * What the page has become since the draft was begun: `gone` are tiles that the viewer may no longer see, `come` new
-   * ones, `unknown` those of the draft that the page cannot describe; `benign` says that nobody else has arranged
-   * anything: then the draft can go on from there.
+   * What the page has become since the draft was begun; the gallery tells what may be seen. `gone` are tiles that the
+   * viewer may no longer see, `come` new ones, `unknown` those of the draft that the page cannot describe; `benign` says
+   * that nobody else has arranged anything: then the draft can go on from there.
    */
-  async function compare(subject, draft) {
+  function compare(subject, draft, gallery) {
     const { tiles: base } = draft.from.current;
     const before = new Map(base.map((tile) => [keyOf(tile), tile]));
     const here = new Set(subject.tiles.map(keyOf));
-    const missing = [...base, ...draft.tiles].map(keyOf).filter((key) => !here.has(key));
-    const gallery = missing.length ? (await question({ about: subject.about })).gallery : [];
+    const missing = missingOf(subject, draft);
     const visible = new Map(gallery.map((entry) => [entry.key, entry]));
     const common = subject.tiles.filter((tile) => before.has(keyOf(tile)));
     const moved = !places.same(common, base.filter((tile) => here.has(keyOf(tile))));
@@ -62,8 +67,11 @@
     // What has come is brought into the draft once: taken off there, it stays off.
     const brought = React.useRef(new Set());
     const follow = async () => {
+      const asked = latest.current;
+      const gallery = missingOf(asked.subject, asked.draft).length ? (await question({ about: asked.subject.about })).gallery : [];
+      // Much may have been done to the draft until the answer came.
       const now = latest.current;
-      const { gone, come, unknown, benign } = await compare(now.subject, now.draft);
+      const { gone, come, unknown, benign } = compare(now.subject, now.draft, gallery);
       const fresh = come.filter((tile) => !brought.current.has(keyOf(tile)));
       fresh.forEach((tile) => brought.current.add(keyOf(tile)));
       unknown.filter((entry) => !known[entry.key]).forEach((entry) => meet(entry, describe));
@@ -100,12 +108,21 @@
       const added = new Set();
       const tiles = () => latest.current.draft.tiles;
       const has = (key) => tiles().some((tile) => keyOf(tile) === key);
-      // What cannot be drawn yet, for nobody has described it, stays in the draft.
-      const withUndrawn = (next) => [...next, ...tiles().filter((tile) => !latest.current.known[keyOf(tile)])];
+      /**
+       * Where the drawn tiles stand now, as a draft. What was hidden while one was held is no longer in it, what has
+       * come gets its place, and what cannot be drawn yet, for nobody has described it, stays.
+       */
+      const drawn = (next, added) => {
+        const stands = next.filter((tile) => has(keyOf(tile)) || keyOf(tile) === added);
+        const others = tiles().filter((tile) => !next.some((other) => keyOf(other) === keyOf(tile)));
+        const undrawn = others.filter((tile) => !latest.current.known[keyOf(tile)]);
+        const placed = others.filter((tile) => !undrawn.includes(tile)).reduce(places.insert, stands);
+        return places.ordered(tiles(), [...placed, ...undrawn]);
+      };
       const put = (next) => latest.current.draft.act({ kind: "put", tiles: next });
       return {
-        moved: (next) => put(places.ordered(tiles(), withUndrawn(next))),
-        settled: (next) => latest.current.draft.act({ kind: "settle", tiles: places.ordered(tiles(), withUndrawn(next)) }),
+        moved: (next) => put(drawn(next)),
+        settled: (next) => latest.current.draft.act({ kind: "settle", tiles: drawn(next) }),
         nudge(key, step) {
           const { x, y, w, h: height } = control.current.nudge(key, step);
           announce(say("stands", { title: latest.current.known[key].title, column: x + 1, row: y + 1, w, h: height }));
@@ -126,7 +143,8 @@
           setTimeout(() => added.delete(entry.key), 0);
           meet(entry, describe);
           const { w, h: height } = places.ADDED;
-          put(places.ordered(tiles(), next ? withUndrawn(next) : [...tiles(), { minidash: entry.key, ...places.freePlace(tiles(), w, height) }]));
+          const free = () => [...tiles(), { minidash: entry.key, ...places.freePlace(tiles(), w, height) }];
+          put(next ? drawn(next, entry.key) : places.ordered(tiles(), free()));
           announce(say("added", { title: entry.title }));
           setLit(entry.key);
         },
@@ -136,9 +154,10 @@
 
   /**
    * Saves the draft. What happened to the wall meanwhile is taken along if nobody else has arranged it; else it is a
-   * conflict, and the draft stays.
+   * conflict, and the draft stays. `ended(done)` is called after it, `left(done)` if somebody
+   * went elsewhere meanwhile.
    */
-  function useSaving({ subject, draft, follow, ended }) {
+  function useSaving({ subject, draft, follow, ended, left }) {
     const say = useWords();
     const [saving, setSaving] = React.useState(false);
     const [conflict, setConflict] = React.useState(false);
@@ -146,7 +165,7 @@
     latest.current = { subject, draft };
     const send = () => {
       const { subject: now, draft: drawn } = latest.current;
-      return changeWall(now, { act: now.act, version: drawn.from.current.version, tiles: drawn.tiles.map(placement), then: now.back }, say);
+      return changeWall(now, { act: now.act, version: drawn.from.current.version, tiles: drawn.tiles.map(placement), then: now.back }, say, true);
     };
     const attempt = async () => {
       const done = await send();
@@ -161,26 +180,32 @@
       if (busy.current || !latest.current.draft.changed) return;
       busy.current = true;
       setSaving(true);
+      const from = location.pathname;
       const done = await attempt();
       busy.current = false;
+      const saved = done && !done.problem;
+      // Who left meanwhile, by Back or to another wall, finds there what was saved, or later the draft.
+      if (location.pathname !== from) return saved && left(done);
       setSaving(false);
       if (done?.conflict) setConflict(true);
-      else if (done && !done.problem) ended(done);
+      else if (saved) ended(done);
+      return undefined;
+    };
+    /** What was saved meanwhile is known now; gives its tiles. */
+    const meetSaved = () => {
+      const { subject: now, draft: drawn } = latest.current;
+      const tiles = now.tiles.map(placement);
+      drawn.from.current = { version: now.version, tiles };
+      setConflict(false);
+      return tiles;
     };
     /** The draft shall stand, whatever was saved meanwhile. */
     const keep = () => {
-      const { subject: now, draft: drawn } = latest.current;
-      drawn.from.current = { version: now.version, tiles: now.tiles.map(placement) };
-      setConflict(false);
+      meetSaved();
       save();
     };
     /** What was saved meanwhile shall stand; the draft can still be brought back by undo. */
-    const take = () => {
-      const { subject: now, draft: drawn } = latest.current;
-      drawn.from.current = { version: now.version, tiles: now.tiles.map(placement) };
-      drawn.act({ kind: "take", tiles: now.tiles.map(placement) });
-      setConflict(false);
-    };
+    const take = () => draft.act({ kind: "take", tiles: meetSaved() });
     return { saving, save, conflict, keep, take, goOn: () => setConflict(false) };
   }
 

@@ -1,7 +1,7 @@
 // The editor of a layout: the same for one's own wall and for everybody's default, in different frames.
 (() => {
   const { h, useWords, useNews, Icon, Grid, Sortable, Drawer, Bin, ArrangedTile, Conflict, LeaveAsk, ResetAsk, classes, useNarrow } = minidash;
-  const { places, drafts, useDraft, subjectOf, useDescriptions, useFollowing, useDeeds, useSaving, useShortcuts, offerUndo, toast, leaveFor, arrive } = minidash;
+  const { places, drafts, useDraft, subjectOf, useDescriptions, useFollowing, useDeeds, useSaving, useShortcuts, offerUndo, toast, leaveFor, arrive, tell } = minidash;
   const LIT_SECONDS = 2;
   // As long as tiles glide to their places; before, they are not where they will be.
   const GLIDE = 320;
@@ -75,6 +75,7 @@
 
   /** The ways out of the editor: `leave` without saving, `arrived` when it is saved, and mostly shown already. */
   function useLeaving(subject, draft) {
+    const say = useWords();
     const end = () => {
       draft.forget();
       toast(null);
@@ -88,7 +89,13 @@
       (already ? leaveFor : arrive)(subject.back);
       document.getElementById("content").focus({ preventScroll: true });
     };
-    return { leave, arrived };
+    /** It was saved after somebody had gone elsewhere, perhaps back to the same wall. */
+    const left = (done) => {
+      draft.forget();
+      tell("look-again");
+      if (!subject.everybody) offerUndo(subject.key, say("saved"), done, say);
+    };
+    return { leave, arrived, left };
   }
 
   function Board({ tiles, known, draft, deeds, control, lit }) {
@@ -110,13 +117,13 @@
     const [open, setOpen] = React.useState(null);
     const control = React.useRef(null);
     const deeds = useDeeds({ draft, known, describe, control, announce, setLit });
-    const { leave, arrived } = useLeaving(subject, draft);
+    const { leave, arrived, left } = useLeaving(subject, draft);
     const ended = (done) => {
       arrived(done);
       if (subject.everybody) toast({ text: say("default_saved", { title: subject.title }) });
-      else offerUndo(say("saved"), done, say);
+      else offerUndo(subject.key, say("saved"), done, say);
     };
-    const { saving, save, conflict, keep, take, goOn } = useSaving({ subject, draft, follow, ended });
+    const { saving, save, conflict, keep, take, goOn } = useSaving({ subject, draft, follow, ended, left });
     const cancel = () => (draft.changed ? setOpen("leave") : leave());
     const shut = () => setOpen(null);
     useNews("leave-editing", cancel);

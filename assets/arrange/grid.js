@@ -1,6 +1,6 @@
 // Tiles that can be dragged and resized: React draws them, gridstack moves them, and each end of a move is told.
 (() => {
-  const { h, places, tell } = minidash;
+  const { h, places, tell, useNews } = minidash;
   // A row and its gap, as the wall that is only looked at has them: nothing moves when somebody begins to arrange.
   const CELL = "5.35rem";
   const GAP = "0.375rem";
@@ -19,14 +19,19 @@
     return order.current.map((key) => byKey.get(key));
   }
 
-  const read = (grid) => grid.engine.nodes.map(({ id, x, y, w, h: height }) => ({ minidash: id, x, y, w, h: height }));
+  /** Whether React draws it; what is dragged in from elsewhere gridstack inserts by itself. */
+  const drawn = ({ el }) => Boolean(el?.dataset.place);
+
+  const placed = ({ id, x, y, w, h: height }) => ({ minidash: id, x, y, w, h: height });
+
+  const read = (grid) => grid.engine.nodes.filter(drawn).map(placed);
 
   const options = ({ minidash: id, x, y, w, h: height }) => ({ id, x, y, w, h: height });
 
   /** Makes the grid stand as the placements say, without telling anybody. */
   function follow(grid, box, tiles) {
     grid.batchUpdate();
-    grid.engine.nodes.filter(({ el }) => !box.contains(el)).forEach(({ el }) => grid.removeWidget(el, false, false));
+    grid.engine.nodes.filter((node) => !drawn(node) || !box.contains(node.el)).forEach(({ el }) => grid.removeWidget(el, false, false));
     const elements = new Map(Array.from(box.children, (element) => [element.dataset.place, element]));
     tiles.filter((tile) => !elements.get(tile.minidash).gridstackNode).forEach((tile) => grid.makeWidget(elements.get(tile.minidash), options(tile)));
     grid.load(tiles.map(options), false);
@@ -47,20 +52,21 @@
     return { x: Math.min(Math.max(0, node.x + right), places.COLUMNS - w), y: Number.isFinite(row) ? row : node.y, w, h: Math.max(1, node.h + taller) };
   }
 
-  /** Whether something is in the grid that React does not draw: what was dropped is told by itself. */
-  const foreign = (grid) => grid.engine.nodes.some(({ el }) => !el?.dataset.place);
-
   /** Tells what was dropped and where everything stands then; React draws it, so what gridstack inserted goes. */
   function dropped(grid, node) {
-    const tiles = read(grid);
+    const tiles = [...read(grid), placed(node)];
     grid.removeWidget(node.el, true, false);
     tell("dropped-in", { key: node.id, tiles });
   }
 
+  const hold = () => tell("held", true);
+  // Only after gridstack has told what was dropped.
+  const letGo = () => setTimeout(() => tell("held", false), 0);
+
   /** Lets an element be dragged onto a grid, as a tile of that minidash; gives what ends it. */
   function dragIn(element, minidashKey) {
     const dragging = GridStack.getDD();
-    dragging.dragIn(element, { helper: "clone", appendTo: "body" });
+    dragging.dragIn(element, { helper: "clone", appendTo: "body", start: hold, stop: letGo });
     element.gridstackNode = { id: minidashKey, ...places.ADDED };
     return () => {
       dragging.draggable(element, "destroy");
@@ -68,11 +74,21 @@
     };
   }
 
+  /** While something is held, by mouse or finger, what the grid shall become waits. */
+  function useHeldBack(tiles) {
+    const [held, setHeld] = React.useState(false);
+    const before = React.useRef(tiles);
+    useNews("held", setHeld);
+    if (!held) before.current = tiles;
+    return before.current;
+  }
+
   /**
    * `draw(tile)` gives the content of a tile; `moved(tiles)` hears the placements after somebody moved one, and
    * `settled(tiles)` where they have risen by themselves; `control.nudge(key, step)` moves by keys.
    */
-  function Grid({ tiles, draw, moved, settled, control }) {
+  function Grid({ tiles: wanted, draw, moved, settled, control }) {
+    const tiles = useHeldBack(wanted);
     const box = React.useRef(null);
     const grid = React.useRef(null);
     const quiet = React.useRef(false);
@@ -82,8 +98,11 @@
 
     React.useLayoutEffect(() => {
       grid.current = GridStack.init({ ...OPTIONS, animate: !still(), auto: false, alwaysShowResizeHandle: matchMedia("(hover: none)").matches }, box.current);
-      grid.current.on("change", () => quiet.current || foreign(grid.current) || hear.current(read(grid.current)));
+      // What was dragged in is told by itself.
+      grid.current.on("change", () => quiet.current || !grid.current.engine.nodes.every(drawn) || hear.current(read(grid.current)));
       grid.current.on("dropped", (event, before, node) => dropped(grid.current, node));
+      grid.current.on("dragstart resizestart", hold);
+      grid.current.on("dragstop resizestop", letGo);
       return () => grid.current.destroy(false);
     }, []);
 

@@ -2,13 +2,15 @@
 (() => {
   const { h, useWords, Icon, change, toast, places } = minidash;
 
-  const here = () => location.pathname;
-
-  /** Sends a change of the wall; gives the answer, or says what went wrong and gives null. */
-  async function changeWall(wall, wish, say) {
+  /**
+   * Sends a change of the wall; gives the answer, or null when there is none, and says what went wrong. Who shows a
+   * conflict in a dialog asks for it `quietly`.
+   */
+  async function changeWall(wall, wish, say, quietly = false) {
     try {
-      const done = await change({ path: here(), key: wall.key, version: wall.version, ...wish });
-      if (done.problem && !done.conflict) toast({ text: done.problem });
+      const done = await change({ path: location.pathname, key: wall.key, version: wall.version, ...wish });
+      // Of a wall that is no longer there, the page itself says so.
+      if (done.problem && !done.missing && !(done.conflict && quietly)) toast({ text: done.problem });
       return done;
     } catch {
       toast({ text: say("refused") });
@@ -16,56 +18,70 @@
     }
   }
 
-  let shown = null;
-  // What was done to it and can be undone, the latest last: {text, change}.
-  let steps = [];
+  // The wall that the page shows, and what was done to it and can be undone, the latest last: {text, change}.
+  let shown = { wall: null, steps: [] };
 
   /** Hears which wall the page shows: what is done to it later is done to what it is then. */
   const showsWall = (wall) => {
-    if (wall?.key !== shown?.key) steps = [];
-    shown = wall;
+    shown = { wall, steps: wall?.key === shown.wall?.key ? shown.steps : [] };
   };
 
-  /** Says what was done to the wall that is shown, and offers to undo it; after that, what was done before it. */
-  function offerUndo(text, { change: number }, say) {
-    if (number != null) steps.push({ text, change: number });
-    toast({ text, act: number == null ? null : () => undo(say) });
+  /** The wall of that key as it is now; nothing when the page shows another one by now. */
+  const shownWall = (key) => (shown.wall?.key === key ? shown.wall : null);
+
+  const byKeysAt = (selector) => document.activeElement.matches(`${selector}:focus-visible`);
+
+  /** By keys, what was pressed is gone: the way goes on at the next undo. */
+  const focusUndo = () => setTimeout(() => (document.querySelector(".toast-act") ?? document.getElementById("content")).focus({ preventScroll: true }), 0);
+
+  /** Says what was done to the wall of that key while the page shows it, and offers to undo it; after that, what was done before. */
+  function offerUndo(key, text, { change: number }, say) {
+    if (!shownWall(key)) return;
+    if (number != null) shown.steps.push({ text, change: number });
+    toast({ text, act: number == null ? null : () => undo(key, say) });
   }
 
-  async function undo(say) {
-    const undone = await changeWall(shown, { act: "undo", change: steps.at(-1).change }, say);
-    if (!undone) return toast({ text: say("refused"), act: () => undo(say) });
-    if (undone.conflict) toast({ text: undone.problem });
-    if (undone.problem) {
-      steps = [];
-      return undefined;
+  async function undo(key, say) {
+    const wall = shownWall(key);
+    const last = wall && shown.steps.at(-1);
+    if (!last) return;
+    const byKeys = byKeysAt(".toast-act");
+    const done = await changeWall(wall, { act: "undo", change: last.change }, say);
+    if (!shownWall(key)) return;
+    const again = () => undo(key, say);
+    if (!done) toast({ text: say("refused"), act: again });
+    else if (done.problem) shown.steps = [];
+    else {
+      shown.steps.pop();
+      const before = shown.steps.at(-1);
+      toast(before ? { text: say("undone_before", { what: before.text }), label: say("undo_too"), act: again } : { text: say("undone") });
     }
-    steps.pop();
-    const before = steps.at(-1);
-    return toast(before ? { text: say("undone_before", { what: before.text }), label: say("undo_too"), act: () => undo(say) } : { text: say("undone") });
+    if (byKeys) focusUndo();
   }
 
-  /** Gives `bin(key)`: takes a tile off the viewer's own wall at once; pressed again meanwhile, one after the other. */
-  function useBin() {
-    const say = useWords();
+  /** Gives `take(step)`, which takes steps one after the other, however quickly they are asked for. */
+  function useTurns() {
     const turn = React.useRef(Promise.resolve());
-    return React.useCallback(
-      (key) => {
-        turn.current = turn.current.then(() => takeOff(key, say));
-      },
-      [say],
-    );
+    return React.useCallback((step) => {
+      turn.current = turn.current.then(step);
+    }, []);
   }
 
-  async function takeOff(key, say) {
-    const gone = shown?.tiles.find((tile) => tile.minidash === key);
+  /** Gives `bin(key)`: takes a tile off the viewer's own wall of the key `wall` at once. */
+  function useBin(wall) {
+    const say = useWords();
+    const take = useTurns();
+    return React.useCallback((key) => take(() => takeOff(wall, key, say)), [wall, say]);
+  }
+
+  async function takeOff(key, minidashKey, say) {
+    const wall = shownWall(key);
+    const gone = wall?.tiles.find((tile) => tile.minidash === minidashKey);
     if (!gone) return;
-    // By keys, what was pressed is gone with its tile: the way goes on at the undo.
-    const byKeys = document.activeElement.matches(".tile-tool:focus-visible");
-    const done = await changeWall(shown, { act: "save", tiles: places.without(shown.tiles, gone) }, say);
-    if (done?.conflict) toast({ text: done.problem });
-    else if (done && !done.problem) offerUndo(say("taken_off", { title: gone.content.title }), done, say);
-    if (byKeys) setTimeout(() => document.querySelector(".toast-act")?.focus(), 0);
+    const byKeys = byKeysAt(".tile-tool");
+    const done = await changeWall(wall, { act: "save", tiles: places.without(wall.tiles, gone) }, say);
+    if (done && !done.problem) offerUndo(key, say("taken_off", { title: gone.content.title }), done, say);
+    if (byKeys) focusUndo();
   }
 
   function Bin({ title, bin }) {
@@ -105,8 +121,5 @@
     return ready;
   }
 
-  /** The wall that the page shows now. */
-  const shownWall = () => shown;
-
-  Object.assign(minidash, { showsWall, shownWall, changeWall, offerUndo, useBin, Bin, useParts });
+  Object.assign(minidash, { showsWall, shownWall, changeWall, offerUndo, useTurns, useBin, Bin, useParts });
 })();

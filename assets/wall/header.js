@@ -1,6 +1,6 @@
 // The header of every screen: mark, walls, date and age of the data, find, theme, language, account.
 (() => {
-  const { h, useWords, Words, Walls, Find, Account, Personal, MyWalls, Tip, Icon, useNow, dayText, ageText } = minidash;
+  const { h, useWords, Words, Walls, Find, Account, Personal, MyWalls, Tip, Icon, useNow, useLatest, dayText, ageText } = minidash;
 
   function Mark() {
     const say = useWords();
@@ -23,7 +23,8 @@
     );
   }
 
-  function Header({ walls, viewer, page, words, parts, found, preferred, arranged, setProps }) {
+  function Header({ walls, viewer, words, parts, found, preferred, arranged, setProps, ...props }) {
+    const page = useLatest(props.page);
     return h(
       Words.Provider,
       { value: words },

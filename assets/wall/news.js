@@ -1,6 +1,6 @@
 // Beside the tiles of a personal wall: that the default has changed since, with a look at it, and the way back to it.
 (() => {
-  const { h, useWords, useNews, Icon, useParts, changeWall, toast } = minidash;
+  const { h, useWords, useNews, Icon, useParts, changeWall } = minidash;
 
   function Changed({ look, known }) {
     const say = useWords();
@@ -20,10 +20,7 @@
     const ready = useParts(parts, Boolean(open));
     const { wall } = page;
     useNews("reset", () => setOpen("reset"));
-    const known = async () => {
-      const done = await changeWall(wall, { act: "accept", version: wall.default_version }, say);
-      if (done?.conflict) toast({ text: done.problem });
-    };
+    const known = () => changeWall(wall, { act: "accept", version: wall.default_version }, say);
     const close = () => setOpen(null);
     return h(
       React.Fragment,

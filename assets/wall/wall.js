@@ -59,7 +59,7 @@
 
   function Tiles({ wall, viewer, found }) {
     const tiles = useTiles(wall.tiles);
-    const bin = useBin();
+    const bin = useBin(wall.key);
     if (!tiles.length) return h(Plain, { state: wall.own ? "empty_own" : "empty", viewer });
     return h(
       React.Fragment,

@@ -75,6 +75,23 @@ def test_bins_are_undone_one_after_the_other(desk: Desk, open_page: Opener) -> N
     assert desk.keys("nancy") == before and desk.wall("nancy")["personalised"] is False
 
 
+def test_bins_are_undone_by_keys_alone(desk: Desk, open_page: Opener) -> None:
+    page = open_page("nancy", SALES)
+    before = desk.keys("nancy")
+    for key in ("offices", "quarter"):
+        reach(page, lambda name, role, key=key: page.evaluate(BIN_OF, key))
+        page.keyboard.press("Enter")
+        expect(tile(page, key)).to_have_count(0)
+        expect(page.locator(".toast-act")).to_be_focused()
+    for key in ("quarter", "offices"):
+        page.keyboard.press("Enter")
+        expect(tile(page, key)).to_be_visible()
+    assert desk.keys("nancy") == before
+
+
+BIN_OF = "key => Boolean(document.activeElement.matches(`[data-minidash=${key}] .tile-tool`))"
+
+
 def test_an_administrators_bin_leaves_the_default_alone(desk: Desk, open_page: Opener) -> None:
     page = open_page("andrew", "/")
     default = desk.wall("nancy", "home")
@@ -146,6 +163,8 @@ def in_the_middle(what: Locator) -> Locator:
 
 
 def drag(page: Page, what: Locator, right: int, down: int) -> None:
+    # Waits until it stands still.
+    what.hover(position={"x": 5, "y": 5})
     box = what.bounding_box()
     assert box is not None
     x, y = box["x"] + min(20, box["width"] / 2), box["y"] + box["height"] / 2
