@@ -40,6 +40,11 @@ from tests.walls.publishing import COMPANY, changed
         ),
         (
             "key: id}",
+            "key: id, read: {date_format: '%d/%m/%Y %d'}}",
+            "read.date_format: '%d/%m/%Y %d' does not say how a date is written.",
+        ),
+        (
+            "key: id}",
             "key: id, fields: {naem: {label: N}}}",
             "fields.naem: 'customers' has no field 'naem'. Did you mean 'name'?",
         ),

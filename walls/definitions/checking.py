@@ -218,6 +218,6 @@ def _reads_back(text: str, timed: bool) -> bool:
     moment = datetime(2001, 12, 31, 22, 58, 59)
     try:
         found = datetime.strptime(moment.strftime(text), text)
-    except ValueError:
+    except (ValueError, re.error):  # the latter for a sign that stands there twice
         return False
     return found.date() == date(2001, 12, 31) and (not timed or found.hour == moment.hour)
