@@ -12,19 +12,23 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 import requests
 from playwright.sync_api import Browser, BrowserContext, Page
 from sqlalchemy import delete
 
+from accounts.access import open_access
 from indicators.model.company import Definitions
 from store.database import Database, sqlite_url
 from store.tables import layout, menu, own_wall
 from tests.app.conftest import ROOT, environment
 from tests.live.desk import Desk
+from walls.publication import Publisher
 from walls.published import read_published, write_definitions, write_revision
 
+ZONE = ZoneInfo("Europe/Paris")
 PERSON = re.compile(r"^([a-z]+) +((?:[a-z]+ ){4}[a-z]+) {2,}\S", re.MULTILINE)
 
 
@@ -57,10 +61,30 @@ class Live:
         """What a command prints; it must succeed."""
         return app(self.home, *arguments)
 
+    @contextmanager
+    def store(self) -> Iterator[Database]:
+        database = Database(sqlite_url(self.home))
+        yield database
+        database.close()
+
+    def load(self) -> None:
+        """As the command does it, without a process of its own."""
+        with self.store() as database:
+            Publisher(database, self.home / "data", ZONE).load(sorted(self.files.glob("*.yaml")))
+
+    def token(self, login: str) -> str:
+        with self.store() as database:
+            return open_access(database, "en", True).tokens.create("test", login)
+
+    def session(self, login: str) -> str:
+        """The cookie of somebody who has signed in."""
+        with self.store() as database, database.write() as connection:
+            return open_access(database, "en", True).sessions.open(connection, login, "127.0.0.1", "test")
+
     def ask(self, login: str, path: str) -> dict:
         """An answer of the API to that person."""
-        token = self.app("token", login).strip()
-        answer = requests.get(self.address + path, headers={"Authorization": f"Bearer {token}"}, timeout=30)
+        headers = {"Authorization": f"Bearer {self.token(login)}"}
+        answer = requests.get(self.address + path, headers=headers, timeout=30)
         assert answer.status_code == 200, answer.text
         return answer.json()
 
@@ -119,7 +143,7 @@ def sign_in(page: Page, login: str, password: str) -> None:
 
 @contextmanager
 def pages(live: Live, browser: Browser) -> Iterator[Callable[..., Page]]:
-    """`open_one(login, path, **options)`: that person signs in by the form, asked for `path`."""
+    """`open_one(login, path, **options)`: a window of that person, who has signed in, at `path`."""
     opened: list[BrowserContext] = []
 
     def open_one(login: str, path: str = "/", **options: object) -> Page:
@@ -127,8 +151,9 @@ def pages(live: Live, browser: Browser) -> Iterator[Callable[..., Page]]:
         opened.append(context)
         page = context.new_page()
         page.set_default_timeout(30_000)
+        context.add_cookies([{"name": "minidash", "value": live.session(login), "url": live.address}])
         page.goto(live.address + path)
-        sign_in(page, login, live.passwords[login])
+        page.wait_for_selector("#content")
         return page
 
     yield open_one
@@ -138,7 +163,7 @@ def pages(live: Live, browser: Browser) -> Iterator[Callable[..., Page]]:
 
 @pytest.fixture
 def open_page(live: Live, browser: Browser) -> Iterator[Callable[..., Page]]:
-    """`open_page(login, path, **options)`: that person signs in by the form, asked for `path`."""
+    """`open_page(login, path, **options)`: a window of that person, who has signed in, at `path`."""
     with pages(live, browser) as open_one:
         yield open_one
 
@@ -190,7 +215,7 @@ def publish(database: Database, definitions: Definitions) -> None:
 
 @pytest.fixture(scope="session")
 def tokens(live: Live) -> dict[str, str]:
-    return {login: live.app("token", login).strip() for login in ("nancy", "margaret", "andrew")}
+    return {login: live.token(login) for login in ("nancy", "margaret", "andrew")}
 
 
 @pytest.fixture
@@ -211,8 +236,8 @@ def changed(live: Live, old: str, new: str) -> Iterator[None]:
     assert other != text
     try:
         file.write_text(other, encoding="utf-8")
-        live.app("load", *sorted(live.files.glob("*.yaml")))
+        live.load()
         yield
     finally:
         file.write_text(text, encoding="utf-8")
-        live.app("load", *sorted(live.files.glob("*.yaml")))
+        live.load()

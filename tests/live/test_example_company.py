@@ -7,9 +7,9 @@ from collections.abc import Callable
 
 import pytest
 import requests
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from tests.live.conftest import Live
+from tests.live.conftest import Live, sign_in
 
 pytestmark = pytest.mark.xdist_group("live")
 
@@ -140,8 +140,11 @@ def test_a_value_entered_from_its_tile_is_kept_and_counted(live: Live, open_page
     assert (history[0]["value"], history[0]["author"]) == (2, "robert")
 
 
-def test_signing_out_ends_the_session_on_the_server(live: Live, open_page: Opener) -> None:
-    page = open_page("margaret", "/walls/sales")
+def test_the_printed_password_signs_in_and_signing_out_ends_the_session(live: Live, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto(live.address + "/walls/sales")
+    sign_in(page, "margaret", live.passwords["margaret"])
+    expect(page).to_have_url(live.address + "/walls/sales")
     cookies = page.context.cookies()
     page.get_by_role("button", name=re.compile("Margaret")).click()
     page.get_by_role("button", name=re.compile("Sign out|Se déconnecter")).click()
@@ -149,3 +152,4 @@ def test_signing_out_ends_the_session_on_the_server(live: Live, open_page: Opene
     page.context.add_cookies(cookies)
     page.goto(live.address + "/walls/sales")
     assert "/login" in page.url
+    page.close()

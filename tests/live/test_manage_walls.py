@@ -147,7 +147,7 @@ def test_a_deletion_names_who_had_arranged_it(walls: Database, apart: Live, open
     """They keep their layout as a wall of their own, and may delete that."""
     page = open_apart("andrew", MANAGE)
     create(page, "Short lived", teams=("Sales",))
-    token = {"Authorization": f"Bearer {apart.app('token', 'nancy').strip()}"}
+    token = {"Authorization": f"Bearer {apart.token('nancy')}"}
     address = f"{apart.address}/api/v1/walls/short_lived"
     place = {"minidash": "my_month", "x": 0, "y": 0, "w": 4, "h": 4}
     version = requests.get(address, headers=token, timeout=30).json()["version"]

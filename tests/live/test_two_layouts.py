@@ -65,7 +65,7 @@ def test_a_changed_default_is_offered_and_never_forced(desk: Desk, live: Live, o
         expect(page.locator(".news")).to_have_count(0)
         assert desk.wall("nancy")["default_changed"] is False
     finally:
-        live.app("load", *sorted(live.files.glob("*.yaml")))
+        live.load()
 
 
 def test_two_windows_of_one_person(desk: Desk, open_page: Opener) -> None:
