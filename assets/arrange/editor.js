@@ -1,7 +1,7 @@
 // The editor of a layout: the same for one's own wall and for everybody's default, in different frames.
 (() => {
   const { h, useWords, useNews, Icon, Grid, Sortable, Drawer, Bin, ArrangedTile, Conflict, LeaveAsk, ResetAsk, classes, useNarrow } = minidash;
-  const { places, drafts, useDraft, subjectOf, useDescriptions, useFollowing, useDeeds, useSaving, useShortcuts, offerUndo, toast, leaveFor, arrive, tell } = minidash;
+  const { places, drafts, useDraft, subjectOf, useDescriptions, useFollowing, useDeeds, useSaving, useShortcuts, offerUndo, toast, leaveFor, arrive } = minidash;
   const LIT_SECONDS = 2;
   // As long as tiles glide to their places; before, they are not where they will be.
   const GLIDE = 320;
@@ -92,7 +92,6 @@
     /** It was saved after somebody had gone elsewhere, perhaps back to the same wall. */
     const left = (done) => {
       draft.forget();
-      tell("look-again");
       if (!subject.everybody) offerUndo(subject.key, say("saved"), done, say);
     };
     return { leave, arrived, left };

@@ -103,7 +103,12 @@
       grid.current.on("dropped", (event, before, node) => dropped(grid.current, node));
       grid.current.on("dragstart resizestart", hold);
       grid.current.on("dragstop resizestop", letGo);
-      return () => grid.current.destroy(false);
+      return () => {
+        // What is held is let go first: a phone that is turned shows another board.
+        document.dispatchEvent(new MouseEvent("mouseup", { bubbles: true }));
+        tell("held", false);
+        grid.current.destroy(false);
+      };
     }, []);
 
     React.useLayoutEffect(() => {

@@ -1,14 +1,22 @@
 // What a wall offers of arranging before anybody begins to: the bin, undo, and the parts that come when they are needed.
 (() => {
-  const { h, useWords, Icon, change, toast, places } = minidash;
+  const { h, useWords, useNews, tell, Icon, change, toast, places } = minidash;
+
+  // The wall that the page shows, and what was done to it and can be undone, the latest last: {text, change}.
+  let shown = { wall: null, steps: [] };
+  // How often somebody went to a wall.
+  let visits = 0;
 
   /**
    * Sends a change of the wall; gives the answer, or null when there is none, and says what went wrong. Who shows a
    * conflict in a dialog asks for it `quietly`.
    */
   async function changeWall(wall, wish, say, quietly = false) {
+    const before = visits;
     try {
       const done = await change({ path: location.pathname, key: wall.key, version: wall.version, ...wish });
+      // Who went elsewhere meanwhile, perhaps back to the same wall, may have been shown what was before.
+      if (visits !== before) tell("look-again");
       // Of a wall that is no longer there, the page itself says so.
       if (done.problem && !done.missing && !(done.conflict && quietly)) toast({ text: done.problem });
       return done;
@@ -18,8 +26,12 @@
     }
   }
 
-  // The wall that the page shows, and what was done to it and can be undone, the latest last: {text, change}.
-  let shown = { wall: null, steps: [] };
+  /** Counts the visits while the page is there. */
+  function useCounted() {
+    useNews("visit", () => {
+      visits += 1;
+    });
+  }
 
   /** Hears which wall the page shows: what is done to it later is done to what it is then. */
   const showsWall = (wall) => {
@@ -31,8 +43,11 @@
 
   const byKeysAt = (selector) => document.activeElement.matches(`${selector}:focus-visible`);
 
-  /** By keys, what was pressed is gone: the way goes on at the next undo. */
-  const focusUndo = () => setTimeout(() => (document.querySelector(".toast-act") ?? document.getElementById("content")).focus({ preventScroll: true }), 0);
+  /** By keys, what was pressed is gone: the way goes on at the next undo, unless somebody went on already. */
+  function focusUndo() {
+    const next = () => document.querySelector(".toast-act") ?? document.getElementById("content");
+    setTimeout(() => document.activeElement === document.body && next().focus({ preventScroll: true }), 0);
+  }
 
   /** Says what was done to the wall of that key while the page shows it, and offers to undo it; after that, what was done before. */
   function offerUndo(key, text, { change: number }, say) {
@@ -67,11 +82,18 @@
     }, []);
   }
 
-  /** Gives `bin(key)`: takes a tile off the viewer's own wall of the key `wall` at once. */
+  /** Gives `bin(key)`: takes a tile off the viewer's own wall of the key `wall`, as long as the page is not left. */
   function useBin(wall) {
     const say = useWords();
     const take = useTurns();
-    return React.useCallback((key) => take(() => takeOff(wall, key, say)), [wall, say]);
+    const stays = React.useRef(true);
+    React.useEffect(() => {
+      stays.current = true;
+      return () => {
+        stays.current = false;
+      };
+    }, []);
+    return React.useCallback((key) => take(() => stays.current && takeOff(wall, key, say)), [wall, say]);
   }
 
   async function takeOff(key, minidashKey, say) {
@@ -121,5 +143,5 @@
     return ready;
   }
 
-  Object.assign(minidash, { showsWall, shownWall, changeWall, offerUndo, useTurns, useBin, Bin, useParts });
+  Object.assign(minidash, { useCounted, showsWall, shownWall, changeWall, offerUndo, useTurns, useBin, Bin, useParts });
 })();

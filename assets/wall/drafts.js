@@ -2,14 +2,18 @@
 (() => {
   const { h, useWords, useTurns, places, go, toast, arrangeMenu } = minidash;
 
+  const isPlace = (tile) => typeof tile.minidash === "string" && [tile.x, tile.y, tile.w, tile.h].every(Number.isInteger);
+  const isLayout = (tiles) => Array.isArray(tiles) && tiles.every(isPlace);
+
   const drafts = {
     /** `kind` is "wall" for one's own layout, "default" for everybody's. */
     place: (login, kind, key) => `minidash draft ${login} ${kind} ${key}`,
     /** Nothing where there is none, or none that can be read. */
     read(place) {
       try {
-        const kept = JSON.parse(sessionStorage.getItem(place));
-        return kept.draft.now && kept.base.tiles && kept;
+        const { title, base, draft } = JSON.parse(sessionStorage.getItem(place));
+        const { first, past, now, future } = draft;
+        return [first, now, base.tiles, ...past, ...future].every(isLayout) ? { title, base, draft } : null;
       } catch {
         return null;
       }

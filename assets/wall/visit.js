@@ -38,15 +38,19 @@
     const shown = React.useRef(page);
     shown.current = page;
     const after = React.useRef({});
+    // Where somebody is on the way to: a look at where they were would stop them.
+    const wanted = React.useRef(null);
 
     const ask = (path, known) => setProps({ visit: { path, known, id: unique() } });
     useNews("visit", ({ path, found, top }) => {
       after.current = { found, top };
+      wanted.current = null;
       if (path === shown.current.path && shown.current.state === "wall") return tell("arrived", after.current);
       document.documentElement.classList.add("travelling");
+      wanted.current = path;
       ask(path, null);
     });
-    useNews("look-again", () => ask(shown.current.path, shown.current.revision));
+    useNews("look-again", () => (wanted.current === null ? ask(shown.current.path, shown.current.revision) : ask(wanted.current, null)));
 
     React.useEffect(() => {
       history.scrollRestoration = "manual";
@@ -67,6 +71,10 @@
         document.removeEventListener("click", follow);
       };
     }, []);
+
+    React.useLayoutEffect(() => {
+      if (page.path === wanted.current) wanted.current = null;
+    }, [page]);
 
     // Walls are renamed while one looks at them.
     React.useLayoutEffect(() => {

@@ -1,6 +1,6 @@
 // The wall: tiles in a grid of 12 columns, kept up to date in place.
 (() => {
-  const { h, Words, Icon, places, useNews, useLatest, useAsking, showsWall, useBin, useParts, Tile, Entry, Plain, Offline, Toast, News, useVisits, useRefresh, dayText } = minidash;
+  const { h, Words, Icon, places, useNews, useLatest, useAsking, useCounted, showsWall, useBin, useParts, Tile, Entry, Plain, Offline, Toast, News, useVisits, useRefresh, dayText } = minidash;
   const REFRESH_SECONDS = 30;
   const FOUND_SECONDS = 3;
 
@@ -93,6 +93,7 @@
     const { words, viewer, entered, changed, answer, setProps } = props;
     const page = useLatest(props.page);
     showsWall(page.wall);
+    useCounted();
     const found = useFound();
     useVisits({ setProps, page });
     useRefresh(REFRESH_SECONDS);

@@ -92,6 +92,43 @@ def test_a_tile_that_returned_is_in_what_is_kept_of_a_conflict(desk: Desk, live:
     assert {"offices", "regions"} <= desk.keys("nancy") and "quarter" not in desk.keys("nancy")
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["{broken", '{"draft": {"now": 1}, "base": {"tiles": []}}', '{"draft": {"now": [{}]}, "base": {"tiles": []}}'],
+)
+def test_what_is_no_draft_is_none(desk: Desk, open_page: Opener, text: str) -> None:
+    page = open_page("nancy", SALES)
+    page.evaluate("text => sessionStorage.setItem('minidash draft nancy wall sales', text)", text)
+    page.reload()
+    edit(page)
+    assert in_grid(page) == desk.places("nancy")
+    expect(page.locator(".toast-card")).to_have_count(0)
+
+
+def test_a_phone_that_is_turned_lets_go_of_what_is_held(desk: Desk, open_page: Opener) -> None:
+    page = open_page("nancy", SALES)
+    edit(page)
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    for held in (tile(page, "my_month").locator("h2"), page.locator('[data-place="sales_race"] .ui-resizable-se')):
+        tile(page, "sales_race").hover()
+        held.hover()
+        page.mouse.down()
+        page.mouse.move(500, 400, steps=5)
+        page.set_viewport_size({"width": 390, "height": 844})
+        page.wait_for_selector(".row-grip")
+        page.mouse.move(200, 300, steps=3)
+        page.mouse.up()
+        page.set_viewport_size({"width": 1440, "height": 900})
+        page.wait_for_selector(".tile-handle")
+        page.mouse.move(700, 500, steps=5)
+    assert errors == []
+    placed = in_grid(page)
+    press(page, "Save")
+    page.wait_for_selector("main > .wall")
+    assert desk.places("nancy") == placed
+
+
 def test_a_draft_stays_when_the_language_is_changed(desk: Desk, open_page: Opener) -> None:
     page, asked = open_page("nancy", SALES), list[str]()
     edit(page)

@@ -69,6 +69,15 @@ def test_who_leaves_while_it_is_saved_stays_there(desk: Desk, open_page: Opener)
     expect(page.locator(".toast-card")).to_have_count(0)
 
 
+def test_a_look_whether_the_wall_has_changed_stops_nobody_on_the_way(desk: Desk, open_page: Opener) -> None:
+    page = open_page("nancy", SALES)
+    with held_back(page, "visit"):
+        page.locator("header").get_by_role("link", name="Home", exact=True).click()
+        look_again(page)
+    expect(page.locator("#content h1")).to_have_text("Home")
+    expect(page.locator("html")).not_to_have_class("travelling")
+
+
 def test_back_while_it_is_saved_shows_what_was_saved(desk: Desk, open_page: Opener) -> None:
     page = open_page("nancy", SALES)
     edit(page)
