@@ -28,6 +28,7 @@ from ui.pages import make_dash
 from walls.everyone import Everyone
 from walls.publication import Publisher, Report
 from walls.service import Service
+from walls.workshop.workshop import Workshop
 from walls.world import Worlds
 from web.edge import EdgeOptions, make_edge
 from web.secret import load_secret
@@ -48,6 +49,10 @@ class Parts:
     @property
     def data_folder(self) -> Path:
         return self.settings.home.resolve() / "data"
+
+    @property
+    def uploads(self) -> Path:
+        return self.settings.home.resolve() / "uploads"
 
 
 def open_parts(settings: Settings, loopback: bool = True) -> Parts:
@@ -95,7 +100,7 @@ def create_app(settings: Settings, loopback: bool = True) -> Flask:
     options = EdgeOptions(ROOT / "node_modules", ROOT / "assets", proxies=settings.proxies)
     server = make_edge(parts.access, parts.database, secret, options)
     add_api(server, service)
-    make_dash(server, service, parts.access)
+    make_dash(server, Workshop(service, parts.publisher, parts.access, parts.uploads))
     Compress(server)
     return server
 

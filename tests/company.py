@@ -23,6 +23,7 @@ from walls.defaults import Defaults
 from walls.everyone import Everyone
 from walls.publication import Publisher
 from walls.service import Service
+from walls.workshop.workshop import Workshop
 from walls.world import Worlds
 from web.edge import EdgeOptions, make_edge
 
@@ -122,6 +123,10 @@ class Company:
     server: Flask
     # The revision at which nothing but DEFINITIONS is published.
     clean: list[int] = field(default_factory=list)
+
+    @property
+    def workshop(self) -> Workshop:
+        return Workshop(self.service, self.publisher, self.access, self.folder / "home" / "uploads")
 
     @property
     def arranging(self) -> Arranging:

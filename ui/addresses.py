@@ -1,4 +1,4 @@
-"""What a path asks for: a wall to look at or to arrange, a default layout, or a page about all of them."""
+"""What a path asks for: a wall to look at or to arrange, a default layout, a page about all of them, or a screen."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from accounts.permissions import can
 from errors import NotFound
+from ui.screens import SCREENS
+from ui.workshop.parts import Screen
 from viewer import Viewer
 from walls.service import Service
 
@@ -15,11 +17,15 @@ ADMIN_WALLS = "/admin/walls"
 
 @dataclass(frozen=True)
 class Address:
-    """`state` is wall, default, manage or gallery; `key` is None for the last two, and while there is no wall."""
+    """`state` is wall, default, manage, gallery or screen; `key` is that of what it shows, None for a page about all.
+
+    `screen` is the row of a screen.
+    """
 
     state: str
     key: str | None = None
     editing: bool = False
+    screen: Screen | None = None
 
 
 def read_address(service: Service, viewer: Viewer, path: str) -> Address:
@@ -32,11 +38,24 @@ def read_address(service: Service, viewer: Viewer, path: str) -> Address:
         can(viewer, "read_definitions").require()
         key = path.removeprefix(ADMIN_WALLS).strip("/")
         return Address("default", _one(key, path), editing=True) if key else Address("manage")
-    if not path.startswith(WALLS):
-        raise NotFound(path)
-    key = path.removeprefix(WALLS)
-    editing = key.endswith(EDIT)
-    return Address("wall", _one(key.removesuffix(EDIT).rstrip("/"), path), editing)
+    if path.startswith(WALLS):
+        key = path.removeprefix(WALLS)
+        editing = key.endswith(EDIT)
+        return Address("wall", _one(key.removesuffix(EDIT).rstrip("/"), path), editing)
+    return _screen(service, viewer, path)
+
+
+def _screen(service: Service, viewer: Viewer, path: str) -> Address:
+    for screen in SCREENS:
+        found = screen.match(path)
+        if not found:
+            continue
+        can(viewer, screen.action).require()
+        key = found.groupdict().get("key")
+        if screen.exists is not None and not screen.exists(service, key or ""):
+            break
+        return Address("screen", key, screen=screen)
+    raise NotFound(path)
 
 
 def _one(key: str, path: str) -> str:

@@ -5,6 +5,12 @@ from __future__ import annotations
 from ui.words import HEADER, WALL
 
 ARRANGE = {
+    "workshop": ("Workshop", "Atelier"),
+    "tab_walls": ("Walls", "Murs"),
+    "tab_minidashes": ("Minidashes", "Minidashes"),
+    "tab_datasets": ("Datasets", "Données"),
+    "tab_people": ("People", "Personnes"),
+    "tab_journal": ("Journal", "Journal"),
     "arranging": ("Arranging {title}", "Disposition de {title}"),
     "arrange_bar": ("Arrange the wall", "Disposer le mur"),
     "arrange_keys": (

@@ -13,7 +13,9 @@ from urllib.parse import quote
 from flask import Flask, Response
 
 from ui.arrange_words import ARRANGE
+from ui.screens import PARTS, SCREENS
 from ui.words import words
+from ui.workshop.words import workshop_words
 from viewer import LANGUAGES, Language
 
 ASSETS = Path(__file__).parent.parent / "assets"
@@ -22,18 +24,22 @@ ICON = re.compile(r'url\("/parts/([^"]+\.svg)"\)')
 
 # In the order in which they need each other.
 SCRIPTS = (
-    "start dates tip sparkline placements line list fit asking toast arranging tile popup visit refresh picker find "
-    "my-walls walls account-menu personal header entry drafts states news wall"
+    "start dates tip sparkline placements line list fit asking toast parts arranging tile popup unsaved visit refresh "
+    "picker find my-walls walls account-menu personal header entry drafts states news wall"
 ).split()
 STYLES = "base header wall tile list dialog arranging print".split()
 ACCOUNT_STYLES = ("account",)
 # What comes when somebody begins to arrange: a library for dragging, and what stands on it.
 GRID = INSTALLED / "gridstack" / "dist"
 ARRANGE_SCRIPTS = (
-    "places draft grid sortable miniature dialog tile-menu gallery conflict editing editor chosen walls-dialog "
+    "places draft tabs grid sortable miniature dialog tile-menu gallery conflict editing editor chosen walls-dialog "
     "wall-form manage-row manage arrange"
 ).split()
-ARRANGE_STYLES = ("arrange", "managing")
+ARRANGE_STYLES = ("arrange", "managing", "tabs")
+# What all screens of the workshop stand on; each part brings its own after it.
+WORKSHOP_SCRIPTS = "fields combobox teams-field table screen".split()
+WORKSHOP_STYLES = ("workshop",)
+Addresses = dict[str, dict[str, list[str]]]
 
 
 @dataclass(frozen=True)
@@ -83,16 +89,23 @@ class Parts:
     account_style: Bundle
     arrange_scripts: Mapping[Language, Bundle]
     arrange_style: Bundle
+    workshop_scripts: Mapping[Language, Bundle]
+    workshop_style: Bundle
 
     def serve(self, server: Flask) -> None:
-        for bundle in (self.early, self.script, self.style, self.account_style, self.arrange_style):
-            bundle.serve(server)
-        for bundle in self.arrange_scripts.values():
+        styles = (self.style, self.account_style, self.arrange_style, self.workshop_style)
+        scripts = (self.early, self.script, *self.arrange_scripts.values(), *self.workshop_scripts.values())
+        for bundle in (*styles, *scripts):
             bundle.serve(server)
 
-    def arrange(self, language: Language) -> dict[str, str]:
-        """The addresses of what arranging needs: {script, style}."""
-        return {"script": self.arrange_scripts[language].path, "style": self.arrange_style.path}
+    def later(self, language: Language) -> Addresses:
+        """The addresses of what comes when it is needed: {arrange, workshop}, each {scripts, styles} in their order."""
+        script, style = self.arrange_scripts[language].path, self.arrange_style.path
+        more, styled = self.workshop_scripts[language].path, self.workshop_style.path
+        return {
+            "arrange": {"scripts": [script], "styles": [style]},
+            "workshop": {"scripts": [script, more], "styles": [style, styled]},
+        }
 
 
 def read_parts() -> Parts:
@@ -104,13 +117,17 @@ def read_parts() -> Parts:
         account_style=join("account.css", "text/css", "style", ACCOUNT_STYLES),
         arrange_scripts={language: _arrange_script(language) for language in LANGUAGES},
         arrange_style=_arrange_style(),
+        workshop_scripts={language: _workshop_script(language) for language in LANGUAGES},
+        workshop_style=_workshop_style(),
     )
 
 
 def _arrange_script(language: Language) -> Bundle:
     """The library, the texts in that language, and the scripts: texts that few need stay out of every page."""
     library = (GRID / "gridstack-all.js").read_text("utf-8").replace("//# sourceMappingURL=gridstack-all.js.map", "")
-    texts = f"minidash.arrangeWords = {json.dumps(words(ARRANGE, language), ensure_ascii=False)};"
+    tabs = {screen.name: screen.path for screen in SCREENS if "{key}" not in screen.path}
+    texts = f"minidash.arrangeWords = {_script_json(words(ARRANGE, language))};"
+    texts += f"\nminidash.tabPaths = {_script_json(tabs)};"
     own = join(f"arrange-{language}.js", "text/javascript", "arrange", ARRANGE_SCRIPTS)
     return Bundle(own.name, own.mimetype, "\n".join((library, texts, own.text)))
 
@@ -119,3 +136,20 @@ def _arrange_style() -> Bundle:
     own = join("arrange.css", "text/css", "style", ARRANGE_STYLES)
     library = (GRID / "gridstack.min.css").read_text("utf-8")
     return Bundle(own.name, own.mimetype, "\n".join((library, own.text)))
+
+
+def _workshop_script(language: Language) -> Bundle:
+    """The texts of all screens in that language, and the scripts; it stands on what arranging brings."""
+    texts = words(workshop_words({part.name: part.words for part in PARTS}), language)
+    own = [*WORKSHOP_SCRIPTS, *(file for part in PARTS for file in part.scripts), "workshop"]
+    bundle = join(f"workshop-{language}.js", "text/javascript", "workshop", own)
+    return Bundle(bundle.name, bundle.mimetype, f"minidash.workshopWords = {_script_json(texts)};\n{bundle.text}")
+
+
+def _workshop_style() -> Bundle:
+    files = [*WORKSHOP_STYLES, *(file for part in PARTS for file in part.styles)]
+    return join("workshop.css", "text/css", "style", files)
+
+
+def _script_json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)

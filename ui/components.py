@@ -26,7 +26,7 @@ class Drawn(Component):
 class Header(Drawn):
     """The header. The server gives `walls viewer page words parts found preferred arranged`, the browser the rest.
 
-    `parts` are the addresses of the script and the style that arranging needs.
+    `parts` are the addresses of the scripts and styles that come when they are needed: {arrange, workshop}.
     """
 
     properties = (
@@ -45,9 +45,9 @@ class Header(Drawn):
 
 
 class Wall(Drawn):
-    """A page of tiles. The server gives `page viewer words parts entered changed answer managed`, the browser the rest.
+    """A page of tiles, or a screen. The browser gives the last of `properties`, from `visit` on; the server the others.
 
-    `parts` are the addresses of the script and the style that arranging needs.
+    `parts` are the addresses of the scripts and styles that come when they are needed: {arrange, workshop}.
     """
 
     properties = (
@@ -59,11 +59,13 @@ class Wall(Drawn):
         "changed",
         "answer",
         "managed",
+        "worked",
         "visit",
         "entry",
         "change",
         "question",
         "manage",
+        "work",
     )
 
 

@@ -20,10 +20,13 @@ from ui.bundle import ASSETS, Parts, read_parts
 from ui.components import Header, Wall
 from ui.document import Document
 from ui.libraries import refuse_missing_scripts
+from ui.screens import PARTS
 from ui.wall_page import heading, show
 from ui.words import HEADER, WALL, words
+from ui.workshop import acts
 from viewer import Viewer
 from walls.service import Service
+from walls.workshop.workshop import Workshop
 from web.callbacks import guard_callbacks
 from web.headers import allow_scripts, nonce
 from web.identity import current_viewer, is_api
@@ -111,10 +114,10 @@ class Screens(dash.Dash):
         return to_json(config)
 
 
-def make_dash(server: Flask, service: Service, access: Access) -> Screens:
+def make_dash(server: Flask, workshop: Workshop) -> Screens:
     """The screens on `server`, the edge of web.edge; to be called once everything else has its routes."""
 
-    parts = read_parts()
+    parts, service, access = read_parts(), workshop.service, workshop.access
 
     def turn_to(who: Viewer, path: str) -> Page:
         if path == ACCOUNT_PATH:
@@ -133,6 +136,7 @@ def make_dash(server: Flask, service: Service, access: Access) -> Screens:
     questions.register(app, service)
     menus.register(app, service)
     company.register(app, service)
+    acts.register(app, workshop, acts.joined(part.acts for part in PARTS))
     account.register(app, access, service.zone)
     allow_scripts(server, app.csp_hashes())
     # The first request would set this up while others already come in, and some would find nothing.
@@ -144,7 +148,7 @@ def make_dash(server: Flask, service: Service, access: Access) -> Screens:
 def wall_page(service: Service, parts: Parts, viewer: Viewer, path: str) -> Page:
     """The wall at `path`, or what stands in its place; 404 where there is nothing."""
     page = show(service, viewer, path)
-    needed = parts.arrange(viewer.language)
+    needed = parts.later(viewer.language)
     wall = Wall(id="wall", page=page, viewer=about(viewer), words=words(WALL, viewer.language), parts=needed)
     status = 404 if page["state"] == "missing" else 200
     return Page([header(service, parts, viewer, heading(page)), wall], page["title"], status)
@@ -160,7 +164,7 @@ def account_page(service: Service, access: Access, parts: Parts, viewer: Viewer)
 def header(service: Service, parts: Parts, viewer: Viewer, page: dict[str, Any]) -> Header:
     """The header over a page of which it shows the wall, and date and age of the data."""
     walls, texts = visits.menu(service, viewer), words(HEADER, viewer.language)
-    needed = parts.arrange(viewer.language)
+    needed = parts.later(viewer.language)
     return Header(id="header", walls=walls, viewer=about(viewer), page=page, words=texts, parts=needed)
 
 

@@ -22,6 +22,8 @@ def revision_of(service: Service, viewer: Viewer, path: str) -> str:
             return Defaults(service).revision(viewer)
         if asked.state == "gallery":
             return Arranging(service).revision(viewer)
+        if asked.state == "screen":
+            return f"screen-{viewer.language}"  # screens look for news themselves
         return service.wall_revision(viewer, asked.key) if asked.key else "no walls"
     except (NotFound, Forbidden):
         return "missing"
@@ -77,7 +79,14 @@ def _gallery(service: Service, viewer: Viewer, asked: Address) -> dict[str, Any]
     return {"heading": text(WALL, "gallery", viewer.language), "gallery": entries, "walls": walls}
 
 
-CONTENTS = {"wall": _wall, "default": _default, "manage": _manage, "gallery": _gallery}
+def _screen(service: Service, viewer: Viewer, asked: Address) -> dict[str, Any]:
+    if asked.screen is None:
+        raise NotFound(asked.state)
+    english, french = asked.screen.title
+    return {"heading": french if viewer.language == "fr" else english, "screen": asked.screen.name, "key": asked.key}
+
+
+CONTENTS = {"wall": _wall, "default": _default, "manage": _manage, "gallery": _gallery, "screen": _screen}
 
 
 def heading(page: dict[str, Any]) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,7 @@ from indicators.model.base import say
 from indicators.model.company import Definitions, Minidash, Placement, Wall
 from store.journal import newest_line
 from viewer import LANGUAGES, Viewer
+from walls.changing import Change, publish_change
 from walls.default_walls import (
     check_teams,
     check_titles,
@@ -32,7 +33,7 @@ from walls.default_walls import (
 from walls.layout import check_layout
 from walls.messages import message
 from walls.personal import owners
-from walls.published import read_published, write_definitions, write_revision
+from walls.published import read_published
 from walls.service import Service
 from walls.views import ArrangedTileView, DefaultLayoutView, DefaultWallView, GalleryEntry, ProposalView, TeamView
 from walls.visibility import in_menu, sees
@@ -216,15 +217,8 @@ class Defaults:
 
         self._publish(viewer, change)
 
-    def _publish(self, viewer: Viewer, change: Callable[[Definitions], Definitions]) -> None:
-        """Publishes what `change` makes of the definitions as they are, with the data as they are."""
-        can(viewer, "write_definitions").require()
-        with self.service.database.write() as connection:
-            published = read_published(connection)
-            wanted = change(published.definitions)
-            if write_definitions(connection, viewer.login, published.definitions, wanted):
-                write_revision(connection, viewer.login, published.manifest)
-        self.service.recalled.forget_all()
+    def _publish(self, viewer: Viewer, change: Change) -> None:
+        publish_change(self.service, viewer, change)
 
 
 # ---------------------------------------------------------------- views

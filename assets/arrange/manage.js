@@ -1,6 +1,6 @@
 // The walls of the company, for administrators: order, titles, teams, home wall, proposals.
 (() => {
-  const { h, useWords, Icon, Ask, Rows, RowFilter, WallForm, ManageRow, useChosen, useAsking, asking, counted, moveTo, toast, tell, go } = minidash;
+  const { h, useWords, Icon, Tabs, Ask, Rows, RowFilter, WallForm, ManageRow, useChosen, useAsking, asking, counted, moveTo, toast, tell, go } = minidash;
   const manage = asking("manage");
 
   /** The walls as they were, where nothing of them changed: their rows are not drawn anew. */
@@ -129,6 +129,7 @@
     return h(
       "section",
       { className: "manage" },
+      h(Tabs, { current: "walls" }),
       h(
         "header",
         { className: "manage-head" },

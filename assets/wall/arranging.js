@@ -1,4 +1,4 @@
-// What a wall offers of arranging before anybody begins to: the bin, undo, and the parts that come when they are needed.
+// What a wall offers of arranging before anybody begins to: the bin, and undo.
 (() => {
   const { h, useWords, useNews, tell, Icon, change, toast, places } = minidash;
 
@@ -112,36 +112,5 @@
     return h("button", { type: "button", className: "tile-tool", "aria-label": text, "data-tip": say("take_off_tip"), onClick: bin }, h(Icon, { name: "trash" }));
   }
 
-  const AGAIN = 3000;
-  const loading = new Map();
-
-  /** Loads a script or a style of this server, once. */
-  function load(kind, path) {
-    if (!loading.has(path)) {
-      const element = document.createElement(kind);
-      Object.assign(element, kind === "script" ? { src: path } : { rel: "stylesheet", href: path });
-      loading.set(path, new Promise((done, fail) => Object.assign(element, { onload: done, onerror: fail })));
-      document.head.append(element);
-    }
-    return loading.get(path);
-  }
-
-  /** True as soon as the parts for arranging are here; asks for them when `wanted`, again and again if need be. */
-  function useParts(parts, wanted) {
-    const [ready, setReady] = React.useState(Boolean(minidash.Arrange));
-    React.useEffect(() => {
-      if (!wanted || ready) return undefined;
-      let timer = 0;
-      const failed = () => {
-        loading.clear();
-        timer = setTimeout(ask, AGAIN);
-      };
-      const ask = () => Promise.all([load("link", parts.style), load("script", parts.script)]).then(() => setReady(true), failed);
-      ask();
-      return () => clearTimeout(timer);
-    }, [wanted]);
-    return ready;
-  }
-
-  Object.assign(minidash, { useCounted, showsWall, shownWall, changeWall, offerUndo, useTurns, useBin, Bin, useParts });
+  Object.assign(minidash, { useCounted, showsWall, shownWall, changeWall, offerUndo, useTurns, useBin, Bin });
 })();

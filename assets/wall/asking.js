@@ -54,5 +54,5 @@
     return latest.current.page;
   }
 
-  Object.assign(minidash, { useFailure, useAsking, useLatest, asking, change: asking("change"), question: asking("question") });
+  Object.assign(minidash, { useFailure, useAsking, useLatest, asking, change: asking("change"), question: asking("question"), work: asking("work") });
 })();

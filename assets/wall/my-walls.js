@@ -23,7 +23,7 @@
     const [open, setOpen] = React.useState(false);
     // What a reset replaced can be put back until the page is left, also after the dialog was closed.
     const former = React.useState(null);
-    const ready = useParts(parts, wanted);
+    const ready = useParts(parts.arrange, wanted);
     useAsking("arrange", arranged, setProps);
     useNews("my-walls", () => {
       setWanted((before) => before + 1);

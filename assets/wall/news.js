@@ -17,7 +17,7 @@
   function News({ page, parts }) {
     const say = useWords();
     const [open, setOpen] = React.useState(null);
-    const ready = useParts(parts, Boolean(open));
+    const ready = useParts(parts.arrange, Boolean(open));
     const { wall } = page;
     useNews("reset", () => setOpen("reset"));
     const known = () => changeWall(wall, { act: "accept", version: wall.default_version }, say);

@@ -1,8 +1,8 @@
 // Moves between walls without loading a new page; Back, reload and bookmarks work, and the scroll is kept.
 (() => {
-  const { tell, useNews, unique } = minidash;
+  const { tell, useNews, unique, mayLeave } = minidash;
 
-  const PLACES = /^\/(walls\/|gallery$|admin\/walls)/;
+  const PLACES = /^\/(walls\/|gallery$|admin\/|values$|help(\/|$))/;
   const here = () => location.pathname;
   let travels = false;
 
@@ -17,9 +17,10 @@
   function go(path, minidashKey, top = 0) {
     // Only a page with a wall can show another one in place.
     if (!travels) return location.assign(minidashKey ? `${path}#${minidashKey}` : path);
+    if (!mayLeave(() => go(path, minidashKey, top))) return undefined;
     history.replaceState({ ...history.state, top: scrollY }, "");
     if (path !== here()) history.pushState({ top }, "", path);
-    tell("visit", { path, found: minidashKey ?? null, top });
+    return tell("visit", { path, found: minidashKey ?? null, top });
   }
 
   /** Notes that the page shows `path` already, as the answer to what was done on it; Back does not lead there again. */
@@ -56,7 +57,12 @@
       history.scrollRestoration = "manual";
       travels = true;
       if (location.hash) tell("arrived", { found: decodeURIComponent(location.hash.slice(1)) });
-      const back = (event) => tell("visit", { path: here(), found: null, top: event.state?.top ?? 0 });
+      const back = (event) => {
+        const wanted = { path: here(), found: null, top: event.state?.top ?? 0 };
+        if (mayLeave(() => history.back())) return tell("visit", wanted);
+        // The browser is there already; the form is still what shows.
+        return history.pushState({ top: 0 }, "", shown.current.path);
+      };
       const follow = (event) => {
         const link = event.target.closest?.("a[href]");
         if (!link || !ours(event, link)) return;

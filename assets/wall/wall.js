@@ -76,21 +76,22 @@
     return h("footer", { className: "print-footer", "aria-hidden": true }, h("p", null, h("span", null, `Minidash · ${page.heading ?? ""}`), who));
   }
 
-  /** What only those see who arrange: its parts come when it is opened, and stay. */
-  function Arranged(props) {
-    const ready = useParts(props.parts, true);
-    return ready ? h(minidash.Arrange, props) : h("p", { className: "waiting", role: "status" }, h(Icon, { name: "loader-2" }));
+  /** What few need: its parts come when it is opened, and stay; `name` is the component that draws it then. */
+  function Later({ name, set, ...props }) {
+    const ready = useParts(props.parts[set], true);
+    return ready ? h(minidash[name], props) : h("p", { className: "waiting", role: "status" }, h(Icon, { name: "loader-2" }));
   }
 
   function body(props) {
     const { page, viewer, found } = props;
-    if (page.editing || ["manage", "gallery"].includes(page.state)) return h(Arranged, { key: page.path, ...props });
+    if (page.editing || ["manage", "gallery"].includes(page.state)) return h(Later, { key: page.path, name: "Arrange", set: "arrange", ...props });
+    if (page.state === "screen") return h(Later, { key: page.path, name: "Workshop", set: "workshop", ...props });
     if (page.state !== "wall") return h(Plain, { key: page.path, state: page.state, path: page.path, viewer });
     return h(React.Fragment, { key: page.path }, h(News, { page, parts: props.parts }), h(Tiles, { wall: page.wall, viewer, found }));
   }
 
   function Wall(props) {
-    const { words, viewer, entered, changed, answer, setProps } = props;
+    const { words, viewer, entered, changed, answer, worked, setProps } = props;
     const page = useLatest(props.page);
     showsWall(page.wall);
     useCounted();
@@ -99,6 +100,7 @@
     useRefresh(REFRESH_SECONDS);
     useAsking("change", changed, setProps);
     useAsking("question", answer, setProps);
+    useAsking("work", worked, setProps);
     return h(
       Words.Provider,
       { value: words },

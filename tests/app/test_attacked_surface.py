@@ -28,6 +28,8 @@ CALLBACKS = {
     ("wall.question", "wall.answer"): "open_wall",
     ("header.arrange", "header.arranged"): "arrange_walls",
     ("wall.manage", "wall.managed"): "write_definitions",
+    # Each act asks for a permission of its own: tests/ui/test_acts.py.
+    ("wall.work", "wall.worked"): "open_wall",
     ("header.preference", "header.preferred"): "change_account",
     ("look-language.value", "header.preferred"): "change_account",
     ("password-change.n_clicks", "password-old.error"): "change_account",
@@ -69,7 +71,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Flask, dic
     """The application, and the callbacks of its pages."""
     folder: Path = tmp_path_factory.mktemp("whole")
     with open_company(folder) as company:
-        dash = make_dash(company.server, company.service, company.access)
+        dash = make_dash(company.server, company.workshop)
         yield company.server, dash.callback_map
 
 

@@ -90,7 +90,7 @@ def test_example_people_come_in_only_where_nobody_else_does(
 
 def test_every_callback_asks_for_a_permission(tmp_path: Path) -> None:
     with open_company(tmp_path) as company:
-        callbacks = make_dash(company.server, company.service, company.access).callback_map
+        callbacks = make_dash(company.server, company.workshop).callback_map
     assert len(callbacks) >= 5
     for output, entry in callbacks.items():
         assert getattr(entry["callback"], "secured_action", None), f"{output} has no @secured"

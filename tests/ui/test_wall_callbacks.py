@@ -18,7 +18,7 @@ LIST = [f"wall_{number}" for number in range(20_000)]
 @pytest.fixture(scope="module")
 def standing_company(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Company, Screens]]:
     with open_company(tmp_path_factory.mktemp("callbacks")) as company:
-        yield company, make_dash(company.server, company.service, company.access)
+        yield company, make_dash(company.server, company.workshop)
 
 
 @pytest.fixture

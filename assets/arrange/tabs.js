@@ -1,0 +1,18 @@
+// The places of the workshop, above each of its screens.
+(() => {
+  const { h, useWords } = minidash;
+
+  const TABS = ["walls", "minidashes", "datasets", "people", "journal"];
+  const paths = { walls: "/admin/walls", ...minidash.tabPaths };
+
+  /** The places of the workshop, for administrators; `current` is the name of the tab. */
+  function Tabs({ current }) {
+    const say = useWords();
+    const here = TABS.filter((name) => name in paths);
+    if (here.length < 2) return null;
+    const tab = (name) => h("li", { key: name }, h("a", { href: paths[name], className: "workshop-tab", "aria-current": name === current ? "page" : undefined }, say(`tab_${name}`)));
+    return h("nav", { className: "workshop-tabs", "aria-label": say("workshop") }, h("ul", null, here.map(tab)));
+  }
+
+  minidash.Tabs = Tabs;
+})();

@@ -1,0 +1,8 @@
+"""The parts of the workshop, one row each; a screen that is in none of them does not exist."""
+
+from __future__ import annotations
+
+from ui.workshop.parts import Part
+
+PARTS: tuple[Part, ...] = ()
+SCREENS = tuple(screen for part in PARTS for screen in part.screens)
