@@ -24,8 +24,8 @@ ICON = re.compile(r'url\("/parts/([^"]+\.svg)"\)')
 
 # In the order in which they need each other.
 SCRIPTS = (
-    "start dates tip sparkline placements line list fit asking toast parts arranging tile popup unsaved visit refresh "
-    "picker find my-walls walls account-menu personal header entry drafts states news wall"
+    "start dates tip sparkline placements line list fit asking toast parts arranging wrench tile popup unsaved visit "
+    "refresh picker find my-walls walls account-menu personal header entry drafts states news wall"
 ).split()
 STYLES = "base header wall tile list dialog arranging print".split()
 ACCOUNT_STYLES = ("account",)

@@ -83,6 +83,8 @@ WALL = {
     "undo_too": ("Undo that too", "Annuler aussi"),
     "close": ("Close", "Fermer"),
     "take_off": ("Take {title} off my wall", "Retirer {title} de mon mur"),
+    "edit_minidash": ("Edit {title}", "Modifier {title}"),
+    "edit_minidash_tip": ("Edit this minidash", "Modifier ce minidash"),
     "take_off_tip": ("Take off my wall", "Retirer de mon mur"),
     "taken_off": ("{title} was taken off.", "{title} a été retiré."),
     "default_changed": (

@@ -73,9 +73,9 @@
 
   const LANGUAGES = ["en", "fr"];
 
-  /** A text in both languages as the definitions keep it: one text if both are the same or only one is given. */
+  /** A text in both languages as the definitions keep it: one text for both if only one is given. */
   const joinTexts = ({ en = "", fr = "" }) => (en && fr && en !== fr ? { en, fr } : en || fr);
-  const splitText = (text) => (text && typeof text === "object" ? { en: text.en ?? "", fr: text.fr ?? "" } : { en: text ?? "", fr: text ?? "" });
+  const splitText = (text) => (text && typeof text === "object" ? { en: text.en ?? "", fr: text.fr ?? "" } : { en: "", fr: "", [document.documentElement.lang]: text ?? "" });
 
   /** A text in English and French; `values` is {en, fr}. Without the one, the other is shown to all. */
   function TwoTexts({ label, hint, error, values, change, placeholders = {}, required, maxLength = 200, area }) {
@@ -92,6 +92,23 @@
     );
   }
 
+  /** The same for a text as the definitions keep it: one for both languages, or {en, fr}. */
+  function TextPair({ value, change, ...more }) {
+    const [values, setValues] = React.useState(() => splitText(value));
+    const said = React.useRef(value);
+    // Another text came from elsewhere, such as the one before: what is typed here gives way to it.
+    if (JSON.stringify(said.current ?? "") !== JSON.stringify(value ?? "")) {
+      said.current = value;
+      setValues(splitText(value));
+    }
+    const type = (typed) => {
+      setValues(typed);
+      said.current = joinTexts(typed);
+      change(said.current);
+    };
+    return h(TwoTexts, { ...more, values, change: type });
+  }
+
   /** What belongs to the form as a whole; it is read out as soon as it is there. */
   const ErrorText = ({ children }) => h("p", { className: "form-error", role: "alert" }, children);
 
@@ -99,5 +116,5 @@
     return h("button", { type: "button", className: classes("button", main && "button-main", className), "aria-disabled": busy || undefined, ...more, onClick: busy ? undefined : more.onClick }, icon && h(Icon, { name: icon }), children);
   }
 
-  Object.assign(minidash, { Field, TextField, AreaField, NumberField, SelectField, CheckField, RadioField, TwoTexts, joinTexts, splitText, ErrorText, Button });
+  Object.assign(minidash, { Field, TextField, AreaField, NumberField, SelectField, CheckField, RadioField, TwoTexts, TextPair, joinTexts, splitText, ErrorText, Button });
 })();

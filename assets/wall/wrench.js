@@ -1,0 +1,23 @@
+// The wrench of administrators: it opens the editor of a minidash, which leads back to the same place of the wall.
+(() => {
+  const { h, useWords, Icon } = minidash;
+  const KEPT = "minidash way back";
+
+  const wayBack = {
+    /** Notes where somebody comes from: the wall, and the minidash to be found there again. */
+    keep: (found) => sessionStorage.setItem(KEPT, JSON.stringify({ path: location.pathname, found })),
+    /** {path, found}, once; null where nobody came from a wall. */
+    take() {
+      const kept = sessionStorage.getItem(KEPT);
+      sessionStorage.removeItem(KEPT);
+      return kept && JSON.parse(kept);
+    },
+  };
+
+  function Wrench({ minidashKey, title }) {
+    const say = useWords();
+    return h("a", { href: `/admin/minidashes/${minidashKey}`, className: "tile-tool", "aria-label": say("edit_minidash", { title }), "data-tip": say("edit_minidash_tip"), onClick: () => wayBack.keep(minidashKey) }, h(Icon, { name: "tool" }));
+  }
+
+  Object.assign(minidash, { Wrench, wayBack });
+})();

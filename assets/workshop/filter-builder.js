@@ -1,0 +1,182 @@
+// A filter as rows that nest in groups: all, any, or none of them; and rows of a relation, of which some or none exist.
+(() => {
+  const { h, useWords, useVocabulary, findField, datasetOf, FieldPicker, FilterValue, firstValue, SelectField, Icon, classes, toast } = minidash;
+  const DEEPEST = 9;
+  const COPIED = "minidash filter";
+
+  /** The group that a filter is: {kind, parts, at}; `at` is what leads to the parts in its path. */
+  function groupOf(filter) {
+    if (!filter) return { kind: "all", parts: [], at: ".all" };
+    if (filter.all) return { kind: "all", parts: filter.all, at: ".all" };
+    if (filter.any) return { kind: "any", parts: filter.any, at: ".any" };
+    if (filter.not?.any) return { kind: "none", parts: filter.not.any, at: ".not.any" };
+    if (filter.not) return { kind: "none", parts: [filter.not], at: null };
+    return null;
+  }
+  const isGroup = (node) => Boolean(node && (node.all || node.any || node.not));
+  const made = (kind, parts) => (kind === "none" ? { not: { any: parts } } : { [kind]: parts });
+  const partPath = (path, { at }, index) => (at === null ? `${path}.not` : `${path}${at}.${index}`);
+
+  /** The operator that people most likely mean for a field. */
+  function likely(field) {
+    const wanted = { date: "during", datetime: "during", number: "at_least", integer: "at_least", duration: "at_least" }[field.type] ?? "is";
+    return field.operators.includes(wanted) ? wanted : field.operators[0];
+  }
+
+  const condition = (vocabulary, path, field) => {
+    const op = likely(field);
+    const value = firstValue(vocabulary.operators[op].shape, field);
+    return value === undefined ? { field: path, op } : { field: path, op, value };
+  };
+
+  /** Another operator keeps the value where it can. */
+  function withOperator(vocabulary, leaf, field, op) {
+    const { shape } = vocabulary.operators[op];
+    const before = vocabulary.operators[leaf.op]?.shape;
+    const { value: kept, ...rest } = leaf;
+    if (shape === "none") return { ...rest, op };
+    if (shape === before) return { ...leaf, op };
+    if (shape === "list" && before === "scalar" && kept !== null && typeof kept !== "object") return { ...rest, op, value: [kept] };
+    if (shape === "scalar" && before === "list" && kept?.length === 1) return { ...rest, op, value: kept[0] };
+    return { ...rest, op, value: firstValue(shape, field) };
+  }
+
+  const errorAt = (problems, path) => problems[path] ?? problems[`${path}.value`] ?? problems[`${path}.op`] ?? problems[`${path}.field`];
+
+  function Remove({ remove, label }) {
+    return h("button", { type: "button", className: "icon-button filter-remove", "aria-label": label, "data-tip": label, onClick: remove }, h(Icon, { name: "x" }));
+  }
+
+  function Condition({ leaf, path, scope, change, remove }) {
+    const say = useWords();
+    const vocabulary = useVocabulary();
+    const found = scope.find(leaf.field);
+    const shape = vocabulary.operators[leaf.op]?.shape ?? "none";
+    const refield = (name) => {
+      const next = scope.find(name);
+      if (next) change(next.field.operators.includes(leaf.op) && next.field.type === found?.field.type ? { ...leaf, field: name } : condition(vocabulary, name, next.field));
+    };
+    const options = (found?.field.operators ?? [leaf.op]).map((op) => ({ value: op, text: vocabulary.operators[op]?.text ?? op }));
+    const error = errorAt(scope.problems, path);
+    return h(
+      "li",
+      { className: classes("filter-row", error && "filter-row-wrong") },
+      h(FieldPicker, { label: say("field"), unlabelled: true, dataset: scope.dataset, fields: scope.fields, value: leaf.field, change: refield }),
+      found && h(SelectField, { label: say("operator"), unlabelled: true, options, value: leaf.op, change: (op) => change(withOperator(vocabulary, leaf, found.field, op)) }),
+      found && h(FilterValue, { shape, dataset: scope.dataset, path: leaf.field, field: found.field, value: leaf.value, change: (value) => change({ ...leaf, value }) }),
+      h(Remove, { remove, label: say("remove_condition") }),
+      error && h("p", { className: "field-error", role: "status" }, h(Icon, { name: "alert-triangle" }), error),
+    );
+  }
+
+  /** At least one, or no, row of a relation to many satisfies a filter of its own. */
+  function Related({ node, path, scope, change, remove, depth }) {
+    const say = useWords();
+    const vocabulary = useVocabulary();
+    const kind = "some" in node ? "some" : "none";
+    const relations = datasetOf(vocabulary, scope.dataset).relations.filter((one) => one.many);
+    const relation = relations.find((one) => one.key === node[kind]);
+    const kinds = ["some", "none"].map((one) => ({ value: one, text: say(`related_${one}`) }));
+    const inner = relation && scopeOf(vocabulary, relation.dataset, scope.problems);
+    const set = (one, key, where) => change(where ? { [one]: key, where } : { [one]: key });
+    return h(
+      "li",
+      { className: "filter-related" },
+      h(
+        "div",
+        { className: "filter-row" },
+        h(SelectField, { label: say("related"), unlabelled: true, options: kinds, value: kind, change: (one) => set(one, node[kind], node.where) }),
+        h(SelectField, { label: say("relation"), unlabelled: true, options: relations.map((one) => ({ value: one.key, text: one.title })), value: node[kind], change: (key) => set(kind, key, null) }),
+        h("span", { className: "soft" }, say("related_where")),
+        h(Remove, { remove, label: say("remove_condition") }),
+      ),
+      inner && h(Group, { filter: node.where, path: `${path}.where`, scope: inner, change: (where) => set(kind, node[kind], where), depth: depth + 1 }),
+    );
+  }
+
+  const scopeOf = (vocabulary, dataset, problems) => ({ dataset, problems, find: (path) => findField(vocabulary, dataset, path) });
+
+  function Add({ scope, add, depth }) {
+    const say = useWords();
+    const vocabulary = useVocabulary();
+    const many = scope.fields ? [] : (datasetOf(vocabulary, scope.dataset)?.relations.filter((one) => one.many) ?? []);
+    const take = (path) => {
+      const found = scope.find(path);
+      if (found) add(condition(vocabulary, path, found.field));
+    };
+    const button = (icon, text, act) => h("button", { type: "button", className: "small-button", onClick: act }, h(Icon, { name: icon }), text);
+    return h(
+      "li",
+      { className: "filter-add" },
+      h(FieldPicker, { label: say("add_condition"), unlabelled: true, placeholder: say("add_condition"), dataset: scope.dataset, fields: scope.fields, value: "", change: take }),
+      depth < DEEPEST && button("brackets-contain", say("add_group"), () => add({ any: [] })),
+      depth < DEEPEST && many.length > 0 && button("link", say("add_related"), () => add({ some: many[0].key })),
+    );
+  }
+
+  function Group({ filter, path, scope, change, remove, depth }) {
+    const say = useWords();
+    const group = groupOf(filter) ?? { kind: "all", parts: [filter], at: ".all" };
+    const { kind, parts } = group;
+    const set = (next) => change(next.length || depth ? made(kind, next) : null);
+    const kinds = ["all", "any", "none"].map((one) => ({ value: one, text: say(`group_${one}`) }));
+    const part = (node, index) => {
+      const props = { key: index, path: partPath(path, group, index), scope, depth, change: (next) => set(parts.with(index, next)), remove: () => set(parts.toSpliced(index, 1)) };
+      if (isGroup(node)) return h("li", { key: index }, h(Group, { ...props, key: undefined, filter: node, depth: depth + 1 }));
+      if ("some" in node || "none" in node) return h(Related, { ...props, node });
+      return h(Condition, { ...props, leaf: node });
+    };
+    const error = scope.problems[path] ?? (group.at && scope.problems[path + group.at]);
+    return h(
+      "div",
+      { className: classes("filter-group", depth > 0 && "filter-inner"), role: "group", "aria-label": say(`group_${kind}`) },
+      (depth > 0 || parts.length > 1 || kind !== "all") &&
+        h("div", { className: "filter-head" }, h(SelectField, { label: say("group"), unlabelled: true, options: kinds, value: kind, change: (one) => change(made(one, parts)) }), remove && h(Remove, { remove, label: say("remove_group") })),
+      h("ul", { className: "filter-parts" }, parts.map(part), h(Add, { scope, depth, add: (node) => set([...parts, node]) })),
+      error && h("p", { className: "field-error", role: "status" }, h(Icon, { name: "alert-triangle" }), error),
+    );
+  }
+
+  function CopyPaste({ filter, change }) {
+    const say = useWords();
+    const copy = () => {
+      sessionStorage.setItem(COPIED, JSON.stringify(filter));
+      toast({ text: say("filter_copied") });
+    };
+    const paste = () => {
+      const text = sessionStorage.getItem(COPIED);
+      if (!text) return toast({ text: say("filter_nothing_copied") });
+      return change(JSON.parse(text));
+    };
+    const button = (icon, text, act) => h("button", { type: "button", className: "icon-button", "aria-label": text, "data-tip": text, onClick: act }, h(Icon, { name: icon }));
+    return h("div", { className: "filter-tools" }, filter && button("copy", say("filter_copy"), copy), button("clipboard", say("filter_paste"), paste));
+  }
+
+  /**
+   * `filter` is a filter as the definitions word it, null for none; `path` is its place in the definition, by which
+   * `told` has its problems, its sentence and how many rows it leaves. `fields` replace those of the dataset.
+   */
+  function FilterBuilder({ label, hint, filter, path, dataset, fields, told, change }) {
+    const say = useWords();
+    const vocabulary = useVocabulary();
+    const find = fields ? (name) => fields.find((one) => one.path === name) : (name) => findField(vocabulary, dataset, name);
+    const scope = { dataset, fields, problems: told.problems, find };
+    // A single condition stands in a group as soon as it is changed: there it keeps its path while others come.
+    const whole = filter && !groupOf(filter) ? { all: [filter] } : filter;
+    const counted = told.counted[path];
+    return h(
+      "fieldset",
+      { className: "field field-group filter" },
+      h("legend", null, label),
+      h(CopyPaste, { filter, change }),
+      hint && h("p", { className: "field-hint" }, hint),
+      h(Group, { filter: whole, path, scope: whole === filter ? scope : { ...scope, problems: moved(told.problems, path) }, change, depth: 0 }),
+      filter && told.sentences[path] && h("p", { className: "filter-sentence" }, told.sentences[path], counted !== undefined && h("span", { className: "soft" }, ` · ${say("rows_counted", { n: counted.toLocaleString(minidash.locale()) })}`)),
+    );
+  }
+
+  /** Problems of a single condition, as if it stood first in a group. */
+  const moved = (problems, path) => Object.fromEntries(Object.entries(problems).map(([at, text]) => [at === path || at.startsWith(`${path}.`) ? `${path}.all.0${at.slice(path.length)}` : at, text]));
+
+  minidash.FilterBuilder = FilterBuilder;
+})();

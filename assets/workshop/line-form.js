@@ -1,0 +1,110 @@
+// The form of one line: computed from a dataset, entered by hand, or computed from other lines.
+(() => {
+  const { h, useWords, useVocabulary, datasetOf, SelectField, RadioField, CheckField, TextField, TextPair, NumberInput, FieldPicker, Combobox, MeasureFields, FormatFields, FilterBuilder, Further, TargetFields, plain } = minidash;
+
+  const kindOf = (line) => (line.manual ? "manual" : line.formula !== undefined && line.formula !== null ? "formula" : "measure");
+  const FIRST = {
+    measure: (vocabulary) => ({ dataset: vocabulary.datasets.length === 1 ? vocabulary.datasets[0].key : null, measure: { aggregate: "count" } }),
+    manual: () => ({ manual: { kind: "level", cadence: "monthly", entered_by: { teams: [], users: [] } } }),
+    formula: () => ({ formula: "" }),
+  };
+  const DROPPED = { manual: ["dataset", "measure", "where", "trend", "compare", "formula"], formula: ["dataset", "measure", "where", "manual", "trend", "compare"], measure: ["manual", "formula"] };
+
+  const datasetOptions = (vocabulary, say) => [{ value: "", text: say("choose") }, ...vocabulary.datasets.map((one) => ({ value: one.key, text: one.title }))];
+
+  function Computed({ line, path, told, set }) {
+    const say = useWords();
+    const vocabulary = useVocabulary();
+    const redataset = (key) => set({ dataset: key || null, measure: { aggregate: line.measure?.aggregate ?? "count" }, where: undefined, trend: undefined });
+    return h(
+      React.Fragment,
+      null,
+      h(SelectField, { label: say("dataset"), hint: say("dataset_hint"), required: true, options: datasetOptions(vocabulary, say), value: line.dataset, error: told.problems[`${path}.dataset`], change: redataset }),
+      line.dataset && h(MeasureFields, { measure: line.measure ?? { aggregate: "count" }, dataset: line.dataset, path: `${path}.measure`, told, change: (measure) => set({ measure }) }),
+      line.dataset && h(FilterBuilder, { key: line.dataset, label: say("line_filter"), hint: say("line_filter_hint"), filter: line.where ?? null, path: `${path}.where`, dataset: line.dataset, told, change: (where) => set({ where: where ?? undefined }) }),
+    );
+  }
+
+  function Comparison({ line, path, told, set }) {
+    const say = useWords();
+    const vocabulary = useVocabulary();
+    const { trend } = line;
+    const compares = ["", "previous_period", "previous_year"].map((one) => ({ value: one, text: say(`compare_${one || "none"}`) }));
+    const units = vocabulary.units.map((one) => ({ value: one.key, text: one.text }));
+    const firstDate = datasetOf(vocabulary, line.dataset)?.fields.find((one) => one.date)?.name ?? "";
+    const draw = (on) => set({ trend: on ? { on: firstDate, by: "month", last: 12 } : undefined });
+    return h(
+      Further,
+      { title: say("compare_and_trend"), open: Boolean(line.compare || trend) },
+      h(SelectField, { label: say("compare"), hint: say("compare_hint"), options: compares, value: line.compare ?? "", error: told.problems[`${path}.compare`], change: (one) => set({ compare: one || undefined }) }),
+      h(CheckField, { label: say("trend"), hint: say("trend_hint"), value: trend, change: draw }),
+      trend &&
+        h(
+          "div",
+          { className: "form-row" },
+          h(FieldPicker, { label: say("trend_on"), dataset: line.dataset, fits: (one) => one.date, value: trend.on, error: told.problems[`${path}.trend.on`], change: (on) => set({ trend: { ...trend, on } }) }),
+          h(SelectField, { label: say("trend_by"), options: units, value: trend.by, change: (by) => set({ trend: { ...trend, by } }) }),
+          h(NumberInput, { label: say("trend_last"), value: trend.last, error: told.problems[`${path}.trend.last`], change: (last) => set({ trend: { ...trend, last } }) }),
+        ),
+    );
+  }
+
+  function Manual({ line, path, told, set }) {
+    const say = useWords();
+    const { kinds, cadences, teams, people } = useVocabulary();
+    const { manual } = line;
+    const entrants = manual.entered_by ?? {};
+    const change = (part) => set({ manual: { ...manual, ...part } });
+    const listed = (items, text) => async (typed) => items.filter((one) => plain(text(one)).includes(plain(typed))).map((one) => ({ value: one.key ?? one.login, text: text(one) }));
+    const title = (one) => one.title;
+    const name = (one) => `${one.name} (${one.login})`;
+    return h(
+      React.Fragment,
+      null,
+      h(RadioField, { label: say("manual_kind"), options: kinds.map((one) => ({ value: one.key, text: one.text })), value: manual.kind, change: (kind) => change({ kind }) }),
+      h(SelectField, { label: say("cadence"), hint: say("cadence_hint"), options: cadences.map((one) => ({ value: one.key, text: one.text })), value: manual.cadence, change: (cadence) => change({ cadence }) }),
+      h(
+        "div",
+        { className: "form-row" },
+        h(Combobox, { label: say("entrant_teams"), multiple: true, value: entrants.teams ?? [], load: listed(teams, title), text: (key) => teams.find((one) => one.key === key)?.title ?? key, error: told.problems[`${path}.manual.entered_by.teams.0`], change: (keys) => change({ entered_by: { ...entrants, teams: keys } }) }),
+        h(Combobox, { label: say("entrant_people"), multiple: true, value: entrants.users ?? [], load: listed(people, name), text: (login) => people.find((one) => one.login === login)?.name ?? login, error: told.problems[`${path}.manual.entered_by.users.0`], change: (logins) => change({ entered_by: { ...entrants, users: logins } }) }),
+      ),
+    );
+  }
+
+  /** A formula, and the lines that it may name; pressing one adds it. */
+  function Formula({ value, others, error, change }) {
+    const say = useWords();
+    const add = (key) => change(`${value ?? ""}${value ? " " : ""}${key}`);
+    return h(
+      "div",
+      { className: "field" },
+      h(TextField, { label: say("formula"), hint: say("formula_hint"), placeholder: say("formula_example"), value, error, required: true, maxLength: 1000, change }),
+      others.length > 0 && h("p", { className: "formula-keys" }, others.map(({ key, label }) => h("button", { key, type: "button", className: "small-button", onClick: () => add(key) }, h("code", null, key), label !== key && h("span", { className: "soft" }, label)))),
+    );
+  }
+
+  /** `others` are the lines a formula or a target may name: [{key, label}]; `alone` is a line that needs no label. */
+  function LineForm({ line, path, others, alone, told, change }) {
+    const say = useWords();
+    const vocabulary = useVocabulary();
+    const kind = kindOf(line);
+    const set = (part) => change(Object.fromEntries(Object.entries({ ...line, ...part }).filter(([, value]) => value !== undefined)));
+    const turn = (next) => set({ ...Object.fromEntries(DROPPED[next].map((name) => [name, undefined])), ...FIRST[next](vocabulary) });
+    const kinds = ["measure", "manual", "formula"].filter((one) => one !== "formula" || others.length || kind === one);
+    return h(
+      "div",
+      { className: "line-form" },
+      h(TextPair, { label: say("line_label"), hint: say(alone ? "line_label_alone" : "line_label_hint"), value: line.label, error: told.problems[`${path}.label`], placeholders: { en: "Deals won", fr: "Affaires gagnées" }, change: (label) => set({ label }) }),
+      h(RadioField, { label: say("line_kind"), options: kinds.map((one) => ({ value: one, text: say(`kind_${one}`) })), value: kind, change: turn }),
+      kind === "measure" && h(Computed, { line, path, told, set }),
+      kind === "manual" && h(Manual, { line, path, told, set }),
+      kind === "formula" && h(Formula, { value: line.formula, others, error: told.problems[`${path}.formula`], change: (formula) => set({ formula }) }),
+      kind === "measure" && line.dataset && h(Comparison, { line, path, told, set }),
+      h(Further, { title: say("target_and_better"), open: Boolean(line.target !== undefined || line.better) }, h(TargetFields, { line, path, others, told, set })),
+      h(Further, { title: say("format_title"), open: Boolean(line.format && Object.keys(line.format).length) }, h(FormatFields, { format: line.format ?? {}, path: `${path}.format`, told, change: (format) => set({ format: Object.keys(format).length ? format : undefined }) })),
+    );
+  }
+
+  Object.assign(minidash, { LineForm, Formula, datasetOptions });
+})();

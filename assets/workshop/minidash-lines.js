@@ -1,0 +1,62 @@
+// The lines of a minidash in order; the one that is chosen has its form below.
+(() => {
+  const { h, useWords, Sortable, Icon, LineForm, problemUnder, plainText, useRowNames, classes } = minidash;
+
+  const labelOf = (line, title) => plainText(line.label) || title;
+
+  /** A row: its label and its sentence; pressing it opens its form. */
+  function LineRow({ label, sentence, problem, current, choose, copy, drop, alone }) {
+    const say = useWords();
+    const tool = (icon, text, act) => h("button", { type: "button", className: "icon-button", "aria-label": `${text}: ${label}`, "data-tip": text, onClick: act }, h(Icon, { name: icon }));
+    return h(
+      React.Fragment,
+      null,
+      h("button", { type: "button", className: "line-choose", "aria-pressed": current, onClick: choose }, h("span", { className: "line-name" }, label), sentence && h("span", { className: "line-sentence soft" }, sentence)),
+      problem && h("span", { className: "row-wrong", "data-tip": problem }, h(Icon, { name: "alert-triangle" }), h("span", { className: "unseen" }, problem)),
+      tool("copy", say("duplicate"), copy),
+      !alone && tool("trash", say("remove"), drop),
+    );
+  }
+
+  function Lines({ lines, keys, told, change }) {
+    const say = useWords();
+    const [chosen, choose] = React.useState(0);
+    const names = useRowNames(lines.length);
+    const at = Math.min(chosen, lines.length - 1);
+    const titleOf = (line, index) => labelOf(line, say("line_n", { n: index + 1 }));
+    const items = lines.map((line, index) => ({ key: names.current[index], title: titleOf(line, index), line, index }));
+    const sorted = (order) => {
+      const byKey = new Map(items.map((item) => [item.key, item]));
+      const next = order.map((key) => byKey.get(key));
+      choose(next.findIndex((item) => item.index === at));
+      names.current = order;
+      change(next.map((item) => item.line));
+    };
+    const add = (line, place) => {
+      names.current = names.current.toSpliced(place, 0, `line-${Date.now()}-${place}`);
+      change(lines.toSpliced(place, 0, line));
+      choose(place);
+    };
+    const drop = (index) => {
+      names.current = names.current.toSpliced(index, 1);
+      change(lines.toSpliced(index, 1));
+      choose(Math.max(0, at >= index ? at - 1 : at));
+    };
+    const copy = (index) => {
+      const { key, ...rest } = lines[index];
+      add(rest, index + 1);
+    };
+    const draw = ({ index, title }) =>
+      h(LineRow, { label: title, sentence: told.lines[keys[index]], problem: problemUnder(told.problems, `indicators.${index}`), current: index === at, choose: () => choose(index), copy: () => copy(index), drop: () => drop(index), alone: lines.length === 1 });
+    const others = lines.map((line, index) => ({ key: line.key || keys[index], label: titleOf(line, index), index })).filter((one) => one.index !== at && one.key);
+    return h(
+      "div",
+      { className: "block lines-block" },
+      h("header", { className: "block-head" }, h("h2", null, say("lines")), h("button", { type: "button", className: "small-button", onClick: () => add({ label: "", dataset: lines[at]?.dataset ?? null, measure: { aggregate: "count" } }, lines.length) }, h(Icon, { name: "plus" }), say("add_line"))),
+      h(Sortable, { items, draw, sorted, label: say("lines") }),
+      h("div", { className: classes("line-open"), key: names.current[at] }, h(LineForm, { line: lines[at], path: `indicators.${at}`, others, alone: lines.length === 1, told, change: (line) => change(lines.with(at, line)) })),
+    );
+  }
+
+  minidash.MinidashLines = Lines;
+})();

@@ -1,0 +1,153 @@
+"""The use cases of the minidash editor that change something: save, duplicate, delete, restore."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from accounts.people import accounts_in
+from accounts.permissions import can
+from errors import Conflict, NotFound, Position, Problems, UserError
+from indicators.model.base import say
+from indicators.model.company import Definitions, Minidash
+from viewer import LANGUAGES, Viewer
+from walls.changing import publish_change
+from walls.default_walls import version_of, wall_with
+from walls.definitions.export import body_of
+from walls.workshop.drafts import Draft, Surroundings, read_draft
+from walls.workshop.keys import free_key
+from walls.workshop.minidash_records import changes_of, entry_counts, keys_ever_used, latest_change
+from walls.workshop.minidash_views import DeletedFrom, SavedMinidash
+from walls.workshop.minidashes import standing_minidash, walls_with
+from walls.workshop.problem_words import joined, say_fault
+from walls.workshop.words import said
+from walls.workshop.workshop import Workshop
+
+
+class Unfinished(Problems):
+    """A minidash that cannot be stored: a sentence for each field at fault, and one for all of them."""
+
+    def __init__(self, draft: Draft, language: str):
+        super().__init__(
+            UserError(say_fault(path, error, draft.body, language), "", Position(path=joined(path)))
+            for path, error in draft.faults
+        )
+        self.message = said("unfinished", language)
+
+
+@dataclass(frozen=True)
+class MinidashChanges:
+    """All need an administrator; each is published in one transaction, with its line in the journal."""
+
+    workshop: Workshop
+
+    def save(self, viewer: Viewer, key: str | None, body: Any, version: str = "") -> SavedMinidash:
+        """Stores the body as the minidash of that key, made from `version`; as a new one without a key.
+
+        Unfinished, with the places in the body, when something is wrong; Conflict when somebody changed or deleted it
+        meanwhile. Nothing is stored then.
+        """
+        can(viewer, "write_definitions").require()
+        return self._store(viewer, key, self._sound(viewer, key, body), version)
+
+    def duplicate(self, viewer: Viewer, key: str) -> SavedMinidash:
+        """A copy that says so in its title. Nobody sees it before its teams are chosen; no wall has it."""
+        can(viewer, "write_definitions").require()
+        definitions = self.workshop.service.worlds.current().definitions
+        minidash = standing_minidash(viewer, definitions, key)
+        title = {one: said("copy", one, title=say(minidash.title, one, key)) for one in LANGUAGES}
+        copy = self._sound(viewer, None, {**body_of(minidash), "title": title, "teams": []})
+        return self._store(viewer, None, copy, "")
+
+    def delete(self, viewer: Viewer, key: str, version: str) -> DeletedFrom:
+        """Deletes the minidash and its tiles on the walls of the company. Personal layouts keep its place, and the
+        store the values entered, should it be restored. Conflict when somebody changed it meanwhile.
+        """
+        can(viewer, "write_definitions").require()
+        by = self._changer(viewer, key)
+        walls: list[str] = []
+
+        def change(definitions: Definitions) -> Definitions:
+            standing_minidash(viewer, definitions, key)
+            _check_version(viewer, definitions, key, version, by)
+            walls[:] = [wall.title for wall in walls_with(viewer, definitions, key)]
+            return _without(definitions, key)
+
+        publish_change(self.workshop.service, viewer, change)
+        return DeletedFrom(key=key, walls=walls)
+
+    def restore(self, viewer: Viewer, key: str, change: int, version: str = "") -> SavedMinidash:
+        """Makes the minidash what it was after that change, for a deletion what it was before.
+
+        NotFound for a change of something else; Unfinished when it does not fit today's datasets; Conflict as `save`.
+        """
+        can(viewer, "write_definitions").require()
+        with self.workshop.service.database.read() as connection:
+            line = next((line for line in changes_of(connection, key) if line.id == change), None)
+        if line is None:
+            raise NotFound(said("no_such_change", viewer.language))
+        body = line.old if line.new is None else line.new
+        standing = key in self.workshop.service.worlds.current().definitions.minidashes
+        return self._store(viewer, key, self._sound(viewer, key, body), version, again=not standing)
+
+    # ------------------------------------------------------------ storing
+
+    def _sound(self, viewer: Viewer, key: str | None, body: Any) -> Minidash:
+        """The minidash that the body makes, with what is there now. Raises Unfinished."""
+        service = self.workshop.service
+        world = service.worlds.current()
+        with service.database.read() as connection:
+            logins = [one.login for one in accounts_in(connection)]
+            used = entry_counts(connection, key) if key else ()
+        draft = read_draft(body, Surroundings(world.catalog, world.definitions, logins, frozenset(used)))
+        if draft.whole is None:
+            raise Unfinished(draft, viewer.language)
+        return draft.whole
+
+    def _store(
+        self, viewer: Viewer, key: str | None, minidash: Minidash, version: str, again: bool = False
+    ) -> SavedMinidash:
+        """Puts the minidash in its place, or at the end; `again` when it comes back under the key that it had."""
+        by = self._changer(viewer, key)
+        with self.workshop.service.database.read() as connection:
+            ever = keys_ever_used(connection)
+        stored: list[str] = []
+
+        def change(definitions: Definitions) -> Definitions:
+            if key is not None and not (again and key not in definitions.minidashes):
+                _check_version(viewer, definitions, key, version, by)
+            title = say(minidash.title, viewer.language)
+            stored[:] = [key or free_key({*definitions.minidashes, *ever}, title, "minidash")]
+            return _with(definitions, {**definitions.minidashes, stored[0]: minidash})
+
+        publish_change(self.workshop.service, viewer, change)
+        return SavedMinidash(key=stored[0], version=version_of(minidash))
+
+    def _changer(self, viewer: Viewer, key: str | None) -> str:
+        """Who changed the minidash last, for whom a conflict names."""
+        with self.workshop.service.database.read() as connection:
+            return latest_change(connection, viewer.language).get(key or "", (said("somebody", viewer.language),))[0]
+
+
+def _check_version(viewer: Viewer, definitions: Definitions, key: str, version: str, by: str) -> None:
+    minidash = definitions.minidashes.get(key)
+    if minidash is None:
+        raise Conflict(said("deleted_meanwhile", viewer.language))
+    if version_of(minidash) != version:
+        raise Conflict(said("changed_meanwhile", viewer.language, name=by))
+
+
+def _with(definitions: Definitions, minidashes: dict[str, Minidash]) -> Definitions:
+    return definitions.model_copy(update={"minidashes": minidashes})
+
+
+def _without(definitions: Definitions, key: str) -> Definitions:
+    """The definitions without the minidash, and without its tiles."""
+    walls = {
+        one: wall_with(wall, tiles=tuple(tile for tile in wall.tiles if tile.minidash != key))
+        if any(tile.minidash == key for tile in wall.tiles)
+        else wall
+        for one, wall in definitions.walls.items()
+    }
+    rest = {one: minidash for one, minidash in definitions.minidashes.items() if one != key}
+    return definitions.model_copy(update={"minidashes": rest, "walls": walls})

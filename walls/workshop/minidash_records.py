@@ -1,0 +1,69 @@
+"""What the store tells of minidashes beside their definitions: who changed them, where they stand, what was entered."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from store.tables import account, definition, entry, journal, layout
+from walls.publication import COMMAND_LINE
+from walls.workshop.words import said
+
+MINIDASH = "minidash"
+NAMED = ("create", "update", "delete")
+_lines = (journal.c.kind == MINIDASH, journal.c.action.in_(NAMED))
+
+
+def name_of(actor: str, name: str | None, language: str) -> str:
+    """Who that is: a person's name, else the login of somebody who has left."""
+    return said("from_a_file", language) if actor == COMMAND_LINE else name or actor
+
+
+def latest_change(connection: Connection, language: str) -> Mapping[str, tuple[str, datetime]]:
+    """By key of the minidash: who changed it last, and when."""
+    named = select(definition.c.key, definition.c.changed_by, definition.c.changed_at, account.c.name)
+    rows = connection.execute(
+        named.outerjoin(account, account.c.login == definition.c.changed_by).where(definition.c.kind == MINIDASH)
+    )
+    return {key: (name_of(by, name, language), at) for key, by, at, name in rows}
+
+
+def changes_of(connection: Connection, key: str) -> list[Any]:
+    """The lines of the journal about one minidash, the newest first: id, at, actor, action, old, new, name."""
+    query = select(journal, account.c.name).outerjoin(account, account.c.login == journal.c.actor)
+    return list(connection.execute(query.where(*_lines, journal.c.key == key).order_by(journal.c.id.desc())))
+
+
+def deletions(connection: Connection, standing: Collection[str]) -> list[Any]:
+    """The latest deletion of each minidash that is no more, the newest first; like `changes_of`."""
+    newest = select(func.max(journal.c.id)).where(*_lines).group_by(journal.c.key)
+    query = select(journal, account.c.name).outerjoin(account, account.c.login == journal.c.actor)
+    gone = (journal.c.id.in_(newest), journal.c.action == "delete")
+    return [
+        row for row in connection.execute(query.where(*gone).order_by(journal.c.id.desc())) if row.key not in standing
+    ]
+
+
+def keys_ever_used(connection: Connection) -> set[str]:
+    """The keys that some minidash had: a new one must not take over the values and places of another."""
+    told = connection.execute(select(journal.c.key).where(*_lines).distinct()).scalars()
+    return {*told, *connection.execute(select(entry.c.minidash).distinct()).scalars()}
+
+
+def entry_counts(connection: Connection, key: str) -> dict[str, int]:
+    """By line, how many values were entered."""
+    counted = select(entry.c.indicator, func.count()).where(entry.c.minidash == key).group_by(entry.c.indicator)
+    return {row[0]: row[1] for row in connection.execute(counted)}
+
+
+def people_who_placed(connection: Connection) -> dict[str, list[str]]:
+    """By minidash, the names of those who have it on a layout of their own, sorted."""
+    found: dict[str, set[str]] = {}
+    named = select(layout.c.tiles, account.c.name).join(account, layout.c.login == account.c.login)
+    for tiles, name in connection.execute(named):
+        for tile in tiles:
+            found.setdefault(tile["minidash"], set()).add(name)
+    return {key: sorted(names) for key, names in found.items()}
