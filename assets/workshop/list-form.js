@@ -1,9 +1,8 @@
 // The form of a sorted list: its rows or groups, what stands in them, their order, and how many are shown.
 (() => {
-  const { h, useWords, useVocabulary, datasetOf, datasetOptions, reachable, SelectField, RadioField, CheckField, TextPair, NumberInput, FieldPicker, FilterBuilder, MeasureFields, FormatFields, Formula, Further, Ordered, Icon, Button, listStarts } = minidash;
+  const { h, useWords, useVocabulary, datasetOf, datasetOptions, reachable, SelectField, RadioField, CheckField, TextPair, NumberInput, FieldPicker, FilterBuilder, MeasureFields, FormatFields, Formula, Further, Ordered, Icon, Button, listStarts, problemUnder, plainText } = minidash;
 
   const tidy = (list) => Object.fromEntries(Object.entries(list).filter(([, value]) => value !== undefined && value !== null && value !== false && !(Array.isArray(value) && !value.length)));
-  const problemUnder = (problems, path) => Object.entries(problems).find(([at]) => at === path || at.startsWith(`${path}.`))?.[1];
   const long = (column) => (typeof column === "string" ? { field: column } : column);
   const short = (column) => (Object.keys(tidy(column)).length === 1 ? column.field : tidy(column));
 
@@ -86,8 +85,6 @@
     );
   }
 
-  const plainText = (text) => (text && typeof text === "object" ? (text[document.documentElement.lang] ?? Object.values(text)[0]) : text);
-
   /** What a list can be ordered by: [{value, text}]. */
   function sortable(list, keys, labelOf, say) {
     if (list.group_by?.length || list.measures?.length) {
@@ -123,7 +120,7 @@
     const say = useWords();
     const vocabulary = useVocabulary();
     const table = datasetOf(vocabulary, list.dataset);
-    const start = (name) => change({ ...listStarts[name](table), dataset: list.dataset });
+    const start = (name) => change({ ...listStarts[name](table, vocabulary.datasets), dataset: list.dataset });
     return h("div", { className: "starts" }, h("p", { className: "field-hint" }, say("starts")), Object.keys(listStarts).map((name) => h(Button, { key: name, className: "small-start", onClick: () => start(name) }, say(`start_${name}`))));
   }
 
@@ -150,5 +147,5 @@
     );
   }
 
-  Object.assign(minidash, { ListForm, problemUnder, plainText });
+  minidash.ListForm = ListForm;
 })();

@@ -13,11 +13,22 @@
     return [...said, ...(main(table) ? [main(table).name] : [])].slice(0, MOST);
   }
 
-  function ranked(table, order) {
-    const group = names(table)[0] ?? table.fields[0];
+  /** What is ranked: what a row belongs to, such as the product of a sale, else the first text of the row. */
+  function subject(table, datasets) {
+    for (const relation of table.relations.filter((one) => !one.many)) {
+      const named = names(datasets.find((one) => one.key === relation.dataset))[0];
+      if (named) return { field: `${relation.key}.${named.name}`, every: relation.key };
+    }
+    return { field: (names(table)[0] ?? table.fields[0]).name };
+  }
+
+  function ranked(table, datasets, order) {
+    const { field, every } = subject(table, datasets);
     const of = number(table);
     const measure = of ? { key: "total", label: of.label, aggregate: "sum", field: of.name } : { key: "total", aggregate: "count" };
-    return { group_by: group ? [group.name] : [], measures: [measure], sort: [{ by: "total", order }], limit: 10 };
+    // A flop is also what nothing happened with.
+    const all = order === "asc" && every ? { every } : {};
+    return { group_by: [field], measures: [measure], sort: [{ by: "total", order }], limit: 10, ...all };
   }
 
   function dated(table, order, op) {
@@ -28,8 +39,8 @@
   }
 
   minidash.listStarts = {
-    top: (table) => ranked(table, "desc"),
-    flop: (table) => ranked(table, "asc"),
+    top: (table, datasets) => ranked(table, datasets, "desc"),
+    flop: (table, datasets) => ranked(table, datasets, "asc"),
     latest: (table) => dated(table, "desc", "on_or_before"),
     coming: (table) => dated(table, "asc", "on_or_after"),
   };

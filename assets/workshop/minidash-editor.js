@@ -1,6 +1,6 @@
 // The editor of a minidash: what it is called, who sees it, its lines or its list, and the tile beside it while typing.
 (() => {
-  const { h, useWords, Screen, Waiting, useWork, useSend, useUnsaved, letGo, go, toast, work, Vocabulary, TextPair, TeamsField, RadioField, Button, ErrorText, usePreview, MinidashPreview, MinidashLines, ListForm, CompareDialog, changesSomething, HistoryDialog, DeleteMinidashAsk, ConflictAsk, plainText, wayBack } = minidash;
+  const { h, useWords, Screen, Waiting, useWork, useSend, useUnsaved, letGo, go, toast, work, Vocabulary, TextPair, TeamsField, RadioField, Button, ErrorText, usePreview, MinidashPreview, MinidashLines, ListForm, CompareDialog, changesSomething, HistoryDialog, DeleteMinidashAsk, ConflictAsk, plainText, wayBack, classes } = minidash;
   const NEW = { title: "", teams: [], indicators: [{ label: "", dataset: null, measure: { aggregate: "count" } }] };
   const LIST = "/admin/minidashes";
 
@@ -39,16 +39,16 @@
     const [send, busy] = useSend();
     const [asked, ask] = React.useState(null);
     const [problem, setProblem] = React.useState(null);
-    const [errors, setErrors] = React.useState({});
+    const [tried, setTried] = React.useState(0);
     const version = React.useRef(opened?.version ?? "");
     const close = () => ask(null);
     const store = async (key = opened?.key ?? null) => {
       close();
       const done = await send({ act: "save_minidash", key, body: finished(body), version: key ? version.current : "" });
-      setErrors(done.errors ?? {});
       if (done.conflict) return ask({ what: "conflict", problem: done.problem, current: done.current ?? null });
       setProblem(done.problem);
-      return done.problem ? null : saved(done);
+      if (!done.problem) return saved(done);
+      return setTried((times) => times + 1);
     };
     const save = async () => {
       const used = opened && (opened.people_can_see > 0 || opened.where_used.walls.length > 0);
@@ -66,10 +66,9 @@
       version.current = asked.current.version;
       setBody(asked.current.body);
       setProblem(null);
-      setErrors({});
       close();
     };
-    return { save, store, busy, asked, ask, close, problem, errors, mine, theirs, send };
+    return { save, store, busy, asked, ask, close, problem, tried, mine, theirs, send };
   }
 
   function Bar({ opened, saving, dirty, cancel }) {
@@ -116,8 +115,7 @@
     const saving = useSaving({ opened, body, setBody, saved });
     const shown = usePreview(finished(body), opened?.key ?? null, seen);
     const { preview } = shown;
-    // What a save was told stands until the next preview knows better.
-    const told = { problems: { ...saving.errors, ...(saving.problem || opened || dirty ? preview.problems : {}) }, sentences: preview.filter_sentences, lines: preview.sentences, counted: preview.counted };
+    const told = { problems: preview.problems, sentences: preview.filter_sentences, lines: preview.sentences, counted: preview.counted };
     const turn = useTemplates(body, setBody, vocabulary);
     const restore = async (change) => {
       const done = await saving.send({ act: "restore_minidash", key: opened.key, change, version: opened.version });
@@ -135,9 +133,13 @@
       return toast({ text: say("minidash_deleted", { title: opened.title }) });
     };
     const name = seen?.login ? (vocabulary.people.find((one) => one.login === seen.login)?.name ?? seen.login) : seen ? (vocabulary.teams.find((one) => one.key === seen.teams[0])?.title ?? "") : "";
+    const box = React.useRef(null);
+    React.useEffect(() => {
+      if (saving.tried) box.current.querySelector("[aria-invalid]")?.focus();
+    }, [saving.tried]);
     return h(
       "div",
-      { className: "minidash-editor" },
+      { className: classes("minidash-editor", !saving.tried && "untried"), ref: box },
       h(
         "div",
         { className: "minidash-form" },

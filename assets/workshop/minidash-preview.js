@@ -57,12 +57,12 @@
     const say = useWords();
     const { people, teams } = useVocabulary();
     const options = [
-      { value: "", text: say("seen_as_me") },
+      { value: "me", text: say("seen_as_me") },
       ...people.map((one) => ({ value: `person ${one.login}`, text: one.name, note: one.login })),
       ...teams.map((one) => ({ value: `team ${one.key}`, text: say("seen_as_team", { team: one.title }) })),
     ];
     const load = async (typed) => options.filter((one) => plain(`${one.text} ${one.note ?? ""}`).includes(plain(typed)));
-    const value = seen?.login ? `person ${seen.login}` : seen?.teams ? `team ${seen.teams[0]}` : "";
+    const value = seen?.login ? `person ${seen.login}` : seen?.teams ? `team ${seen.teams[0]}` : "me";
     const take = (chosen) => {
       const [kind, name] = [String(chosen ?? "").split(" ")[0], String(chosen ?? "").replace(/^\w+ /, "")];
       see(kind === "person" ? { login: name } : kind === "team" ? { teams: [name] } : null);

@@ -10,7 +10,7 @@
       { className: "table-box", role: "region", "aria-label": label, tabIndex: 0 },
       h(
         "table",
-        { className: "table" },
+        { className: "data-table" },
         h("thead", null, h("tr", null, head.map((text, at) => h("th", { key: at, scope: "col" }, text)))),
         h("tbody", null, rows.map(({ key, cells, className }) => h("tr", { key, className }, cells.map((cell, at) => h("td", { key: at }, cell))))),
       ),

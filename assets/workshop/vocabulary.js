@@ -65,5 +65,11 @@
     return h(Field, { ...more, value: typed, change: hear });
   }
 
-  Object.assign(minidash, { Vocabulary, useVocabulary, findField, datasetOf, reachable, FieldPicker, NumberInput });
+  /** A text of a definition in the language of the page, else in the other. */
+  const plainText = (text) => (text && typeof text === "object" ? (text[document.documentElement.lang] ?? Object.values(text)[0]) : text);
+
+  /** What is wrong with what stands at a path or below it. */
+  const problemUnder = (problems, path) => Object.entries(problems).find(([at]) => at === path || at.startsWith(`${path}.`))?.[1];
+
+  Object.assign(minidash, { plainText, problemUnder, Vocabulary, useVocabulary, findField, datasetOf, reachable, FieldPicker, NumberInput });
 })();
