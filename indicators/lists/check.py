@@ -101,5 +101,15 @@ def _whole(sorted_list: SortedList, table: Table, scope: Scope) -> list[Fault]:
             getattr(sorted_list, name)
             and error_of(lambda without=without: list_statement(without, table, scope)) is None
         ):
-            return [((name,), error)]
+            return _sorts(sorted_list, table, scope) if name == "sort" else [((name,), error)]
     return [((), error)]
+
+
+def _sorts(sorted_list: SortedList, table: Table, scope: Scope) -> list[Fault]:
+    """The faults of the order, each at its key."""
+    found = []
+    for place, key in enumerate(sorted_list.sort):
+        alone = sorted_list.model_copy(update={"sort": (key,)})
+        if error := error_of(lambda alone=alone: list_statement(alone, table, scope)):
+            found.append((("sort", place), error))
+    return found

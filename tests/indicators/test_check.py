@@ -167,9 +167,9 @@ GROUPED = {"dataset": "orders", "group_by": ["status"], "measures": [{"key": "n"
         ({"dataset": "orders", "columns": ["id", "dya"]}, ("columns", 1), "Did you mean 'day'"),
         ({"dataset": "orders", "columns": [{"field": "dya"}]}, ("columns", 0, "field"), "Did you mean 'day'"),
         ({"dataset": "orders", "columns": ["id"], "keep_empty": True}, ("keep_empty",), "lists of groups"),
-        ({"dataset": "orders", "columns": ["id"], "sort": [{"by": "dya"}]}, ("sort",), "Did you mean 'day'"),
+        ({"dataset": "orders", "columns": ["id"], "sort": [{"by": "dya"}]}, ("sort", 0), "Did you mean 'day'"),
         ({**GROUPED, "columns": ["id"]}, ("columns",), "not both"),
-        ({**GROUPED, "sort": [{"by": "m"}]}, ("sort",), "no column 'm'"),
+        ({**GROUPED, "sort": [{"by": "m"}]}, ("sort", 0), "no column 'm'"),
         (
             {**GROUPED, "having": {"field": "m", "op": "more", "value": 1}},
             ("having", "field"),

@@ -57,7 +57,7 @@ def test_what_does_not_fit_is_refused(company, definition, word):
     [
         ({}, []),
         ({"having": {"field": "m", "op": "more", "value": 1}}, [("having", "field")]),
-        ({"sort": [{"by": "m", "order": "desc"}]}, [("sort",)]),
+        ({"sort": [{"by": "m", "order": "desc"}]}, [("sort", 0)]),
     ],
 )
 def test_that_nobody_is_looking_is_no_fault_of_a_list_and_hides_none(company, change, paths):
