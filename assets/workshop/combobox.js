@@ -13,7 +13,7 @@
       let wanted = true;
       const ask = async () => {
         const answer = await latest.current(typed).catch(() => ({ values: [] }));
-        if (wanted) setFound(Array.isArray(answer) ? { values: answer } : answer);
+        if (wanted) setFound({ ...(Array.isArray(answer) ? { values: answer } : answer), typed });
       };
       const timer = setTimeout(ask, found ? WAIT : 0);
       return () => {
@@ -56,15 +56,19 @@
     const [open, setOpen] = React.useState(false);
     const [typed, type] = React.useState("");
     const [active, setActive] = React.useState(-1);
-    const found = useFound(open, typed, load);
+    const lately = useFound(open, typed, load);
+    // What was found for other words is no answer to these.
+    const found = lately?.typed === typed ? lately : null;
+    const eager = React.useRef(false);
     const texts = React.useRef(new Map());
     for (const option of found?.values ?? []) texts.current.set(option.value, option.text);
     const textOf = (one) => texts.current.get(one) ?? text(one);
     const chosen = multiple ? (value ?? []) : value === null || value === undefined || value === "" ? [] : [value];
-    const own = free && typed.trim() && !(found?.values ?? []).some((option) => option.text === typed.trim()) ? free(typed.trim()) : null;
-    const options = [...(found?.values ?? []), ...(own === null || own === undefined ? [] : [{ value: own, text: typed.trim() }])];
+    const own = found && free && typed.trim() && !found.values.some((option) => option.text === typed.trim()) ? free(typed.trim()) : null;
+    const options = [...(found?.values ?? []), ...(own === null || own === undefined ? [] : [{ value: own, text: typed.trim(), note: say("as_typed") }])];
 
     const close = () => {
+      eager.current = false;
       setOpen(false);
       type("");
       setActive(-1);
@@ -78,6 +82,12 @@
       change(chosen.includes(option.value) ? chosen.filter((one) => one !== option.value) : [...chosen, option.value]);
       return type("");
     };
+    // Who presses Enter before the answer is there takes its first choice, not one of those before it.
+    React.useEffect(() => {
+      if (!found || !eager.current) return;
+      eager.current = false;
+      if (options.length) take(options[0]);
+    }, [found]);
     const drop = (gone) => change(multiple ? chosen.filter((one) => one !== gone) : null);
     const move = (event, step) => {
       event.preventDefault();
@@ -89,6 +99,10 @@
       if (event.key === "ArrowUp") return move(event, -1);
       if (event.key === "Enter" && open) {
         event.preventDefault();
+        if (!found && typed) {
+          eager.current = true;
+          return undefined;
+        }
         const option = options[active] ?? (typed ? options[0] : null);
         return option ? take(option) : undefined;
       }

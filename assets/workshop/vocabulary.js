@@ -36,7 +36,11 @@
     const load = async (typed) => {
       const asked = plain(typed).split(/\s+/).filter(Boolean);
       const named = ({ label, path }) => asked.every((word) => plain(`${label} ${path}`).includes(word));
-      return offered.filter((one) => fits(one.field) && named(one)).map((one) => ({ value: one.path, text: one.label, note: say(`type_${one.field.type}`) }));
+      const whole = plain(typed.trim());
+      // What is called just so comes before what only holds the words.
+      const rank = ({ label }) => (plain(label) === whole ? 0 : plain(label).startsWith(whole) ? 1 : 2);
+      const found = offered.filter((one) => fits(one.field) && named(one));
+      return found.sort((a, b) => rank(a) - rank(b)).map((one) => ({ value: one.path, text: one.label, note: say(`type_${one.field.type}`) }));
     };
     const text = (path) => offered.find((one) => one.path === path)?.label ?? path;
     return h(Combobox, { ...more, value, change: (path) => change(path ?? ""), load, text });

@@ -25,6 +25,7 @@ SCREENS = {
     "some_teams": ("Only these teams", "Seulement ces équipes"),
     "no_teams": ("There are no teams yet.", "Il n’y a pas encore d’équipes."),
     "type_to_search": ("Type to search", "Tapez pour rechercher"),
+    "as_typed": ("as typed", "tel que saisi"),
     "no_match": ("Nothing found.", "Rien trouvé."),
     "more_values": ("There are more: type to narrow them down.", "Il y en a d’autres~: tapez pour affiner."),
     "take_out": ("Remove {text}", "Retirer {text}"),
