@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -77,3 +78,16 @@ def press(page: Page, name: str) -> None:
 def look_again(page: Page) -> None:
     """What an open page does by itself every half minute."""
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+
+
+def reach(page: Page, wanted: Callable[[str, str], bool], back: bool = False) -> None:
+    """Presses Tab until the wanted element has the focus."""
+    script = """() => {
+        const one = document.activeElement;
+        return [one.ariaLabel || one.textContent.trim(), one.getAttribute("role") || one.tagName.toLowerCase()];
+    }"""
+    for _ in range(120):
+        page.keyboard.press("Shift+Tab" if back else "Tab")
+        if wanted(*page.evaluate(script)):
+            return
+    raise AssertionError("not reached by Tab")
