@@ -1,4 +1,4 @@
-"""The command line as a person types it, each call a process of its own."""
+"""The command line as a person types it, each call a process of its own; and a server over a company."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.app.attacked import Attacked, Browser, serve_company
-from tests.app.processes import ROOT, environment
+from tests.app.processes import ROOT, Forking, environment, forking
 from tests.stores import postgres  # noqa: F401
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -21,15 +21,30 @@ def home(tmp_path: Path) -> Path:
     return tmp_path / "home"
 
 
+@pytest.fixture(scope="session")
+def forked() -> Iterator[Forking]:
+    with forking() as process:
+        yield process
+
+
 @pytest.fixture
-def run(home: Path) -> Run:
+def run(home: Path, forked: Forking) -> Run:
     """Runs `python app.py …` on `home`; `typed` is what comes by standard input."""
 
     def call(*arguments: str | Path, typed: str = "", at: Path = home, **more: str) -> subprocess.CompletedProcess[str]:
+        return forked.run([*map(str, arguments)], environment(at, **more), typed)
+
+    return call
+
+
+@pytest.fixture
+def start(home: Path) -> Run:
+    """As `run`, from the beginning, for what is decided while everything is imported."""
+
+    def call(*arguments: str | Path, at: Path = home, **more: str) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "app.py", *map(str, arguments)]
-        return subprocess.run(
-            command, cwd=ROOT, env=environment(at, **more), input=typed, capture_output=True, text=True, timeout=120
-        )
+        surroundings = environment(at, **more)
+        return subprocess.run(command, cwd=ROOT, env=surroundings, capture_output=True, text=True, timeout=120)
 
     return call
 

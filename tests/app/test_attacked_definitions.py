@@ -135,14 +135,14 @@ def served(place: Attacked) -> tuple[int, Any]:
 
 @pytest.mark.parametrize(("kind", "texts"), KINDS.values(), ids=KINDS)
 def test_hostile_sql_is_refused_with_its_place(
-    place: Attacked, run: Run, kind: str, texts: dict[str, dict[str, str]]
+    place: Attacked, start: Run, kind: str, texts: dict[str, dict[str, str]]
 ) -> None:
     """D22, D23, D24, D25, D26, D27, D28: by `check` and by `load`; the server goes on with what it had."""
     before, home = served(place), place.folder / "home"
     file, places = written(place.folder, kind, texts)
     begun = processor()
     for command in ("check", "load"):
-        done = run(command, file, at=home)
+        done = start(command, file, at=home)
         said = done.stderr.splitlines()
         assert done.returncode == 1 and done.stdout == "", done.stdout
         for where in places:

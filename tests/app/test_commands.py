@@ -12,8 +12,8 @@ from tests.app.conftest import Run
 from walls.published import read_published
 
 
-def test_load_publishes_once(run: Run, company: Path) -> None:
-    first, second = run("load", company), run("load", company)
+def test_load_publishes_once(run: Run, start: Run, company: Path) -> None:
+    first, second = start("load", company), run("load", company)
     assert (first.returncode, first.stderr) == (0, "")
     assert "Revision 1, data version 1" in first.stdout
     assert "Revision 1, data version 1: 0 changed, no data read anew." in second.stdout
@@ -135,7 +135,6 @@ def test_a_token_stands_alone_on_one_line(run: Run, company: Path) -> None:
         ("MINIDASH_ENGINE_URL", "oracle://x", "duckdb://"),
         ("MINIDASH_DATABASE_URL", "mysql://x", "postgresql+psycopg://"),
         ("MINIDASH_SECRET_KEY", "change-me", "MINIDASH_SECRET_KEY"),
-        ("DASH_MCP_ENABLED", "true", "DASH_MCP_ENABLED"),
     ],
 )
 def test_settings_that_cannot_work_are_refused_by_name(run: Run, setting: str, value: str, said: str) -> None:
