@@ -21,6 +21,8 @@ def check_size(body: Any) -> None:
     for count, (value, level) in enumerate(_walk(body), start=1):
         if level > DEEPEST or count > MOST_VALUES or not _storable(value):
             raise UserError("This is no minidash.", "It is too large, or holds what cannot be stored.")
+    if not isinstance(body, dict):
+        raise UserError("This is no minidash.", "It has a title, teams, and lines or a list.")
     for name in ("indicators", "measures"):
         for lines in _named(body, name):
             if isinstance(lines, list) and len(lines) > MOST_LINES:
