@@ -15,6 +15,7 @@ from indicators.aggregates import value_kind
 from indicators.catalog import Reach, Table
 from indicators.filters.conditions import Condition, condition
 from indicators.joins import alias_of, select_from, tables_of
+from indicators.model.base import NUMERIC
 from indicators.model.lines import Format
 from indicators.scope import Scope
 from indicators.text import Manner, exact, write
@@ -79,6 +80,8 @@ def _among(where: Mapping[str, Any] | None, table: Table, scope: Scope) -> Condi
 
 def _most_frequent(table: Table, reach: Reach, among: Condition, typed: str, scope: Scope) -> Statement:
     value = field_of(alias_of(reach.hops), reach.column)
+    # A number may be typed with a comma.
+    typed = typed.replace(",", ".") if reach.column.type in NUMERIC else typed
     tests = [present(value.copy()), *_looks_like(value, typed), among.tree]
     selected = [exp.alias_(value, "value"), exp.alias_(exp.Count(this=exp.Star()), "n")]
     query = _from(selected, table, reach, among, scope, both(tests)).group_by(exp.Literal.number(1), copy=False)

@@ -83,7 +83,7 @@ class MinidashChanges:
         """
         can(viewer, "write_definitions").require()
         with self.workshop.service.database.read() as connection:
-            line = next((line for line in changes_of(connection, key) if line.id == change), None)
+            line = next(iter(changes_of(connection, key, change)), None)
         if line is None:
             raise NotFound(said("no_such_change", viewer.language))
         body = line.old if line.new is None else line.new

@@ -13,6 +13,9 @@ from walls.publication import COMMAND_LINE
 from walls.workshop.words import said
 
 MINIDASH = "minidash"
+# What the journal calls a look at a minidash as somebody else.
+LOOK = "preview"
+MOST_CHANGES = 200
 NAMED = ("create", "update", "delete")
 _lines = (journal.c.kind == MINIDASH, journal.c.action.in_(NAMED))
 
@@ -31,10 +34,20 @@ def latest_change(connection: Connection, language: str) -> Mapping[str, tuple[s
     return {key: (name_of(by, name, language), at) for key, by, at, name in rows}
 
 
-def changes_of(connection: Connection, key: str) -> list[Any]:
-    """The lines of the journal about one minidash, the newest first: id, at, actor, action, old, new, name."""
+def changes_of(connection: Connection, key: str, change: int | None = None) -> list[Any]:
+    """The lines of the journal about one minidash, the newest first: id, at, actor, action, old, new, name.
+
+    The latest of them, or that of one change.
+    """
     query = select(journal, account.c.name).outerjoin(account, account.c.login == journal.c.actor)
-    return list(connection.execute(query.where(*_lines, journal.c.key == key).order_by(journal.c.id.desc())))
+    wanted = (*_lines, journal.c.key == key, *([journal.c.id == change] if change is not None else []))
+    return list(connection.execute(query.where(*wanted).order_by(journal.c.id.desc()).limit(MOST_CHANGES)))
+
+
+def looks_since(connection: Connection, login: str, key: str, since: datetime) -> list[Any]:
+    """As whom that administrator has begun to look at the minidash since then."""
+    line = (journal.c.kind == MINIDASH, journal.c.key == key, journal.c.action == LOOK, journal.c.actor == login)
+    return list(connection.execute(select(journal.c.new).where(*line, journal.c.at >= since)).scalars())
 
 
 def deletions(connection: Connection, standing: Collection[str]) -> list[Any]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+
+from sqlalchemy import Connection
 
 from accounts.people import accounts_in
 from accounts.permissions import can
@@ -22,6 +25,8 @@ from walls.workshop.minidash_views import DeletedMinidash, ListedMinidash, Opene
 from walls.workshop.vocabulary import vocabulary_version
 from walls.workshop.workshop import Workshop
 
+Crowds = Mapping[tuple[str, ...], int]
+
 
 @dataclass(frozen=True)
 class Minidashes:
@@ -34,11 +39,11 @@ class Minidashes:
         can(viewer, "read_definitions").require()
         with self.workshop.service.database.read() as connection:
             definitions = read_published(connection).definitions
-            people = [one.viewer("en") for one in accounts_in(connection) if not one.disabled]
+            crowds = _crowds(connection)
             changes = latest_change(connection, viewer.language)
             gone = deletions(connection, definitions.minidashes)
         listed = [
-            _listed(viewer, key, minidash, definitions, people, *changes.get(key, (None, None)))
+            _listed(viewer, key, minidash, definitions, crowds, *changes.get(key, (None, None)))
             for key, minidash in definitions.minidashes.items()
         ]
         return listed, [
@@ -58,7 +63,7 @@ class Minidashes:
         with self.workshop.service.database.read() as connection:
             published = read_published(connection)
             minidash = standing_minidash(viewer, published.definitions, key)
-            people = [one.viewer("en") for one in accounts_in(connection) if not one.disabled]
+            crowds = _crowds(connection)
             by, at = latest_change(connection, viewer.language).get(key, (None, None))
             placed = people_who_placed(connection).get(key, [])
             entries = entry_counts(connection, key)
@@ -69,7 +74,7 @@ class Minidashes:
             body=body_of(minidash),
             version=version_of(minidash),
             where_used=WhereUsed(walls=walls_with(viewer, published.definitions, key), personal=placed),
-            people_can_see=sum(sees(person, minidash) for person in people),
+            people_can_see=_count(minidash, crowds),
             entries=entries,
             changed_by=by,
             changed_at=at,
@@ -93,12 +98,21 @@ def walls_with(viewer: Viewer, definitions: Definitions, key: str) -> list[Place
     ]
 
 
+def _crowds(connection: Connection) -> Crowds:
+    """How many people are in each combination of teams: what they see is the same."""
+    return Counter(one.teams for one in accounts_in(connection) if not one.disabled)
+
+
+def _count(minidash: Minidash, crowds: Crowds) -> int:
+    return sum(people for teams, people in crowds.items() if sees(Viewer("", teams=teams), minidash))
+
+
 def _listed(
     viewer: Viewer,
     key: str,
     minidash: Minidash,
     definitions: Definitions,
-    people: Sequence[Viewer],
+    crowds: Crowds,
     by: str | None,
     at: datetime | None,
 ) -> ListedMinidash:
@@ -110,7 +124,7 @@ def _listed(
         teams=_team_titles(viewer, definitions, minidash),
         walls=walls_with(viewer, definitions, key),
         lines=len(minidash.indicators or ()),
-        people=sum(sees(person, minidash) for person in people),
+        people=_count(minidash, crowds),
         changed_by=by,
         changed_at=at,
     )

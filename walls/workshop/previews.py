@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from accounts.account import Account
@@ -28,7 +28,7 @@ from walls.workshop.bodies import Body
 from walls.workshop.draft_filters import count_statements, filters_of, read_counts, say_filters
 from walls.workshop.drafts import Draft, Surroundings, headed, read_draft
 from walls.workshop.line_sentences import sentences_of
-from walls.workshop.minidash_records import entry_counts
+from walls.workshop.minidash_records import LOOK, MINIDASH, entry_counts, looks_since
 from walls.workshop.minidash_views import PreviewView
 from walls.workshop.problem_words import joined, say_fault
 from walls.workshop.words import said
@@ -37,6 +37,8 @@ from walls.world import World
 
 # The counts beside filters are a help while typing; what takes longer is done without.
 COUNTING = 2.0
+# Whoever looks as somebody else for longer has started anew.
+ONE_LOOK = timedelta(hours=1)
 # What a new minidash goes by until it is stored.
 DRAFT = "draft"
 
@@ -77,13 +79,14 @@ class Previews:
     ) -> PreviewView:
         """The tile of a half-finished minidash, and what is to be said of it. NotFound for somebody unknown.
 
-        `key` is that of the minidash whose body is being changed. A `start` as somebody else goes into the journal.
+        `key` is that of the minidash whose body is being changed. A `start` as somebody else goes into the journal, and
+        so does whoever goes on without having started.
         """
         can(viewer, "read_definitions").require()
         moment = self.moment(key)
         seen = self.viewer_as(viewer, seen_as, moment.accounts)
-        if start and seen_as is not None:
-            self._note(viewer, key or "", seen_as)
+        if seen_as is not None:
+            self._note(viewer, key or "", seen_as, start)
         draft = read_draft(body, moment.around())
         scope = Scope(moment.world.catalog, seen, moment.people, moment.now)
         spoken = replace(scope, viewer=replace(seen, language=viewer.language))
@@ -144,10 +147,15 @@ class Previews:
         answers = self.workshop.service.engine.run_all(list(statements.values()), world.manifest, COUNTING)
         return read_counts(list(statements), answers)
 
-    def _note(self, viewer: Viewer, key: str, seen_as: SeenAs) -> None:
+    def _note(self, viewer: Viewer, key: str, seen_as: SeenAs, start: bool) -> None:
         told = {"login": seen_as.login} if seen_as.login is not None else {"teams": list(seen_as.teams)}
-        with self.workshop.service.database.write() as connection:
-            record(connection, viewer.login, "preview", "minidash", key, None, {"as": told})
+        database, line = self.workshop.service.database, {"as": told}
+        if not start:
+            with database.read() as connection:
+                start = line not in looks_since(connection, viewer.login, key, datetime.now(UTC) - ONE_LOOK)
+        if start:
+            with database.write() as connection:
+                record(connection, viewer.login, LOOK, MINIDASH, key, None, line)
 
 
 def keys_of(body: Body) -> list[str]:

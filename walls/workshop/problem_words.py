@@ -12,6 +12,10 @@ from errors import UserError
 from indicators.filters.operators import OPERATORS
 from walls.definitions.yaml_tree import Path
 
+WHOLE = (
+    "A minidash has a title, teams, and either lines or a list; it holds at most 100 lines.",
+    "Un minidash a un titre, des équipes, et soit des lignes, soit une liste ; il a au plus 100 lignes.",
+)
 # By the last names of a path, the longest that fits; places in lists do not count.
 PLACES: Mapping[str, tuple[str, str]] = {
     "title": (
@@ -168,7 +172,7 @@ def _by_value(path: Path, body: Any) -> tuple[str, str] | None:
 def _by_place(path: Path) -> tuple[str, str] | None:
     names = [str(part) for part in path if isinstance(part, str)]
     if not names:
-        return PLACES["indicators.item"]
+        return WHOLE
     if names == ["indicators"] and len(path) > 1:
         return PLACES["indicators.item"]
     return next((PLACES[found] for found in _ways(names) if found in PLACES), None)

@@ -77,14 +77,27 @@ def test_a_team_is_looked_as_without_being_anybody(editor: Editor) -> None:
 
 def test_each_start_as_somebody_else_is_written_to_the_journal(editor: Editor) -> None:
     body = editor.body("m_b")
-    editor.preview(body, "m_b", "vb", start=True)
-    editor.preview(body, "m_b", "vb")
     editor.preview(body, "m_b", start=True)
+    # Whoever says nothing of a start has started nevertheless.
+    editor.preview(body, "m_b", "vb")
+    editor.preview(body, "m_b", "vb")
+    assert looks(editor) == [("ad", "m_b", {"as": {"login": "vb"}})]
+    editor.preview(body, "m_b", "vb", start=True)
+    editor.preview(body, "m_b", "va")
+    editor.preview(body, None, "va")
+    assert looks(editor)[1:] == [
+        ("ad", "m_b", {"as": {"login": "vb"}}),
+        ("ad", "m_b", {"as": {"login": "va"}}),
+        ("ad", "", {"as": {"login": "va"}}),
+    ]
+
+
+def looks(editor: Editor) -> list[tuple[str, str, Any]]:
+    """As whom somebody looked at which minidash, in order."""
+    line = (journal.c.kind == "minidash", journal.c.action == "preview")
     with editor.company.database.read() as connection:
-        told = connection.execute(
-            select(journal.c.actor, journal.c.action, journal.c.kind, journal.c.key, journal.c.new)
-        )
-        assert [tuple(row) for row in told] == [("ad", "preview", "minidash", "m_b", {"as": {"login": "vb"}})]
+        told = select(journal.c.actor, journal.c.key, journal.c.new).where(*line).order_by(journal.c.id)
+        return [tuple(row) for row in connection.execute(told)]
 
 
 def test_nobody_but_administrators_previews(editor: Editor) -> None:
