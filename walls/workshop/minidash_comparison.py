@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
@@ -54,7 +54,7 @@ class MinidashComparison:
         chosen = self._named(viewer, people, enabled) if people else self._candidates(key, old, draft, enabled)
         compared = (self._compared(viewer, one, key, old, draft, moment) for one in chosen)
         return ComparisonOfMinidash(
-            viewers=list(compared) if people else _telling(list(compared)),
+            viewers=list(compared) if people else _telling(compared),
             audience=_audience(old, draft, enabled),
             lost=self._lost(viewer, key, old, draft),
         )
@@ -110,9 +110,14 @@ def _sees(one: Account, minidash: Minidash | None) -> bool:
     return minidash is not None and sees(one.viewer("en"), minidash)
 
 
-def _telling(compared: list[ComparedViewer]) -> list[ComparedViewer]:
-    """Those for whom something changes come first."""
-    return sorted(compared, key=lambda one: not one.changed)[:VIEWERS]
+def _telling(compared: Iterable[ComparedViewer]) -> list[ComparedViewer]:
+    """Those for whom something changes come first; when there are enough of them, nobody else is computed."""
+    found: list[ComparedViewer] = []
+    for one in compared:
+        found.append(one)
+        if sum(other.changed for other in found) == VIEWERS:
+            break
+    return sorted(found, key=lambda one: not one.changed)[:VIEWERS]
 
 
 def _audience(old: Minidash, draft: Draft, enabled: Sequence[Account]) -> Audience:
