@@ -17,6 +17,7 @@ from pydantic import ValidationError
 from accounts.access import Access, open_access
 from api.routes import add_api
 from data.answering.duckdb_engine import DuckDBEngine
+from data.uploads import Shelf
 from errors import UserError
 from operation.backup import backup as write_backup
 from operation.backup import restore as restore_backup
@@ -32,6 +33,7 @@ from walls.workshop.workshop import Workshop
 from walls.world import Worlds
 from web.edge import EdgeOptions, make_edge
 from web.secret import load_secret
+from web.uploads import upload_route
 
 ROOT = Path(__file__).parent
 EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
@@ -99,6 +101,7 @@ def create_app(settings: Settings, loopback: bool = True) -> Flask:
     secret = load_secret(settings.home, settings.secret_key)
     options = EdgeOptions(ROOT / "node_modules", ROOT / "assets", proxies=settings.proxies)
     server = make_edge(parts.access, parts.database, secret, options)
+    server.register_blueprint(upload_route(Shelf(parts.uploads), parts.database, settings.upload_mb << 20))
     add_api(server, service)
     make_dash(server, Workshop(service, parts.publisher, parts.access, parts.uploads))
     Compress(server)

@@ -28,6 +28,8 @@ class Settings(BaseSettings):
     now: AwareDatetime | datetime | None = Field(None, description="An ISO instant that stands for now.")
     proxies: int = Field(0, ge=0, le=10, description="Trusted proxies in front; as many X-Forwarded-… are believed.")
 
+    upload_mb: int = Field(1024, ge=1, le=1_048_576, description="The largest file that may be uploaded, in MB.")
+
     @field_validator("timezone")
     @classmethod
     def _known_zone(cls, value: str) -> str:

@@ -12,6 +12,7 @@ import socket
 import struct
 import threading
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from typing import Any
@@ -31,13 +32,32 @@ MOST_LARGE = 64
 ROOM, PATIENCE = 1 << 20, 20
 # Who was answered last is given so many seconds to leave, lest what they still send destroys the answer on its way.
 LINGER = 2.0
+# Seconds within which the next part of a long body must come.
+STALLED = 30
+# Under this name in its environment, the application finds how to let the rest of a long body through.
+FLOW = "minidash.let_body_flow"
 
 
 class Arrived(Unreader):
-    """What has arrived of a request, and nothing after it: its reader waits for nobody."""
+    """What has arrived of a request, and nothing after it: its reader waits for nobody, unless the body may flow."""
+
+    def __init__(self, sock: socket.socket):
+        super().__init__()
+        self._sock, self._flows = sock, False
+
+    def flow(self) -> None:
+        """From now on the rest of the body is waited for, part by part."""
+        self._flows = True
+        self._sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, struct.pack("ll", STALLED, 0))
+
+    def stop(self) -> None:
+        self._flows = False
 
     def chunk(self, size_hint: int | None = None) -> bytes:
-        raise ConnectionResetError(errno.ECONNRESET, "the request did not arrive whole")
+        more = self._sock.recv(min(PART, size_hint or PART)) if self._flows else b""
+        if not more:
+            raise ConnectionResetError(errno.ECONNRESET, "the request did not arrive whole")
+        return more
 
 
 class ArrivalWorker(gthread.ThreadWorker):
@@ -48,6 +68,26 @@ class ArrivalWorker(gthread.ThreadWorker):
         self._large: WeakSet[Arriving] = WeakSet()
         self._counting = threading.Lock()
         self._leaving: list[Any] = []
+        self._serving = threading.local()
+
+    def load_wsgi(self) -> None:
+        """The application, which finds in its environment how to let a long body through."""
+        super().load_wsgi()
+        application: Callable[..., Any] = self.wsgi  # type: ignore[has-type]
+
+        def flowing(environ: dict[str, Any], start_response: Any) -> Any:
+            environ[FLOW] = self._serving.unreader.flow
+            return application(environ, start_response)
+
+        self.wsgi = flowing
+
+    def handle_request(self, req: Any, conn: Any) -> Any:
+        """As gunicorn does it; what is left of a body afterwards is not waited for."""
+        unreader = self._serving.unreader = conn.parser.unreader
+        try:
+            return super().handle_request(req, conn)
+        finally:
+            unreader.stop()
 
     def handle(self, conn: Any) -> Any:
         """Serves the connection, closes it, or leaves it to the poller until more of the request is there."""
@@ -114,7 +154,7 @@ def _arriving(conn: Any) -> Arriving:
     """The request that arrives on the connection; its first bytes may have come with the one before."""
     if not conn.initialized:
         conn.init()
-        conn.parser.unreader = Arrived()
+        conn.parser.unreader = Arrived(conn.sock)
         conn.sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, ROOM)
         conn.sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, struct.pack("ll", PATIENCE, 0))
     if getattr(conn, "arriving", None) is None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from data.manifest import FieldVersion, Manifest, TableVersion
-from data.versions.building import Building
+from data.versions.steps import Steps
 from errors import UserError
 from indicators.catalog import Catalog, Table
 from indicators.expressions.expression import check_expression, check_query, read_expression
@@ -16,6 +16,7 @@ from indicators.model.company import Definitions
 from indicators.model.datasets import Dataset
 from walls.catalogs import build_catalog, describe, inherited, sources
 from walls.definitions.yaml_tree import Path
+from walls.home import Home
 from walls.sources import content_fingerprint, declared_fingerprint, dependencies, file_source, reading_order
 
 Problem = tuple[Path, UserError]
@@ -29,11 +30,12 @@ class Assembly:
     `keep_failed`, a dataset that cannot be read stays as it was in the previous version.
     """
 
-    building: Building
+    building: Steps
     definitions: Definitions
     previous: Manifest
     former: Definitions
     zone: ZoneInfo
+    home: Home
     look: Collection[str]
     force: Collection[str] = ()
     keep_failed: bool = False
@@ -86,7 +88,7 @@ class Assembly:
         if unchanged and dataset.file is not None and key not in self.look and key not in self.force:
             return before.fingerprint
         read = {other: version.fingerprint for other, version in self.versions.items()}
-        content = content_fingerprint(dataset, read, needed)
+        content = content_fingerprint(dataset, read, needed, self.home)
         return f"{declared}:{content}"
 
     def _stands(self, key: str, fingerprint: str) -> bool:
@@ -118,7 +120,7 @@ class Assembly:
         """Reads or derives the dataset; `place` ends as the part of the definition that an error belongs to."""
         if dataset.sql is None:
             place[:] = ["file"]
-            fields = self.building.read(key, file_source(dataset, self.zone), fingerprint)
+            fields = self.building.read(key, file_source(dataset, self.zone, self.home), fingerprint)
         else:
             place[:] = ["sql"]
             fields = self._derive(key, dataset, dataset.sql, fingerprint)

@@ -14,6 +14,7 @@ from errors import UserError
 from indicators.expressions.expression import read_query
 from indicators.model.company import Definitions
 from indicators.model.datasets import Dataset
+from walls.home import Home
 
 # Raised when data must be read anew although neither the definition nor the file changed.
 READING = 2
@@ -57,11 +58,12 @@ def circles(definitions: Definitions) -> list[str]:
     return [key for key in stuck if _dependencies_or_none(definitions.datasets[key], definitions) is not None]
 
 
-def file_source(dataset: Dataset, zone: ZoneInfo) -> Source:
+def file_source(dataset: Dataset, zone: ZoneInfo, home: Home) -> Source:
     """How the file of a dataset is to be read."""
     declared = {name: field for name, field in dataset.fields.items() if field.expression is None}
     return Source(
-        path=Path(dataset.file or ""),
+        path=home.path_of(dataset.file or ""),
+        called=home.called(dataset.file or ""),
         zone=zone,
         types={name: field.type for name, field in declared.items() if field.type},
         zones={name: field.zone for name, field in declared.items() if field.zone},
@@ -76,18 +78,18 @@ def declared_fingerprint(dataset: Dataset, zone: ZoneInfo) -> str:
     return _hash([READING, zone.key, dataset.file, dataset.sql, dataset.read.model_dump(mode="json"), stored])
 
 
-def content_fingerprint(dataset: Dataset, read: Mapping[str, str], needed: Iterable[str]) -> str:
+def content_fingerprint(dataset: Dataset, read: Mapping[str, str], needed: Iterable[str], home: Home) -> str:
     """Of the bytes of the file, or of the fingerprints of the datasets that the SQL reads (`read`, by key)."""
     if dataset.file is None:
         return _hash([read[key] for key in needed])
-    path = Path(dataset.file)
+    path, name = home.path_of(dataset.file), home.called(dataset.file) or dataset.file
     try:
         if path.exists() and not path.is_dir() and not path.is_file():
-            raise UserError(f"'{dataset.file}' is no file but a device or a pipe.", "Name a file.")
+            raise UserError(f"'{name}' is no file but a device or a pipe.", "Name a file.")
         return _file_hash(path)
     except OSError as error:
         reason = error.strerror or "it cannot be opened"
-        raise UserError(f"The file '{dataset.file}' cannot be read: {reason}.") from None
+        raise UserError(f"The file '{name}' cannot be read: {reason}.") from None
 
 
 def _hash(value: Any) -> str:

@@ -49,6 +49,23 @@ TEXTS: Mapping[str, Mapping[Language, str]] = {
     "405": {"en": "This cannot be done here.", "fr": "Ceci n’est pas possible ici."},
     "413": {"en": "This is too large.", "fr": "C’est trop volumineux."},
     "415": {"en": "This kind of content is not accepted.", "fr": "Ce type de contenu n’est pas accepté."},
+    "too_large": {
+        "en": "This file is larger than {limit} MB, the most that is accepted. Pack it as csv.gz, or split it.",
+        "fr": "Ce fichier dépasse {limit} Mo, la taille maximale. Compressez-le en csv.gz ou divisez-le.",
+    },
+    "unknown_kind": {
+        "en": "Files of this kind cannot be read. Choose a csv, csv.gz, tsv, xlsx, parquet, json or ndjson file.",
+        "fr": "Ce type de fichier ne peut pas être lu. Choisissez un fichier csv, csv.gz, tsv, xlsx, parquet, json ou "
+        "ndjson.",
+    },
+    "empty_file": {
+        "en": "This file is empty. Choose one that holds something.",
+        "fr": "Ce fichier est vide. Choisissez-en un qui contient quelque chose.",
+    },
+    "many_uploads": {
+        "en": "Several files are arriving just now. Try again in a moment.",
+        "fr": "Plusieurs fichiers arrivent en ce moment. Réessayez dans un instant.",
+    },
     "429": {
         "en": "Too many requests. Wait a minute, then try again.",
         "fr": "Trop de demandes. Attendez une minute, puis réessayez.",

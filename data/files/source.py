@@ -33,6 +33,14 @@ class Source:
     bad_rows: Literal["error", "skip"] = "error"
     types: Mapping[str, str] = field(default_factory=dict)
     zones: Mapping[str, str] = field(default_factory=dict)
+    # What people call the file, if it lies here under another name.
+    called: str = ""
+
+    def in_words(self, text: str) -> str:
+        """The text with the file's name as people know it, and without the folder in which it lies here."""
+        if not self.called:
+            return text
+        return text.replace(str(self.path), self.called).replace(self.path.name, self.called)
 
     @property
     def header_line(self) -> int | None:

@@ -58,6 +58,15 @@ def read_xlsx(source: Source) -> Reading:
     return Reading(names, text_schema(len(names)), columns.batches(cut), "row", skipped, detect=columns.detect)
 
 
+def sheet_names(path: Path) -> list[str]:
+    """The names of the sheets in their order; none of a file that is no workbook."""
+    try:
+        check_package(path)
+        return list(CalamineWorkbook.from_path(str(path)).sheet_names)
+    except (BadFile, CalamineError, OSError):
+        return []
+
+
 def check_package(path: Path) -> None:
     """BadFile if the zip is damaged, unpacks to far more than it holds, or names cells that span too large a sheet.
 

@@ -6,7 +6,8 @@ import fcntl
 import os
 import shutil
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from data.manifest import Manifest
@@ -40,6 +41,17 @@ class FolderLock:
         if self._descriptor is not None:
             os.close(self._descriptor)
             self._descriptor = None
+
+
+@contextmanager
+def held(folder: Path, patience: float) -> Iterator[None]:
+    """Nobody builds or removes files inside the block. Conflict, or FileNotFoundError without a folder."""
+    lock = FolderLock(folder, patience)
+    lock.acquire()
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def _try_lock(descriptor: int) -> bool:

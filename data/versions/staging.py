@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 
 import duckdb
 
@@ -36,12 +38,28 @@ READERS: Mapping[str, Callable[[Source], Reading]] = {
 
 
 @dataclass(frozen=True)
+class Bounds:
+    """How much of a file is read for somebody who waits: rows, and until when (time.monotonic())."""
+
+    rows: int
+    until: float
+
+    def reached(self, rows: int) -> bool:
+        """Whether no more is read after so many rows."""
+        return rows >= self.rows or time.monotonic() >= self.until
+
+
+@dataclass(frozen=True)
 class StagedTable:
-    """What was read: the fields in file order, the rows left out, and remarks about detected types."""
+    """What was read: the fields in file order, the rows left out, and remarks about detected types.
+
+    `whole` is false when there is more in the file than was read.
+    """
 
     fields: tuple[FieldVersion, ...]
     skipped: tuple[str, ...]
     notes: tuple[str, ...]
+    whole: bool = True
 
 
 def read_file(source: Source) -> Reading:
@@ -57,12 +75,31 @@ def read_file(source: Source) -> Reading:
     return READERS[suffix](source)
 
 
-def stage_file(connection: duckdb.DuckDBPyConnection, source: Source, table: str) -> StagedTable:
+def stage_file(
+    connection: duckdb.DuckDBPyConnection, source: Source, table: str, bounds: Bounds | None = None
+) -> StagedTable:
     """Reads the file into the new table `table` (quoted SQL name); BadFile names row and column of what is wrong."""
+    with _called(source):
+        staged = _stage_file(connection, source, table, bounds)
+    return replace(staged, skipped=tuple(map(source.in_words, staged.skipped)))
+
+
+@contextmanager
+def _called(source: Source) -> Iterator[None]:
+    """Errors speak of the file by the name that people gave it."""
+    try:
+        yield
+    except BadFile as error:
+        raise BadFile(source.in_words(error.message), source.in_words(error.hint)) from error
+
+
+def _stage_file(
+    connection: duckdb.DuckDBPyConnection, source: Source, table: str, bounds: Bounds | None
+) -> StagedTable:
     reading = read_file(source)
     _check_declared(source, reading.names)
     try:
-        _stage(connection, reading)
+        whole = _stage(connection, reading, bounds)
         staged = [
             StagedColumn(name, number, reading.schema.field(number + 1).type, source, reading)
             for number, name in enumerate(reading.names)
@@ -74,17 +111,23 @@ def stage_file(connection: duckdb.DuckDBPyConnection, source: Source, table: str
         for name in (STAGE, LEFT_OUT):
             connection.execute(f"DROP TABLE IF EXISTS {name}")
     notes = tuple(column.note for _, column in columns if column.note)
-    return StagedTable(fields, reading.skipped.texts(), notes)
+    return StagedTable(fields, reading.skipped.texts(), notes, whole)
 
 
-def _stage(connection: duckdb.DuckDBPyConnection, reading: Reading) -> None:
-    """Copies batch by batch, so that an error of the reader arrives as it is and memory stays small."""
+def _stage(connection: duckdb.DuckDBPyConnection, reading: Reading, bounds: Bounds | None) -> bool:
+    """Copies batch by batch, so that an error of the reader arrives as it is and memory stays small; whether all."""
+    rows, whole = 0, True
     connection.register("arriving", reading.schema.empty_table())
     connection.execute(f"CREATE TEMP TABLE {STAGE} AS SELECT * FROM arriving")
     for batch in reading.batches:
         connection.register("arriving", batch)
         connection.execute(f"INSERT INTO {STAGE} SELECT * FROM arriving")
+        rows += batch.num_rows
+        if bounds and bounds.reached(rows):
+            whole = next(reading.batches, None) is None
+            break
     connection.unregister("arriving")
+    return whole
 
 
 def _check_declared(source: Source, names: Sequence[str]) -> None:

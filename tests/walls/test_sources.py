@@ -8,6 +8,7 @@ import pytest
 from errors import UserError
 from indicators.model.datasets import Dataset
 from walls.definitions.reading import read_files
+from walls.home import Home
 from walls.sources import content_fingerprint
 
 
@@ -24,4 +25,4 @@ def test_what_is_no_readable_file_is_refused_by_name(tmp_path, kind):
     definitions.write_text(json.dumps({"version": 1, "datasets": {"orders": {"file": name}}}))
     file = read_files([definitions]).definitions.datasets["orders"].file
     with pytest.raises(UserError, match=name):
-        content_fingerprint(Dataset(file=file), {}, ())
+        content_fingerprint(Dataset(file=file), {}, (), Home(tmp_path))
