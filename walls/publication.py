@@ -54,7 +54,7 @@ class Publisher:
 
     def __init__(self, database: Database, folder: Path, zone: ZoneInfo, limits: Limits | None = None):
         """`folder` holds the data versions; uploads lie beside it."""
-        self.database, self._folder, self.zone, self._limits = database, folder, zone, limits
+        self.database, self.folder, self.zone, self._limits = database, folder, zone, limits
         self.home = Home(folder.resolve().parent)
 
     def load(
@@ -121,13 +121,13 @@ class Publisher:
         """Removes what no revision needs any more, also of a load that was killed; nothing while somebody builds."""
         with self.database.read() as connection:
             in_use = [read_published(connection).manifest, former_manifest(connection)]
-        collect_garbage(self._folder, in_use)
+        collect_garbage(self.folder, in_use)
         self._clear_uploads()
 
     def _clear_uploads(self) -> None:
         """Nobody publishes meanwhile, so that what is about to be used is not taken for forgotten."""
         try:
-            with held(self._folder, 0):
+            with held(self.folder, 0):
                 used = {Path(one.file).name for one in self.published().definitions.datasets.values() if one.file}
                 self.home.shelf.clear(used)
         except (Conflict, FileNotFoundError):
@@ -144,7 +144,7 @@ class Publisher:
         """A building on top of what is published; another server's publication in between starts it again."""
         for _ in range(ATTEMPTS):
             before = self.published()
-            with explained(), Building(self._folder, before.manifest, self.zone, self._limits) as build:
+            with explained(), Building(self.folder, before.manifest, self.zone, self._limits) as build:
                 if self.published().revision == before.revision:
                     yield build, before
                     return

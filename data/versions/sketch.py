@@ -63,6 +63,12 @@ class Sketch(Steps):
         [(count, found, most)] = self._asked(f"SELECT count(*), count(t.v), coalesce(max(t.n), 1) FROM {joined}")
         return (found / count if count else 0.0), most <= 1
 
+    def values(self, key: str, column: str, most: int) -> list[str]:
+        """Some of the different values of a text."""
+        own = identifier(column)
+        wanted = f"SELECT DISTINCT {own} AS v FROM {identifier(key)} WHERE {own} IS NOT NULL LIMIT {int(most)}"
+        return [row[0] for row in self._asked(f"SELECT left(v, {LONGEST_CELL}) FROM ({wanted}) ORDER BY 1")]
+
     def distinct(self, key: str, column: str) -> tuple[int, int]:
         """How many different values a column has, and how many filled rows."""
         [(distinct, filled)] = self._asked(

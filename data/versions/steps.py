@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -60,6 +60,11 @@ class Steps:
     def built(self, key: str) -> Built:
         """The table of that key as it stands now."""
         return self._built[key]
+
+    @property
+    def keys(self) -> Collection[str]:
+        """Of the tables that there are."""
+        return self._built.keys()
 
     # ------------------------------------------------------------ steps
 

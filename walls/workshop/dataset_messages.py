@@ -1,0 +1,36 @@
+"""What the use cases of datasets say, in English and French; French as in walls.messages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    "absent": ("There is no dataset “{key}”.", "Il n’y a pas de jeu de données « {key} »."),
+    "old": (
+        "{who} changed this dataset meanwhile. What you typed is still here.",
+        "{who} a modifié ce jeu de données entre-temps. Votre saisie est toujours là.",
+    ),
+    "somebody": ("Somebody", "Quelqu’un"),
+    "title_missing": (
+        "Give the dataset a title, such as Orders.",
+        "Donnez un titre au jeu de données, par exemple Commandes.",
+    ),
+    "file_missing": (
+        "Choose a file first, or write a SELECT.",
+        "Choisissez d’abord un fichier, ou écrivez un SELECT.",
+    ),
+    "in_use": (
+        "It is in use: {titles}. Change or delete these first.",
+        "Il est utilisé : {titles}. Modifiez ou supprimez-les d’abord.",
+    ),
+    "would_break": (
+        "Nothing was saved: {titles} would no longer work.",
+        "Rien n’a été enregistré : {titles} ne fonctionneraient plus.",
+    ),
+}
+
+
+def message(name: str, language: str, /, **values: Any) -> str:
+    """The sentence of that name in `language`, with `values` filled in."""
+    english, french = MESSAGES[name]
+    return (french if language == "fr" else english).format(**values)

@@ -1,0 +1,237 @@
+"""The use cases of datasets, for administrators: look at files, describe what is in them, publish, refresh, delete."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from sqlalchemy import select
+
+from accounts.permissions import can
+from data.versions.sketch import Sketch
+from errors import Conflict, NotFound, Problems, UserError
+from indicators.model.base import say
+from indicators.model.company import Definitions
+from indicators.model.datasets import Dataset
+from store.tables import definition
+from viewer import Viewer
+from walls.changing import refuse_problems
+from walls.definitions.checking import Problem
+from walls.home import UPLOADS
+from walls.rebuilding import Rebuilding, Rehearsal
+from walls.sources import file_source
+from walls.workshop.dataset_bodies import free_key, read_body, version_of, with_dataset
+from walls.workshop.dataset_looks import Look, look_at
+from walls.workshop.dataset_messages import message
+from walls.workshop.dataset_relations import Suggestion, suggest
+from walls.workshop.dataset_uses import Breach, breaches
+from walls.workshop.workshop import Workshop
+
+# The key of a dataset that is looked at before it has one.
+DRAFT = "new_dataset"
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A dataset as a form describes it: `key` is "" for a new one, `upload` the id of a new file, if there is one.
+
+    `version` is what was read when the form was opened.
+    """
+
+    key: str
+    body: Mapping[str, Any]
+    upload: str = ""
+    version: str = ""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What saving would do: which columns come, go or change their type, and what would break."""
+
+    key: str
+    columns: list[dict[str, str | None]]
+    broken: list[Breach]
+    rows: int
+    rows_before: int | None
+    left_out: list[str]
+
+    def as_json(self) -> dict[str, Any]:
+        return {**asdict(self), "broken": [asdict(one) for one in self.broken]}
+
+
+@dataclass(frozen=True)
+class Datasets:
+    """All need an administrator; nothing is stored before it is checked as a load checks it."""
+
+    workshop: Workshop
+
+    # ------------------------------------------------------------ looking
+
+    def look(self, viewer: Viewer, draft: Draft) -> Look:
+        """The first rows as the draft describes them, and what is wrong with it. Problems for what is no definition."""
+        can(viewer, "read_definitions").require()
+        key, dataset = self._read(viewer, draft)
+        with self._sketch() as sketch:
+            world = self.workshop.service.worlds.current()
+            return look_at(sketch, key, dataset, world, self._source(dataset))
+
+    def suggest(self, viewer: Viewer, draft: Draft) -> list[Suggestion]:
+        """Relations that the values of the draft suggest."""
+        can(viewer, "read_definitions").require()
+        key, dataset = self._read(viewer, draft)
+        world = self.workshop.service.worlds.current()
+        with self._sketch() as sketch:
+            look = look_at(sketch, key, dataset, world, self._source(dataset))
+            return suggest(sketch, key, dataset, world, viewer.language) if look.fields else []
+
+    # ------------------------------------------------------------ changing
+
+    def rehearse(self, viewer: Viewer, draft: Draft) -> Outcome:
+        """What saving would do. Problems at their paths if the dataset itself is not sound; Conflict if it is old."""
+        can(viewer, "write_definitions").require()
+        key = self._key(viewer, draft)
+        rehearsal = Rebuilding(self.workshop.publisher).rehearse(
+            lambda old: self._changed(viewer, old, draft, key), {key}
+        )
+        refuse_problems([one for one in rehearsal.problems if _is_own(one, key)])
+        return _outcome(rehearsal, key, viewer.language)
+
+    def save(self, viewer: Viewer, draft: Draft) -> str:
+        """Publishes the draft with its data; its key. UserError that names what would break, Conflict if it is old."""
+        can(viewer, "write_definitions").require()
+        key = self._key(viewer, draft)
+        try:
+            self._publish(lambda old: self._changed(viewer, old, draft, key), key, viewer)
+        except Problems as problems:
+            raise self._told(problems, key, viewer) from None
+        return key
+
+    def refresh(self, viewer: Viewer, key: str) -> list[str]:
+        """Reads the source again; what was left out. UserError says why it stays as it was."""
+        can(viewer, "write_definitions").require()
+        self._standing(viewer, self.workshop.service.worlds.current().definitions, key)
+        report = self.workshop.publisher.refresh([key], viewer.login)
+        self.workshop.service.recalled.forget_all()
+        if report.failed:
+            raise UserError(" ".join(f"{one.message} {one.hint}".strip() for one in report.failed))
+        return list(report.skipped)
+
+    def breaking(self, viewer: Viewer, key: str) -> list[Breach]:
+        """What would no longer work without the dataset."""
+        can(viewer, "write_definitions").require()
+        self._standing(viewer, self.workshop.service.worlds.current().definitions, key)
+        rehearsal = Rebuilding(self.workshop.publisher).rehearse(lambda old: with_dataset(old, key, None), {key})
+        return breaches(rehearsal.definitions, rehearsal.problems, viewer.language, key)
+
+    def delete(self, viewer: Viewer, key: str, version: str) -> None:
+        """Deletes a dataset that nothing needs. UserError naming what does, Conflict if it is another by now."""
+        can(viewer, "write_definitions").require()
+
+        def without(old: Definitions) -> Definitions:
+            self._check_version(viewer, old, key, version)
+            return with_dataset(old, key, None)
+
+        try:
+            self._publish(without, key, viewer)
+        except Problems:
+            titles = _titles(self.breaking(viewer, key), viewer.language)
+            raise UserError(message("in_use", viewer.language, titles=titles)) from None
+
+    # ------------------------------------------------------------ parts
+
+    def _publish(self, change: Any, key: str, viewer: Viewer) -> None:
+        Rebuilding(self.workshop.publisher).publish(change, {key}, viewer.login)
+        self.workshop.service.recalled.forget_all()
+
+    def _told(self, problems: Problems, key: str, viewer: Viewer) -> UserError:
+        """What is wrong in the dataset itself, at its places; else what would break, by title."""
+        prefix = f"datasets.{key}"
+        own = [one for one in problems.problems if one.position and one.position.path.startswith(prefix)]
+        if own:
+            return Problems(own)
+        definitions = self.workshop.service.worlds.current().definitions
+        titles = sorted({_title_at(one, definitions, viewer.language) for one in problems.problems})
+        return UserError(message("would_break", viewer.language, titles=", ".join(titles)))
+
+    def _key(self, viewer: Viewer, draft: Draft) -> str:
+        definitions = self.workshop.service.worlds.current().definitions
+        if draft.key:
+            return draft.key
+        title = say(read_body(DRAFT, draft.body, None).title, viewer.language)
+        if not title.strip():
+            raise UserError(message("title_missing", viewer.language))
+        return free_key(definitions.datasets, title)
+
+    def _changed(self, viewer: Viewer, old: Definitions, draft: Draft, key: str) -> Definitions:
+        if draft.key:
+            self._check_version(viewer, old, key, draft.version)
+        dataset = self._dataset(viewer, old, draft, key)
+        if dataset.file is None and dataset.sql is None:
+            raise UserError(message("file_missing", viewer.language))
+        return with_dataset(old, key, dataset)
+
+    def _read(self, viewer: Viewer, draft: Draft) -> tuple[str, Dataset]:
+        key = draft.key or DRAFT
+        return key, self._dataset(viewer, self.workshop.service.worlds.current().definitions, draft, key)
+
+    def _dataset(self, viewer: Viewer, definitions: Definitions, draft: Draft, key: str) -> Dataset:
+        """The draft over its file: the new one, else the one that it has."""
+        file = self._standing(viewer, definitions, draft.key).file if draft.key else None
+        if draft.upload:
+            file = f"{UPLOADS}/{self.workshop.publisher.home.shelf.find(draft.upload).file}"
+        return read_body(key, draft.body, None if "sql" in draft.body else file)
+
+    def _standing(self, viewer: Viewer, definitions: Definitions, key: str) -> Dataset:
+        if key not in definitions.datasets:
+            raise NotFound(message("absent", viewer.language, key=key))
+        return definitions.datasets[key]
+
+    def _check_version(self, viewer: Viewer, definitions: Definitions, key: str, version: str) -> None:
+        if version_of(self._standing(viewer, definitions, key)) != version:
+            who = self._changer(key) or message("somebody", viewer.language)
+            raise Conflict(message("old", viewer.language, who=who))
+
+    def _changer(self, key: str) -> str | None:
+        """The name of who changed the dataset last."""
+        wanted = select(definition.c.changed_by).where(definition.c.kind == "dataset", definition.c.key == key)
+        with self.workshop.service.database.read() as connection:
+            login = connection.execute(wanted).scalar()
+        names = {one.login: one.name for one in self.workshop.service.people().persons}
+        return names.get(login, login) if login else None
+
+    def _source(self, dataset: Dataset) -> Any:
+        publisher = self.workshop.publisher
+        return file_source(dataset, publisher.zone, publisher.home) if dataset.file else None
+
+    def _sketch(self) -> Sketch:
+        publisher = self.workshop.publisher
+        return Sketch(publisher.folder, self.workshop.service.worlds.current().manifest, publisher.zone)
+
+
+def _is_own(problem: Problem, key: str) -> bool:
+    return problem[0][:2] == ("datasets", key)
+
+
+def _outcome(rehearsal: Rehearsal, key: str, language: str) -> Outcome:
+    before, after = rehearsal.published.manifest.tables.get(key), rehearsal.tables[key]
+    old = {one.name: one.type for one in before.fields} if before else {}
+    new = {one.name: one.type for one in after.fields}
+    names = [name for name in {**new, **old} if old.get(name) != new.get(name)]
+    columns = [{"name": name, "old": old.get(name), "new": new.get(name)} for name in names] if before else []
+    broken = breaches(rehearsal.definitions, rehearsal.problems, language, key)
+    rows, left_out = rehearsal.rows.get(key, 0), list(rehearsal.skipped.get(key, ()))
+    return Outcome(key, columns, broken, rows, before.rows if before else None, left_out)
+
+
+def _titles(broken: list[Breach], language: str) -> str:
+    marks = "« {} »" if language == "fr" else "“{}”"
+    return ", ".join(marks.format(one.title) for one in broken)
+
+
+def _title_at(error: UserError, definitions: Definitions, language: str) -> str:
+    """The title of the thing that an error is about, from its path `section.key…`."""
+    section, _, rest = (error.position.path if error.position else "").partition(".")
+    things: Mapping[str, Any] = getattr(definitions, section, {})
+    key = rest.partition(".")[0].partition("[")[0]
+    return _titles([Breach("", key, say(things[key].title, language, key) if key in things else key, (), ())], language)
