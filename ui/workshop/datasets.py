@@ -19,8 +19,8 @@ from walls.workshop.workshop import Workshop
 # No key holds a hyphen.
 LIST, NEW = "/admin/datasets", "new-dataset"
 SCRIPTS = (
-    "datasets-texts datasets-upload datasets-list datasets-preview datasets-columns datasets-relations datasets-reading "
-    "datasets-outcome datasets-draft datasets-editor"
+    "datasets-draft datasets-upload datasets-list datasets-preview datasets-column datasets-columns "
+    "datasets-relations datasets-reading datasets-about datasets-outcome datasets-editor"
 ).split()
 
 

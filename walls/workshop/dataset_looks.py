@@ -31,7 +31,8 @@ FEW_WORDS, MOST_TEXTS = 12, 60
 class Look:
     """What came out, and what is wrong at which part of the definition (`fields.amount.expression`, `sql`, `key`).
 
-    `words` are the values of texts that have few. `left_out` are the rows that cannot be read; they stop a publication unless such rows are to be skipped.
+    `words` are the values of texts that have few. `left_out` are the rows that cannot be read; they stop a publication
+    unless such rows are to be skipped.
     """
 
     fields: tuple[FieldVersion, ...] = ()

@@ -17,7 +17,9 @@ from walls.world import World
 MOST_PAIRS, VALUES = 40, 2_000
 # A relation that finds fewer of the values is none.
 FEWEST = 0.5
-JOINABLE = frozenset({"text", "integer", "number", "date"})
+JOINABLE = frozenset({"text", "integer"})
+# Names that every dataset may have, each for a thing of its own.
+COMMON = frozenset("id key code name title date day status state type kind amount total comment".split())
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,7 @@ def _similar(own: str, dataset: str, other: str, key: str | None) -> bool:
     """Whether the names say that both mean the same: equal, or the dataset's name with its key."""
     mine, theirs, table = _plain(own), _plain(other), _plain(dataset)
     single = table.removesuffix("s")
-    if mine == theirs and mine not in ("name", "date", "status", "state", "type", "amount"):
+    if mine == theirs and mine not in COMMON:
         return True
     is_key = other == key or theirs in ("id", "key", "code", "login", "email")
     return is_key and mine in (table, single, f"{table}{theirs}", f"{single}{theirs}", f"{single}id")

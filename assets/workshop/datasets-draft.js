@@ -1,0 +1,60 @@
+// A dataset while it is described: its body as definitions keep it, and what is wrong with it, by place.
+(() => {
+  const { work, useWords } = minidash;
+  const WAIT = 350;
+
+  const isEmpty = (value) => value === undefined || value === null || value === "" || (Array.isArray(value) && !value.length) || (typeof value === "object" && !Array.isArray(value) && !Object.keys(value).length);
+
+  /** The mapping with these values; what is empty is not said. */
+  function having(mapping, values) {
+    const all = Object.entries({ ...mapping, ...values });
+    return Object.fromEntries(all.filter(([, value]) => !isEmpty(value)));
+  }
+
+  const withField = (body, name, values) => having(body, { fields: having(body.fields, { [name]: having(body.fields?.[name], values) }) });
+  const withReading = (body, values) => having(body, { read: having(body.read, values) });
+
+  /** A relation or an expression under another name, at its place. */
+  const renamed = (mapping, old, name) => Object.fromEntries(Object.entries(mapping).map(([key, value]) => [key === old ? name : key, value]));
+
+  /** What was declared of columns that are no longer there is no longer said. */
+  function pruned(body, look) {
+    const there = new Set((look?.fields ?? []).map(({ name }) => name));
+    if (!there.size || body.sql) return body;
+    const kept = Object.entries(body.fields ?? {}).filter(([name, { expression }]) => there.has(name) || expression !== undefined);
+    return having(body, { fields: Object.fromEntries(kept) });
+  }
+
+  /** Problems by place inside the dataset: `datasets.orders.fields.x.type` becomes `fields.x.type`. */
+  function places(errors) {
+    const inside = ([path, text]) => [path.replace(/^datasets\.[^.]+\.?/, ""), text];
+    return Object.fromEntries(Object.entries(errors ?? {}).map(inside));
+  }
+
+  /** [look, wrong, busy]: the first rows of the draft, asked for when it has not changed for a moment. */
+  function useLook(wish) {
+    const say = useWords();
+    const [state, setState] = React.useState({ look: null, wrong: {}, busy: Boolean(wish) });
+    const text = JSON.stringify(wish);
+    React.useEffect(() => {
+      if (!wish) return undefined;
+      let wanted = true;
+      const ask = async () => {
+        setState((before) => ({ ...before, busy: true }));
+        const answer = await work({ act: "look_at_dataset", ...wish }).catch(() => ({ problem: say("not_reached") }));
+        if (!wanted) return;
+        const told = places(answer.errors);
+        const wrong = answer.problem && isEmpty(told) ? { file: answer.problem } : { ...answer.look?.wrong, ...told };
+        setState((before) => ({ look: answer.look ?? before.look, wrong, busy: false }));
+      };
+      const timer = setTimeout(ask, WAIT);
+      return () => {
+        wanted = false;
+        clearTimeout(timer);
+      };
+    }, [text]);
+    return [state.look, state.wrong, state.busy];
+  }
+
+  Object.assign(minidash, { having, withField, withReading, renamed, pruned, places, useLook, isEmpty });
+})();

@@ -1,0 +1,72 @@
+// The first rows of a dataset as they are read, each column with its type; and what could not be read.
+(() => {
+  const { h, useWords, Icon, Hidden, classes, locale, wholeText, counted } = minidash;
+  const NUMBERS = new Set(["number", "integer", "duration"]);
+  const UNITS = [["d", 86400], ["h", 3600], ["min", 60], ["s", 1]];
+
+  /** Seconds as people say them: 2 d 3 h. */
+  function durationText(seconds, say) {
+    const parts = [];
+    let left = Math.abs(seconds);
+    for (const [unit, length] of UNITS) {
+      const count = unit === "s" ? Math.round(left) : Math.floor(left / length);
+      if (count) parts.push(`${count} ${unit === "d" ? say("data_day_short") : unit}`);
+      left -= count * length;
+    }
+    return `${seconds < 0 ? "−" : ""}${parts.slice(0, 2).join(" ") || "0 s"}`;
+  }
+
+  /** A cell as the reader writes such values. */
+  function cellText(type, text, say) {
+    if (text === null) return "";
+    if (type === "duration") return durationText(Number(text), say);
+    if (type === "number") return new Intl.NumberFormat(locale(), { maximumFractionDigits: 6 }).format(Number(text));
+    if (type === "boolean") return say(text === "true" ? "data_yes" : "data_no");
+    if (type === "datetime") return text.replace(/([+-]\d\d(:\d\d)?)$/, "").replace(/:00$/, "");
+    return text;
+  }
+
+  function Head({ field }) {
+    const say = useWords();
+    return h(
+      "th",
+      { scope: "col", className: classes(NUMBERS.has(field.type) && "cell-number") },
+      h("span", { className: "head-name" }, field.name),
+      h("span", { className: "head-type" }, field.computed && h(Icon, { name: "math-function" }), say(`data_type_${field.type}`), field.computed && h(Hidden, null, ` ${say("data_computed_mark")}`)),
+    );
+  }
+
+  function Rows({ look }) {
+    const say = useWords();
+    const cell = (text, at) => h("td", { key: at, className: classes(NUMBERS.has(look.fields[at].type) && "cell-number", text === null && "cell-empty") }, cellText(look.fields[at].type, text, say));
+    return h(
+      "div",
+      { className: "table-box data-preview", role: "region", "aria-label": say("data_first_rows"), tabIndex: 0 },
+      h("table", { className: "table" }, h("thead", null, h("tr", null, look.fields.map((field) => h(Head, { key: field.name, field })))), h("tbody", null, look.rows.map((row, at) => h("tr", { key: at }, row.map(cell))))),
+    );
+  }
+
+  /** What the reader says: rows that it cannot read, columns that are not what they seem. */
+  function Remarks({ look, skips }) {
+    const say = useWords();
+    const left = look.left_out.length + look.more_left_out;
+    if (!left && !look.notes.length) return null;
+    return h(
+      "div",
+      { className: "data-remarks" },
+      left > 0 && h("p", { className: "data-error" }, h(Icon, { name: "alert-triangle" }), h("span", null, counted(say, skips ? "data_skipped" : "data_unreadable", left))),
+      left > 0 && h("ul", { className: "data-faults", tabIndex: 0, "aria-label": say("data_faults") }, look.left_out.map((text, at) => h("li", { key: at, lang: "en" }, text))),
+      look.notes.map((text, at) => h("p", { key: at, className: "soft", lang: "en" }, text)),
+    );
+  }
+
+  /** `look` is null until the first answer; `busy` while another is on its way. */
+  function Preview({ look, busy, skips }) {
+    const say = useWords();
+    if (!look?.fields.length) return busy ? h("p", { className: "waiting", role: "status" }, h(Icon, { name: "loader-2" }), h(Hidden, null, say("loading"))) : null;
+    const text = counted(say, look.whole ? "data_all_rows" : "data_some_rows", look.count).replace(String(look.count), wholeText(look.count));
+    return h("section", { className: "block", "aria-label": say("data_first_rows"), "aria-busy": busy }, h("header", { className: "block-head" }, h("h2", null, say("data_first_rows")), h("p", { className: "soft", role: "status" }, text)), h(Rows, { look }), h(Remarks, { look, skips }));
+  }
+
+  Object.assign(minidash, { Preview });
+})();
