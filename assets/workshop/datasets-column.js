@@ -1,6 +1,6 @@
 // One column: its type, what it is called, whom it identifies, and the order of its words.
 (() => {
-  const { h, useWords, SelectField, TextField, AreaField, TwoTexts, CheckField, Button, Icon, splitText, joinTexts, isEmpty } = minidash;
+  const { h, useWords, SelectField, TextField, AreaField, TwoTexts, CheckField, Button, Icon, splitText, joinTexts, isEmpty, classes } = minidash;
   const TYPES = ["text", "number", "integer", "boolean", "date", "datetime", "duration"];
   const ROLES = ["login", "email", "name", "team"];
   const OTHER = "attributes.";
@@ -38,8 +38,8 @@
       change(text.split("\n").map((line) => line.trim()).filter(Boolean));
     };
     return h(
-      React.Fragment,
-      null,
+      "div",
+      { className: "column-order" },
       h(AreaField, { label: say("data_order"), hint: say("data_order_hint"), placeholder: say("data_order_example"), value: typed, change: take, rows: 4, error }),
       isEmpty(value) && words && h(Button, { className: "small-button", onClick: () => take(words.join("\n")) }, say("data_order_take")),
     );
@@ -68,7 +68,7 @@
     const error = Object.entries(wrong).find(([place]) => place.startsWith(`fields.${field.name}.`) && !place.endsWith(".expression"));
     return h(
       "li",
-      { className: "column" },
+      { className: classes("column", open && "column-open") },
       h(
         "div",
         { className: "column-line" },

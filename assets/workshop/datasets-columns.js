@@ -1,12 +1,12 @@
 // The columns of a dataset: those that were read, and those that are computed from them.
 (() => {
-  const { h, useWords, TextField, AreaField, SelectField, Button, Icon, Column, typeOptions, withField, having, renamed } = minidash;
+  const { h, useWords, TextField, AreaField, SelectField, Button, Icon, Column, typeOptions, withField, having, renamed, cellText } = minidash;
 
   function Columns({ look, body, edit, attributes, wrong }) {
     const say = useWords();
     const read = look.fields.filter(({ computed }) => !computed);
     const row = (field) => h(Column, { key: field.name, field, declared: body.fields?.[field.name], attributes, words: look.words[field.name], wrong, set: (values) => edit(withField(body, field.name, values)) });
-    return h("section", { className: "block", "aria-labelledby": "data-columns" }, h("header", null, h("h2", { id: "data-columns" }, say("data_columns")), h("p", { className: "field-hint" }, say("data_columns_hint"))), h("ul", { className: "columns" }, read.map(row)));
+    return h("section", { className: "block", "aria-labelledby": "data-columns" }, h("header", null, h("h2", { id: "data-columns" }, say("data_columns")), h("p", { className: "field-hint" }, say("data_columns_hint"))), h("ul", { className: "columns columns-read" }, read.map(row)));
   }
 
   /** One computed column: its name is kept while it is typed, and becomes the field's when that is another. */
@@ -14,7 +14,7 @@
     const say = useWords();
     const [typed, type] = React.useState(name);
     const field = look?.fields.find((one) => one.name === name);
-    const shown = field && look.rows.slice(0, 4).map((row) => row[look.fields.indexOf(field)]).filter((text) => text !== null);
+    const shown = field && look.rows.slice(0, 4).map((row) => row[look.fields.indexOf(field)]).filter((text) => text !== null).map((text) => cellText(field.type, text, say));
     const leave = () => (typed.trim() && !taken(typed.trim()) ? rename(typed.trim()) : type(name));
     return h(
       "li",

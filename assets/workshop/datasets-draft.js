@@ -26,7 +26,7 @@
   }
 
   /** Problems by place inside the dataset: `datasets.orders.fields.x.type` becomes `fields.x.type`. */
-  function places(errors) {
+  function insides(errors) {
     const inside = ([path, text]) => [path.replace(/^datasets\.[^.]+\.?/, ""), text];
     return Object.fromEntries(Object.entries(errors ?? {}).map(inside));
   }
@@ -43,7 +43,7 @@
         setState((before) => ({ ...before, busy: true }));
         const answer = await work({ act: "look_at_dataset", ...wish }).catch(() => ({ problem: say("not_reached") }));
         if (!wanted) return;
-        const told = places(answer.errors);
+        const told = insides(answer.errors);
         const wrong = answer.problem && isEmpty(told) ? { file: answer.problem } : { ...answer.look?.wrong, ...told };
         setState((before) => ({ look: answer.look ?? before.look, wrong, busy: false }));
       };
@@ -56,5 +56,5 @@
     return [state.look, state.wrong, state.busy];
   }
 
-  Object.assign(minidash, { having, withField, withReading, renamed, pruned, places, useLook, isEmpty });
+  Object.assign(minidash, { having, withField, withReading, renamed, pruned, insides, useLook, isEmpty });
 })();

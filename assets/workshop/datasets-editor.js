@@ -1,7 +1,7 @@
 // One dataset: its source, first rows, columns, relations; tried out before it is saved, and asked before it is left.
 (() => {
   const { h, useWords, useWork, useSend, useUnsaved, letGo, go, toast, Screen, Waiting, Button, ErrorText } = minidash;
-  const { useLook, pruned, places, Naming, Source, AboutRows, Facts, Preview, Columns, ComputedColumns, Relations, Reading, OutcomeAsk, DatasetDeleteAsk, worthAsking, splitText } = minidash;
+  const { useLook, pruned, insides, Naming, Source, AboutRows, Facts, Preview, Columns, ComputedColumns, Relations, Reading, OutcomeAsk, DatasetDeleteAsk, worthAsking, splitText } = minidash;
   const NEW = "new-dataset";
 
   /** The title that a file's name suggests: “orders_2024.csv” is Orders 2024. */
@@ -14,7 +14,7 @@
   function useSaving(wish, saved) {
     const [send, busy] = useSend();
     const [state, setState] = React.useState({ outcome: null, problem: null, conflict: false, wrong: {} });
-    const told = (answer) => setState({ outcome: null, problem: answer.problem, conflict: answer.conflict, wrong: places(answer.errors) });
+    const told = (answer) => setState({ outcome: null, problem: answer.problem, conflict: answer.conflict, wrong: insides(answer.errors) });
     const publish = async () => {
       const answer = await send({ act: "save_dataset", ...wish });
       if (answer.problem) return told(answer);
@@ -62,10 +62,10 @@
     const say = useWords();
     return h(
       "div",
-      { className: "save-bar" },
+      { className: "data-bar" },
       saving.problem && h(ErrorText, null, saving.problem),
       saving.conflict && h(Button, { onClick: again }, say("data_look_again")),
-      h("div", { className: "save-buttons" }, h("a", { className: "button", href: "/admin/datasets" }, say(dirty ? "cancel" : "back")), h(Button, { main: true, busy: saving.busy, onClick: saving.save }, say(saving.busy ? "saving" : "save"))),
+      h("div", { className: "data-buttons" }, h("a", { className: "button", href: "/admin/datasets" }, say(dirty ? "cancel" : "back")), h(Button, { main: true, busy: saving.busy, onClick: saving.save }, say(saving.busy ? "saving" : "save"))),
     );
   }
 

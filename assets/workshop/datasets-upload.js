@@ -53,7 +53,7 @@
   }
 
   /** Takes one file; `done` gets what the server says of it: {id, name, size}. */
-  function DropZone({ title, text, done }) {
+  function DropZone({ title, text, done, small }) {
     const say = useWords();
     const [sending, setSending] = React.useState(null);
     const [problem, setProblem] = React.useState(null);
@@ -91,11 +91,11 @@
     };
     return h(
       "div",
-      { className: classes("drop", over && "drop-over"), onDragOver: hover, onDragLeave: () => setOver(false), onDrop: dropped },
+      { className: classes("drop", small && "drop-small", over && "drop-over"), onDragOver: hover, onDragLeave: () => setOver(false), onDrop: dropped },
       h("input", { ref: input, type: "file", accept: ACCEPTED, className: "unseen", tabIndex: -1, "aria-label": title, onChange: chosen }),
       sending
         ? h(Progress, { ...sending, stop: () => stop.current?.() })
-        : h(React.Fragment, null, h(Icon, { name: "upload" }), h("p", { className: "drop-title" }, title), h(Button, { main: true, onClick: () => input.current.click() }, say("data_choose_file")), h("p", { className: "field-hint" }, text)),
+        : h(React.Fragment, null, h(Icon, { name: "upload" }), h("p", { className: "drop-title" }, title), h(Button, { main: !small, onClick: () => input.current.click() }, say("data_choose_file")), h("p", { className: "field-hint" }, text)),
       problem && h(ErrorText, null, problem),
     );
   }

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
-import unicodedata
-from collections.abc import Container, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from pydantic import ValidationError
 
-from errors import Position, Problems
+from errors import Position, Problems, UserError
 from indicators.model.company import Definitions
 from indicators.model.datasets import Dataset
 from walls.definitions import wording
 from walls.definitions.export import body_of
 from walls.definitions.reading import read_json
 from walls.definitions.yaml_tree import dotted
-
-LONGEST_KEY = 60
+from walls.workshop.bodies import check_size
 
 
 def read_body(key: str, body: Mapping[str, Any], file: str | None) -> Dataset:
@@ -27,6 +24,10 @@ def read_body(key: str, body: Mapping[str, Any], file: str | None) -> Dataset:
 
     Where its file lies is never for the browser to say.
     """
+    try:
+        check_size(body)
+    except UserError:
+        raise UserError("This is no dataset.", "It is too large, or holds what cannot be stored.") from None
     stated = {name: value for name, value in body.items() if name != "file"}
     raw = {"datasets": {key: {**({"file": file} if file else {}), **stated}}}
     try:
@@ -46,18 +47,6 @@ def shown_body(dataset: Dataset) -> dict[str, Any]:
 def version_of(dataset: Dataset) -> str:
     """An opaque text, another one for each definition of the dataset and each file behind it."""
     return hashlib.sha256(json.dumps(body_of(dataset), sort_keys=True).encode()).hexdigest()[:32]
-
-
-def free_key(taken: Container[str], title: str) -> str:
-    """A key that reads like the title, and that nothing has yet."""
-    letters = unicodedata.normalize("NFKD", title.lower()).encode("ascii", "ignore").decode()
-    stem = re.sub(r"[^a-z0-9]+", "_", letters).strip("_")[:LONGEST_KEY].strip("_")
-    stem = stem if re.match(r"[a-z]", stem) else f"data_{stem}".strip("_")
-    number, key = 1, stem
-    while key in taken:
-        number += 1
-        key = f"{stem}_{number}"
-    return key
 
 
 def with_dataset(definitions: Definitions, key: str, dataset: Dataset | None) -> Definitions:

@@ -21,11 +21,12 @@ from walls.definitions.checking import Problem
 from walls.home import UPLOADS
 from walls.rebuilding import Rebuilding, Rehearsal
 from walls.sources import file_source
-from walls.workshop.dataset_bodies import free_key, read_body, version_of, with_dataset
+from walls.workshop.dataset_bodies import read_body, version_of, with_dataset
 from walls.workshop.dataset_looks import Look, look_at
 from walls.workshop.dataset_messages import message
 from walls.workshop.dataset_relations import Suggestion, suggest
 from walls.workshop.dataset_uses import Breach, breaches
+from walls.workshop.keys import free_key
 from walls.workshop.workshop import Workshop
 
 # The key of a dataset that is looked at before it has one.
@@ -161,7 +162,7 @@ class Datasets:
         title = say(read_body(DRAFT, draft.body, None).title, viewer.language)
         if not title.strip():
             raise UserError(message("title_missing", viewer.language))
-        return free_key(definitions.datasets, title)
+        return free_key(definitions.datasets, title, "data")
 
     def _changed(self, viewer: Viewer, old: Definitions, draft: Draft, key: str) -> Definitions:
         if draft.key:
