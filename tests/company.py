@@ -15,6 +15,7 @@ from sqlalchemy import delete
 from accounts.access import Access, open_access
 from api.routes import add_api
 from data.answering.duckdb_engine import DuckDBEngine
+from data.uploads import Shelf
 from store.database import Database, sqlite_url
 from store.tables import entry, journal, layout, menu, own_wall
 from viewer import Viewer
@@ -26,6 +27,7 @@ from walls.service import Service
 from walls.workshop.workshop import Workshop
 from walls.world import Worlds
 from web.edge import EdgeOptions, make_edge
+from web.uploads import upload_route
 
 ROOT = Path(__file__).parents[1]
 ZONE = ZoneInfo("Europe/Paris")
@@ -180,6 +182,7 @@ def open_company(folder: Path, url: str = "") -> Iterator[Company]:
     everyone = Everyone(database)
     service = Service(database, Worlds(database, ZONE), engine, everyone.current, lambda: NOW, ZONE, "EUR")
     server = make_edge(access, database, b"k" * 32, EdgeOptions(ROOT / "node_modules", ROOT / "assets"))
+    server.register_blueprint(upload_route(Shelf(folder / "home" / "uploads"), database, 1 << 30))
     add_api(server, service)
     publisher = Publisher(database, folder / "home" / "data", ZONE)
     company = Company(folder, database, publisher, access, service, server)

@@ -12,6 +12,8 @@ from web.identity import current_secret, is_api
 
 # Dash reads this cookie and sends it back in this header.
 COOKIE, HEADER, FIELD = "_csrf_token", "X-CSRFToken", "csrf_token"
+# Only such bodies are looked into for the token.
+FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 DEFAULT_PORTS = {"http": 80, "https": 443}
 
@@ -43,7 +45,7 @@ def refuse_forgery() -> None:
     refuse_other_origins()
     if request.path.startswith("/_dash") and request.mimetype != "application/json":
         abort(415)
-    given = request.headers.get(HEADER) or request.form.get(FIELD, "")
+    given = request.headers.get(HEADER) or (request.form.get(FIELD, "") if request.mimetype in FORMS else "")
     if not hmac.compare_digest(given.encode("utf-8", "replace"), csrf_token().encode()) or not given:
         abort(400)
 

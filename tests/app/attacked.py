@@ -112,8 +112,11 @@ class Attacked:
 
 
 @contextmanager
-def serve_company(folder: Path, url: str = "") -> Iterator[Attacked]:
-    """Starts the server over a company of its own in `folder`, and ends it; its store is at `url`, else in SQLite."""
+def serve_company(folder: Path, url: str = "", **settings: str) -> Iterator[Attacked]:
+    """Starts the server over a company of its own in `folder`, and ends it; its store is at `url`, else in SQLite.
+
+    `settings` are more of them, without their prefix.
+    """
     (folder / "orders.csv").write_text(ORDERS, encoding="utf-8")
     parts = open_parts(Settings(home=folder / "home", locale="en", database_url=url))
     (folder / "company.yaml").write_text(DEFINITIONS, encoding="utf-8")
@@ -126,6 +129,7 @@ def serve_company(folder: Path, url: str = "") -> Iterator[Attacked]:
     command = [sys.executable, "app.py", "serve", "--bind", bind, "--workers", str(WORKERS)]
     with (folder / "log").open("w") as log:
         more = {"MINIDASH_DATABASE_URL": url} if url else {}
+        more |= {f"MINIDASH_{name}": value for name, value in settings.items()}
         surroundings = environment(folder / "home", MINIDASH_LOCALE="en", **more)
         process = subprocess.Popen(command, cwd=ROOT, env=surroundings, stdout=log, stderr=log)
     try:
