@@ -176,4 +176,13 @@ class Assembly:
                 before = self.former.datasets.get(owner)
                 stood = before is not None and before.relations.get(name) == relation and key not in self.fresh
                 if relation.dataset == key and not relation.many and not stood and names >= set(relation.on.values()):
-                    self.building.check_unique(key, tuple(relation.on.values()), f"the relation '{name}' of '{owner}'")
+                    self._check_relied_on(key, owner, name, tuple(relation.on.values()))
+
+    def _check_relied_on(self, key: str, owner: str, name: str, fields: tuple[str, ...]) -> None:
+        """What stands as it did is not at fault: a new relation to it is, in its own place."""
+        try:
+            self.building.check_unique(key, fields, f"the relation '{name}' of '{owner}'")
+        except UserError as error:
+            if key in self.fresh:
+                raise
+            self.problems.append((("datasets", owner, "relations", name), error))
