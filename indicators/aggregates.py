@@ -21,6 +21,7 @@ class Aggregate:
     """A row of the table.
 
     It is `of` rows or values, of values only, or of a filter; `types` are those of the fields that have the values.
+    `says_en`, `says_fr` begin the sentence about `{value}` in `{dataset}`.
     `gives` is the type of what comes out: always that one, or the operand's, which a mean of integers is not.
     `nothing` is its value over no rows. `tree(operand, test)` aggregates the rows that satisfy `test` (all without one)
     in one pass over the rows. `figures` are the operations that a plan asks for instead, `combine` makes its value of
@@ -37,6 +38,8 @@ class Aggregate:
     tree: Tree
     figures: tuple[Operation, ...]
     combine: Callable[..., Any] = lambda value: value
+    says_en: str = ""
+    says_fr: str = ""
 
     def type_of(self, operand: FieldType | None) -> FieldType:
         """The type of its value for an operand of that type."""
@@ -104,15 +107,23 @@ def _share_of(selected: int | None, count: int | None) -> float | None:
 _Row = Aggregate
 _DATED = NUMERIC | TEMPORAL
 _ROWS = (
-    _Row("count", "number", "nombre", "rows or values", EVERY_TYPE, "integer", 0, _count, ("count",)),
+    _Row("count", "number", "nombre", "rows or values", EVERY_TYPE, "integer", 0, _count, ("count",),
+         says_en="number of {dataset} with a value in {value}",
+         says_fr="nombre de {dataset} ayant une valeur pour {value}"),
     _Row("count_distinct", "number of different", "nombre de valeurs différentes", "values", EVERY_TYPE, "integer", 0,
-         _count_distinct, ("count_distinct",)),
-    _Row("sum", "total", "total", "values", NUMERIC, "operand", 0, _plain(exp.Sum), ("sum",)),
+         _count_distinct, ("count_distinct",), says_en="number of different {value} in {dataset}",
+         says_fr="nombre de valeurs différentes de {value} dans {dataset}"),
+    _Row("sum", "total", "total", "values", NUMERIC, "operand", 0, _plain(exp.Sum), ("sum",),
+         says_en="total of {value} in {dataset}", says_fr="total de {value} dans {dataset}"),
     _Row("average", "average", "moyenne", "values", NUMERIC, "mean", None, _plain(exp.Avg), ("sum", "count"),
-         _average_of),
-    _Row("median", "median", "médiane", "values", NUMERIC, "mean", None, _plain(exp.Median), ("median",)),
-    _Row("minimum", "smallest", "minimum", "values", _DATED, "operand", None, _plain(exp.Min), ("minimum",)),
-    _Row("maximum", "largest", "maximum", "values", _DATED, "operand", None, _plain(exp.Max), ("maximum",)),
-    _Row("share", "share", "part", "filter", frozenset(), "number", None, _share, ("count", "count"), _share_of),
+         _average_of, says_en="average of {value} in {dataset}", says_fr="moyenne de {value} dans {dataset}"),
+    _Row("median", "median", "médiane", "values", NUMERIC, "mean", None, _plain(exp.Median), ("median",),
+         says_en="median of {value} in {dataset}", says_fr="médiane de {value} dans {dataset}"),
+    _Row("minimum", "smallest", "minimum", "values", _DATED, "operand", None, _plain(exp.Min), ("minimum",),
+         says_en="smallest {value} in {dataset}", says_fr="minimum de {value} dans {dataset}"),
+    _Row("maximum", "largest", "maximum", "values", _DATED, "operand", None, _plain(exp.Max), ("maximum",),
+         says_en="largest {value} in {dataset}", says_fr="maximum de {value} dans {dataset}"),
+    _Row("share", "share", "part", "filter", frozenset(), "number", None, _share, ("count", "count"), _share_of,
+         says_en="share of {dataset} where {value}", says_fr="part de {dataset} où {value}"),
 )  # fmt: skip
 AGGREGATES: Mapping[str, Aggregate] = {row.key: row for row in _ROWS}

@@ -103,14 +103,14 @@ def say_comparison(outcome: Outcome, language: Language) -> str | None:
         return None
     days = write_days(outcome.comparison.days, language)
     if language == "fr":
-        days = _after_par_rapport(days)
+        days = after_to(days)
     if outcome.partial:
         days = say_sentence("elapsed", language, days=days)
     return say_sentence("versus", language, days=days)
 
 
-def _after_par_rapport(days: str) -> str:
-    """`au 6 avril 1998`, `aux 1er – 6 avril 1998`, `à avril 1998`: French declines what follows."""
+def after_to(days: str) -> str:
+    """French days after “par rapport” or “comparé”: `au 6 avril 1998`, `aux 1er – 6 avril 1998`, `à avril 1998`."""
     if " – " in days:
         return f"aux {days}"
     if days[0].isdigit() and " " in days:

@@ -24,7 +24,7 @@ def check_list(sorted_list: SortedList, scope: Scope) -> list[Fault]:
     faults += [(("where", *path), error) for path, error in check_filter(sorted_list.where, table, scope)]
     for place, item in enumerate(sorted_list.measures):
         faults += [(("measures", place, *path), error) for path, error in _measure(item, table, scope)]
-    return faults or _whole(_for_anybody(sorted_list), table, scope)
+    return faults or _whole(for_anybody(sorted_list), table, scope)
 
 
 def _shape(sorted_list: SortedList) -> Iterator[Fault]:
@@ -70,7 +70,7 @@ def _measure(item: ListMeasure, table: Table, scope: Scope) -> Iterator[Fault]:
                 yield (name,), UserError(f"A formula takes no {name}.", "Leave it out.")
 
 
-def _for_anybody(sorted_list: SortedList) -> SortedList:
+def for_anybody(sorted_list: SortedList) -> SortedList:
     """The list without the conditions on its rows, which were checked on their own and may need to know who looks."""
     everything = All(parts=())
     measures = tuple(

@@ -29,7 +29,9 @@ def list_content(
     """The rows of `answer`, in its order, as the viewer reads them."""
     table = scope.catalog.table(minidash.list.dataset)
     clock = scope.clock(table)
-    shown = [[_plain(value, column, manner) for value in answer[column.alias].to_pylist()] for column in query.columns]
+    shown = [
+        [plain_value(value, column, manner) for value in answer[column.alias].to_pylist()] for column in query.columns
+    ]
     rows = [list(row) for row in zip(*shown, strict=True)]
     bar = _bar_column(minidash, query.columns)
     return Rows(
@@ -44,7 +46,7 @@ def list_content(
         rows=[[exact(value, manner.zone) for value in row] for row in rows],
         texts=[_each(query.columns, row, lambda column, value: _text(value, column, clock, manner)) for row in rows],
         hovers=[_each(query.columns, row, lambda column, value: _hover(value, column, manner)) for row in rows],
-        links=_links(table, query.links, answer, manner),
+        links=row_links(table, query.links, answer, manner),
         bar=bar,
         bars=_bars(shown[bar]) if bar is not None else [],
         empty_text=None if rows else say_nothing_found(minidash.list, table, scope),
@@ -61,7 +63,7 @@ def _each(columns: Sequence[Listed], row: Sequence[Any], write_one: Any) -> list
     return [write_one(column, value) for column, value in zip(columns, row, strict=True)]
 
 
-def _plain(value: Any, column: Listed, manner: Manner) -> Any:
+def plain_value(value: Any, column: Listed, manner: Manner) -> Any:
     """The value as Python's own; None for what is no number, and the local day for a datetime shown as a date."""
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
@@ -84,7 +86,7 @@ def _hover(value: Any, column: Listed, manner: Manner) -> str | None:
     return None if column.by else write_full(value, manner)
 
 
-def _links(table: Table, aliases: Mapping[str, str], answer: pyarrow.Table, manner: Manner) -> list[str | None]:
+def row_links(table: Table, aliases: Mapping[str, str], answer: pyarrow.Table, manner: Manner) -> list[str | None]:
     """Where each row opens; None for a row that lacks a value of the template. Without a template there are none."""
     if not aliases:
         return []
