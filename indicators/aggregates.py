@@ -120,9 +120,9 @@ _ROWS = (
     _Row("median", "median", "médiane", "values", NUMERIC, "mean", None, _plain(exp.Median), ("median",),
          says_en="median of {value} in {dataset}", says_fr="médiane de {value} dans {dataset}"),
     _Row("minimum", "smallest", "minimum", "values", _DATED, "operand", None, _plain(exp.Min), ("minimum",),
-         says_en="smallest {value} in {dataset}", says_fr="minimum de {value} dans {dataset}"),
+         says_en="smallest value of {value} in {dataset}", says_fr="plus petite valeur de {value} dans {dataset}"),
     _Row("maximum", "largest", "maximum", "values", _DATED, "operand", None, _plain(exp.Max), ("maximum",),
-         says_en="largest {value} in {dataset}", says_fr="maximum de {value} dans {dataset}"),
+         says_en="largest value of {value} in {dataset}", says_fr="plus grande valeur de {value} dans {dataset}"),
     _Row("share", "share", "part", "filter", frozenset(), "number", None, _share, ("count", "count"), _share_of,
          says_en="share of {dataset} where {value}", says_fr="part de {dataset} où {value}"),
 )  # fmt: skip

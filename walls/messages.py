@@ -14,6 +14,24 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{minidash}” has no line “{key}” that is entered by hand.",
         "« {minidash} » n’a pas de ligne « {key} » saisie à la main.",
     ),
+    "no_line": ("“{minidash}” has no line “{key}”.", "« {minidash} » n’a pas de ligne « {key} »."),
+    "no_list": (
+        "“{minidash}” is no list. Ask for one of its lines.",
+        "« {minidash} » n’est pas une liste. Demandez l’une de ses lignes.",
+    ),
+    "no_date": (
+        "This value cannot be followed by “{field}”.",
+        "Cette valeur ne peut pas être suivie selon « {field} ».",
+    ),
+    "rows_offset": (
+        "Rows are counted from 0: the place to begin at is a whole number from 0 to {most}.",
+        "Les lignes se comptent à partir de 0 : la place de départ est un nombre entier de 0 à {most}.",
+    ),
+    "rows_limit": (
+        "A page has 1 to {most} rows.",
+        "Une page contient de 1 à {most} lignes.",
+    ),
+    "definition_file": ("a definition file", "un fichier de définitions"),
     "old_version": (
         "This wall was changed elsewhere in the meantime. Load it again, then repeat your change.",
         "Ce mur a été modifié ailleurs entre-temps. Rechargez-le, puis refaites votre modification.",

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from indicators.calendar import Interval, units
-from indicators.catalog import Table
 from indicators.explaining.fields import leaves, measured_fields
-from indicators.filters.conjuncts import date_ranges
+from indicators.filters.conjuncts import conjuncts, date_ranges
 from indicators.formula import parse
+from indicators.manual import UNIT_OF
 from indicators.model.base import Unit
 from indicators.model.company import Minidash
+from indicators.model.filters import Leaf
 from indicators.model.lines import Indicator, Trend
 from indicators.scope import Scope
 
@@ -21,22 +22,28 @@ UNITS: tuple[Unit, ...] = ("day", "week", "month", "quarter", "year")
 
 
 def date_fields(line: Indicator, scope: Scope) -> tuple[str, ...]:
-    """The paths of the dates that a line can be followed by: that of its trend or period first, then all others."""
+    """The paths of the dates that a line can be followed by: that of its trend or period first, then all others.
+
+    Not those of which it asks for rows without one.
+    """
     if line.measure is None:
         return ()
     table = scope.catalog.table(line.dataset)
     found = [line.trend.on] if line.trend else []
     found += [each.leaf.field for each in date_ranges(line.where, table, scope)]
-    found += [leaf.field for leaf in leaves(line.where)]
-    found += [*measured_fields(line.measure), *table.columns]
-    return tuple(path for path in dict.fromkeys(found) if scope.catalog.reach(table, path).column.temporal)
+    found += [*measured_fields(line.measure), *table.columns, *(leaf.field for leaf in leaves(line.where))]
+    without = {part.field for part in conjuncts(line.where) if isinstance(part, Leaf) and part.op == "empty"}
+    dates = (path for path in dict.fromkeys(found) if scope.catalog.reach(table, path).column.temporal)
+    return tuple(path for path in dates if path not in without)
 
 
-def usual_unit(line: Indicator, table: Table | None, scope: Scope) -> Unit:
-    """The unit to begin with: that of the line's trend, its period or its cadence."""
+def usual_unit(line: Indicator, scope: Scope) -> Unit:
+    """The unit to begin with: that of the line's trend, its cadence or its period."""
     if line.trend:
         return line.trend.by
-    ranges = date_ranges(line.where, table, scope) if table else ()
+    if line.manual:
+        return UNIT_OF[line.manual.cadence]
+    ranges = date_ranges(line.where, scope.catalog.table(line.dataset), scope) if line.measure else ()
     return ranges[0].period.unit if ranges else "month"
 
 

@@ -76,7 +76,7 @@ def _label(item: ListMeasure, scope: Scope) -> str:
 def _order(sorted_list: SortedList, table: Table, scope: Scope) -> str:
     shown = {column.key: column for column in list_statement(for_anybody(sorted_list), table, scope).columns}
     terms = (_term(key, shown.get(key.by), table, scope) for key in sorted_list.sort)
-    return word("ordered", scope.language, terms=word("and", scope.language).join(terms))
+    return word("ordered", scope.language, terms=word("then", scope.language).join(terms))
 
 
 def _term(key: SortKey, shown: Listed | None, table: Table, scope: Scope) -> str:

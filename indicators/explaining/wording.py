@@ -18,6 +18,7 @@ from indicators.text import write_days, write_number
 from indicators.wording import after_to
 
 SIGNS = {"+": "+", "-": "−", "*": "×", "/": "÷"}
+OF_DATES = {"minimum": "earliest", "maximum": "latest"}
 # A part of a formula in words, and whether it needs brackets inside another one.
 Part = tuple[str, bool]
 
@@ -54,7 +55,12 @@ def say_measure(measure: AnyMeasure, where: Filter | None, table: Table, scope: 
             return word("among_all", language, what=what)
         return word("among", language, what=what, filter=say_filter(where, table, scope))
     value = _operand(measure, table, scope)
-    what = says.format(dataset=dataset, value=value) if value else word("rows", language, dataset=dataset)
+    if not value:
+        what = word("rows", language, dataset=dataset)
+    elif measure.aggregate in OF_DATES and measure.field and scope.catalog.reach(table, measure.field).column.temporal:
+        what = word(OF_DATES[measure.aggregate], language, dataset=dataset, value=value)
+    else:
+        what = says.format(dataset=dataset, value=value)
     return what if where is None else word("where", language, what=what, filter=say_filter(where, table, scope))
 
 

@@ -217,7 +217,7 @@ def _grouped(query: exp.Select, count: int) -> exp.Select:
 
 def measured_table(columns: Iterable[Listed], table: Table) -> Table:
     """What `having` filters: a table whose fields are the measures of a list."""
-    fields = {shown.key: Column(shown.key, shown.alias, shown.type) for shown in columns if shown.measured}
+    fields = {shown.key: Column(shown.key, shown.alias, shown.type, shown.label) for shown in columns if shown.measured}
     return Table("having", fields, clock=table.clock)
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
-from collections.abc import Callable
+import pyarrow
 
 from errors import UserError
 from indicators.explaining.selection import Selection, line_selection, list_selection
@@ -18,8 +18,6 @@ from indicators.wording import say_problem
 from statement import Statement
 from walls.explaining.moment import Moment
 
-Result = TypeVar("Result")
-
 
 @dataclass(frozen=True)
 class Counted:
@@ -30,14 +28,11 @@ class Counted:
     reason: str | None = None
 
 
-NOTHING = Counted(0, 0)
-
-
 def selection_of(moment: Moment, line: str | None) -> Selection:
     """The rows behind a line with a measure, or behind the list. Raises UserError, NoAnswer for what a viewer lacks."""
     reader = PredicateReader(moment.scope)
     if line is None:
-        return list_selection(moment.minidash.list, reader)
+        return list_selection(moment.sorted_list(), reader)
     measured = moment.line(line)
     return line_selection(measured, question_of(measured, reader), reader)
 
@@ -45,15 +40,14 @@ def selection_of(moment: Moment, line: str | None) -> Selection:
 def count_rows(moment: Moment, line: str | None) -> Counted:
     """The counts, by the same plan as the value's; never an error."""
     try:
-        selection = selection_of(moment, line)
-        return Counted(*run_counted(moment, selection)[0])
+        return run_counted(moment, selection_of(moment, line))[0]
     except NoAnswer as error:
         return Counted(0, 0, error.message)
     except UserError as error:
         return Counted(None, None, say_problem(error, moment.scope.language, ""))
 
 
-def run_counted(moment: Moment, selection: Selection, *more: Statement):
+def run_counted(moment: Moment, selection: Selection, *more: Statement) -> tuple[Counted, Sequence[pyarrow.Table]]:
     """The rows that count and those left out, and the answers of further statements, all asked in one go.
 
     Raises the UserError of a statement that fails.
@@ -65,4 +59,4 @@ def run_counted(moment: Moment, selection: Selection, *more: Statement):
             raise answer
     found = read_figures(planned, answers)
     counted = found[selection.counted] or 0
-    return (counted, (found[selection.selected] or 0) - counted), answers[len(planned.statements) :]
+    return Counted(counted, (found[selection.selected] or 0) - counted), answers[len(planned.statements) :]

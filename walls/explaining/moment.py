@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from functools import partial
 
 import pyarrow
@@ -15,6 +14,7 @@ from indicators.content import Content, Line
 from indicators.manual import ManualEntries
 from indicators.model.company import Minidash
 from indicators.model.lines import Indicator
+from indicators.model.lists import SortedList
 from indicators.scope import Scope
 from indicators.text import Manner
 from statement import Statement
@@ -24,7 +24,7 @@ from walls.manual import first_day_needed, manual_entries
 from walls.messages import message
 from walls.repository import entries_of
 from walls.service import Service
-from walls.visibility import visible_minidash
+from walls.visibility import manual_line, visible_minidash
 from walls.world import World
 
 
@@ -53,6 +53,16 @@ class Moment:
             raise NotFound(message("no_line", self.scope.language, key=key, minidash=self.key))
         return found
 
+    def manual_line(self, key: str) -> Indicator:
+        """The line of that key if it is entered by hand. NotFound else."""
+        return manual_line(self.scope.viewer, self.world.definitions, self.key, key)
+
+    def sorted_list(self) -> SortedList:
+        """The list. NotFound for a minidash of lines: they are explained one by one."""
+        if self.minidash.list is None:
+            raise NotFound(message("no_list", self.scope.language, minidash=self.key))
+        return self.minidash.list
+
     def content(self) -> Content:
         """What the tile shows."""
         return show(
@@ -79,9 +89,9 @@ class Moment:
             return manual_entries(entries_of(connection, [self.key], since))
 
 
-def open_moment(service: Service, viewer: Viewer, key: str, now: datetime | None = None) -> Moment:
+def open_moment(service: Service, viewer: Viewer, key: str) -> Moment:
     """The minidash for this viewer. NotFound, with one text, if there is none or the viewer does not see it."""
     world = service.worlds.current()
     minidash = visible_minidash(viewer, world.definitions, key)
     can(viewer, "see_values", Thing(teams=minidash.teams)).require()
-    return Moment(service, world, key, minidash, Scope(world.catalog, viewer, service.people(), now or service.clock()))
+    return Moment(service, world, key, minidash, Scope(world.catalog, viewer, service.people(), service.clock()))

@@ -1,0 +1,80 @@
+"""A value over time, computed as the trends of walls are, under the viewer's own filter."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from errors import UserError
+from indicators.answer import answer
+from indicators.content import Line
+from indicators.explaining.course import date_fields, unit_of, usual_unit, with_course
+from indicators.explaining.words import word
+from indicators.model.base import Unit, ValueKind, say
+from indicators.model.company import Minidash
+from indicators.model.lines import Indicator
+from indicators.text import write, write_days
+from walls.explaining.moment import Moment
+from walls.explaining.views import CoursePointView, CourseView
+from walls.messages import message
+
+
+def follow(moment: Moment, line: Indicator, by: Unit | None, on: str | None) -> CourseView:
+    """The line in each unit up to now. Raises UserError for a date that it cannot be followed by."""
+    fields = date_fields(line, moment.scope)
+    if on is not None and on not in fields:
+        raise UserError(message("no_date", moment.scope.language, field=on))
+    by = by or usual_unit(line, moment.scope)
+    followed = with_course(moment.minidash, line.key, by, on, moment.scope)
+    found = _computed(moment, followed, line.key) if followed else None
+    points = _points(found, line, by, moment) if found and found.trend else []
+    reason = None if points else word("no_course", moment.scope.language)
+    return CourseView(
+        label=say(line.label, moment.scope.language, line.key),
+        kind=found.kind if found else "number",
+        adds_up=_adds_up(line),
+        by=by,
+        on=on or next(iter(fields), None),
+        points=points,
+        reason=found.problem or reason if found else reason,
+        data_version=moment.world.manifest.version,
+    )
+
+
+def _computed(moment: Moment, followed: Minidash, key: str) -> Line:
+    contents = answer(
+        {moment.key: followed},
+        moment.scope,
+        moment.run,
+        moment.entries(followed),
+        moment.service.currency,
+        lambda *_: False,
+    )
+    return next(line for line in contents[moment.key].lines if line.key == key)
+
+
+def _points(found: Line, line: Indicator, by: Unit, moment: Moment) -> list[CoursePointView]:
+    language = moment.scope.language
+    return [
+        CoursePointView(
+            start=point.start,
+            label=write_days(unit_of(point.start, by), language),
+            value=point.value,
+            text=write(_readable(point.value, found.kind), found.kind, line.format, moment.manner),
+        )
+        for point in found.trend
+    ]
+
+
+def _readable(value: float | int | str | None, kind: ValueKind) -> float | int | date | None:
+    """A date or moment that stands as text in an answer, as the date that it is."""
+    if not isinstance(value, str):
+        return value
+    if kind == "date":
+        return date.fromisoformat(value)
+    return datetime.fromisoformat(value).astimezone(UTC).replace(tzinfo=None)
+
+
+def _adds_up(line: Indicator) -> bool:
+    if line.manual is not None:
+        return line.manual.kind == "flow"
+    return line.measure is not None and line.measure.aggregate in ("count", "sum")
