@@ -3,25 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from api.queries import WholeNumber
 from api.wishes import LayoutWish, ValueWish, Wish
 from indicators.content import Content
 from indicators.model.company import Placement
 from viewer import Viewer
+from walls.explaining.explaining import MOST_OFFSET, MOST_ROWS, USUAL_ROWS, Explaining
+from walls.explaining.exporting import Exporting
+from walls.explaining.sheets import csv_parts
+from walls.explaining.views import ExplanationView, RowsView
 from walls.service import Service
 from walls.views import EntryView, MeView, MinidashEntry, WallEntry, WallView
 
 
 @dataclass(frozen=True)
 class Asked:
-    """A request as a call receives it: the keys in its path, its body, and the key of a repeated submit."""
+    """A request as a call receives it: the keys in its path, its body, the numbers of its query, and the key of a
+    repeated submit.
+    """
 
     viewer: Viewer
     path: Mapping[str, str]
     body: Any = None
     submit_key: str | None = None
+    query: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -36,6 +44,8 @@ class Answer:
 class Call:
     """A row: `{name}` in `path` is a key; `answer` is the type of what is sent, None for an empty answer.
 
+    `query` are the numbers that may stand behind the path. What is no JSON is text of `mimetype`.
+
     `refusals` are the statuses that only this call has; every call may answer 401, and a write 403.
     """
 
@@ -47,6 +57,8 @@ class Call:
     answer: Any
     status: int = 200
     body: type[Wish] | None = None
+    query: tuple[WholeNumber, ...] = ()
+    mimetype: str = "application/json"
     refusals: tuple[int, ...] = ()
     numbers: bool = False
 
@@ -98,8 +110,28 @@ def value_history(service: Service, asked: Asked) -> Answer:
     return Answer(service.value_history(asked.viewer, asked.path["key"], asked.path["indicator"]))
 
 
+def explain(service: Service, asked: Asked) -> Answer:
+    view = Explaining(service).explain(asked.viewer, asked.path["key"], asked.path.get("line"))
+    return Answer(view, view.data_version)
+
+
+def list_rows(service: Service, asked: Asked) -> Answer:
+    view = Explaining(service).rows(asked.viewer, asked.path["key"], asked.path.get("line"), **asked.query)
+    return Answer(view, view.data_version)
+
+
+def export_minidash(service: Service, asked: Asked) -> Answer:
+    sheet = Exporting(service).tile(asked.viewer, asked.path["key"])
+    return Answer("".join(csv_parts(sheet)), sheet.data_version)
+
+
 WALL, LAYOUT = "/walls/{key}", "/walls/{key}/layout"
 MINIDASH, VALUES = "/minidashes/{key}", "/minidashes/{key}/values/{indicator}"
+LINE = "/minidashes/{key}/lines/{line}"
+PAGE = (
+    WholeNumber("offset", "The place of the first row, from 0.", 0, MOST_OFFSET, 0),
+    WholeNumber("limit", "How many rows.", 1, MOST_ROWS, USUAL_ROWS),
+)
 
 CALLS = (
     Call("show_me", "GET", "/me", "Who the caller is", show_me, MeView),
@@ -145,5 +177,58 @@ CALLS = (
         value_history,
         list[EntryView],
         refusals=(404,),
+    ),
+    Call(
+        "explain_line",
+        "GET",
+        f"{LINE}/explain",
+        "Why a line shows what it does",
+        explain,
+        ExplanationView,
+        refusals=(404,),
+        numbers=True,
+    ),
+    Call(
+        "line_rows",
+        "GET",
+        f"{LINE}/rows",
+        "The rows behind a value; their total is how many it counts",
+        list_rows,
+        RowsView,
+        query=PAGE,
+        refusals=(404, 504),
+        numbers=True,
+    ),
+    Call(
+        "explain_list",
+        "GET",
+        f"{MINIDASH}/explain",
+        "Why a list shows what it does",
+        explain,
+        ExplanationView,
+        refusals=(404,),
+        numbers=True,
+    ),
+    Call(
+        "list_rows",
+        "GET",
+        f"{MINIDASH}/rows",
+        "The rows that a list shows or groups, beyond its limit too",
+        list_rows,
+        RowsView,
+        query=PAGE,
+        refusals=(404, 504),
+        numbers=True,
+    ),
+    Call(
+        "export_minidash",
+        "GET",
+        f"{MINIDASH}.csv",
+        "The list or the lines as a table; no cell is a formula",
+        export_minidash,
+        str,
+        mimetype="text/csv",
+        refusals=(404, 422),
+        numbers=True,
     ),
 )

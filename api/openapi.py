@@ -97,6 +97,7 @@ def _parameters(call: Call) -> list[dict[str, Any]]:
     keys = [
         {"name": name, "in": "path", "required": True, "schema": text} for name in re.findall(r"{(\w+)}", call.path)
     ]
+    keys += [number.describe() for number in call.query]
     if call.method != "POST":
         return keys
     once = "Chosen by the caller, new for each submit: a repeated request with the same key makes no second entry."
@@ -108,7 +109,7 @@ def _success(call: Call, schemas: Mapping[tuple[str, str], JsonSchemaValue]) -> 
     if call.numbers:
         response["headers"] = {"X-Minidash-Data-Version": {"$ref": "#/components/headers/DataVersion"}}
     if call.answer is not None:
-        response["content"] = {"application/json": {"schema": schemas[call.name, "serialization"]}}
+        response["content"] = {call.mimetype: {"schema": schemas[call.name, "serialization"]}}
     return response
 
 
@@ -118,6 +119,8 @@ def _refusals(call: Call) -> list[int]:
         own |= {403, 507}
     if call.body:
         own |= {400, 413, 415, 422}
+    if call.query:
+        own |= {422}
     return sorted(own)
 
 

@@ -8,8 +8,9 @@ from flask import Blueprint, Flask, Response, request
 from pydantic import TypeAdapter
 
 from api.bodies import read_body
-from api.calls import CALLS, Asked, Call
+from api.calls import CALLS, Answer, Asked, Call
 from api.openapi import describe
+from api.queries import read_query
 from walls.service import Service
 from web.identity import current_viewer
 
@@ -25,7 +26,7 @@ def add_api(server: Flask, service: Service) -> None:
         api.add_url_rule(_rule(call), call.name, view, methods=[call.method], provide_automatic_options=False)
     for rule in {_rule(call): None for call in CALLS}:
         # Flask's own answer would name the methods of pages too, which any address has.
-        api.add_url_rule(rule, f"methods of {rule}", _methods(rule), methods=["OPTIONS"])
+        api.add_url_rule(rule, f"methods of {rule.replace('.', ' as ')}", _methods(rule), methods=["OPTIONS"])
     description = TypeAdapter(dict).dump_json(describe(CALLS, ROOT))
 
     @api.get("/openapi.json")
@@ -51,13 +52,22 @@ def _view(call: Call, service: Service) -> Callable[..., Response]:
     def view(**path: str) -> Response:
         viewer = current_viewer()
         body = read_body(call.body, viewer.language) if call.body else None
-        answer = call.act(service, Asked(viewer, path, body, request.headers.get(SUBMIT_KEY)))
-        response = Response(status=204) if call.answer is None else _json(adapter.dump_json(answer.value), call.status)
+        query = read_query(call.query, request.args, viewer.language)
+        answer = call.act(service, Asked(viewer, path, body, request.headers.get(SUBMIT_KEY), query))
+        response = _response(call, adapter, answer)
         if answer.data_version is not None:
             response.headers[DATA_VERSION] = str(answer.data_version)
         return response
 
     return view
+
+
+def _response(call: Call, adapter: TypeAdapter, answer: Answer) -> Response:
+    if call.answer is None:
+        return Response(status=204)
+    if call.mimetype != "application/json":
+        return Response(answer.value, call.status, mimetype=call.mimetype)
+    return _json(adapter.dump_json(answer.value), call.status)
 
 
 def _json(text: bytes, status: int = 200) -> Response:

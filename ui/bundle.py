@@ -13,6 +13,7 @@ from urllib.parse import quote
 from flask import Flask, Response
 
 from ui.arrange_words import ARRANGE
+from ui.explain_words import EXPLAIN
 from ui.screens import PARTS, SCREENS
 from ui.words import words
 from ui.workshop.words import workshop_words
@@ -24,8 +25,8 @@ ICON = re.compile(r'url\("/parts/([^"]+\.svg)"\)')
 
 # In the order in which they need each other.
 SCRIPTS = (
-    "start dates tip sparkline placements line list fit asking toast parts arranging wrench tile popup unsaved visit "
-    "refresh picker find my-walls walls account-menu personal header entry drafts states news wall"
+    "start dates tip sparkline placements line list fit asking toast parts arranging wrench popup explaining tile "
+    "unsaved visit refresh picker find my-walls walls account-menu personal header entry drafts states news wall"
 ).split()
 STYLES = "base header wall tile list dialog arranging print".split()
 ACCOUNT_STYLES = ("account",)
@@ -39,6 +40,9 @@ ARRANGE_STYLES = ("arrange", "managing", "tabs")
 # What all screens of the workshop stand on; each part brings its own after it.
 WORKSHOP_SCRIPTS = "fields combobox teams-field table screen".split()
 WORKSHOP_STYLES = ("workshop",)
+# What comes when somebody asks why a value is what it is.
+EXPLAIN_SCRIPTS = "told rows course panel".split()
+EXPLAIN_STYLES = ("explain",)
 Addresses = dict[str, dict[str, list[str]]]
 
 
@@ -91,20 +95,26 @@ class Parts:
     arrange_style: Bundle
     workshop_scripts: Mapping[Language, Bundle]
     workshop_style: Bundle
+    explain_scripts: Mapping[Language, Bundle]
+    explain_style: Bundle
 
     def serve(self, server: Flask) -> None:
-        styles = (self.style, self.account_style, self.arrange_style, self.workshop_style)
-        scripts = (self.early, self.script, *self.arrange_scripts.values(), *self.workshop_scripts.values())
-        for bundle in (*styles, *scripts):
+        styles = (self.style, self.account_style, self.arrange_style, self.workshop_style, self.explain_style)
+        scripts = (self.arrange_scripts, self.workshop_scripts, self.explain_scripts)
+        spoken = (bundle for by_language in scripts for bundle in by_language.values())
+        for bundle in (*styles, self.early, self.script, *spoken):
             bundle.serve(server)
 
     def later(self, language: Language) -> Addresses:
-        """The addresses of what comes when it is needed: {arrange, workshop}, each {scripts, styles} in their order."""
+        """The addresses of what comes when it is needed: {arrange, workshop, explain}, each {scripts, styles} in their
+        order.
+        """
         script, style = self.arrange_scripts[language].path, self.arrange_style.path
         more, styled = self.workshop_scripts[language].path, self.workshop_style.path
         return {
             "arrange": {"scripts": [script], "styles": [style]},
             "workshop": {"scripts": [script, more], "styles": [style, styled]},
+            "explain": {"scripts": [self.explain_scripts[language].path], "styles": [self.explain_style.path]},
         }
 
 
@@ -119,6 +129,8 @@ def read_parts() -> Parts:
         arrange_style=_arrange_style(),
         workshop_scripts={language: _workshop_script(language) for language in LANGUAGES},
         workshop_style=_workshop_style(),
+        explain_scripts={language: _explain_script(language) for language in LANGUAGES},
+        explain_style=join("explain.css", "text/css", "style", EXPLAIN_STYLES),
     )
 
 
@@ -149,6 +161,12 @@ def _workshop_script(language: Language) -> Bundle:
 def _workshop_style() -> Bundle:
     files = [*WORKSHOP_STYLES, *(file for part in PARTS for file in part.styles)]
     return join("workshop.css", "text/css", "style", files)
+
+
+def _explain_script(language: Language) -> Bundle:
+    bundle = join(f"explain-{language}.js", "text/javascript", "explain", EXPLAIN_SCRIPTS)
+    texts = _script_json(words(EXPLAIN, language))
+    return Bundle(bundle.name, bundle.mimetype, f"minidash.explainWords = {texts};\n{bundle.text}")
 
 
 def _script_json(value: object) -> str:

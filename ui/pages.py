@@ -13,7 +13,7 @@ from dash.development.base_component import Component
 from flask import Flask, Response, abort, request
 
 from accounts.access import Access
-from ui import changes, company, entries, menus, preferences, questions, search, visits
+from ui import changes, company, entries, exports, menus, preferences, questions, search, visits
 from ui.account import page as account
 from ui.account.texts import say
 from ui.bundle import ASSETS, Parts, read_parts
@@ -37,6 +37,7 @@ WALL_LIBRARIES = ("/react@", "/react-dom@", "/prop-types@")
 ACCOUNT_LIBRARIES = (*WALL_LIBRARIES, "/dash_mantine_components.")
 ACCOUNT_PATH = "/account"
 RENDERER = "/dash_renderer."
+CHARTS = "/plotly.min."
 
 
 @dataclass(frozen=True)
@@ -105,6 +106,10 @@ class Screens(dash.Dash):
         renderer = [path for path in offered if RENDERER in path]
         return (*libraries, self._parts.script.path, *renderer)
 
+    def chart_library(self) -> str:
+        """The address of plotly, which comes with Dash and is asked for when somebody looks at a chart."""
+        return next(path for path in SCRIPT.findall(self._generate_scripts_html()) if CHARTS in path)
+
     def _lean_config(self, forms: bool) -> str:
         """Dash's settings for the browser, without the versions of what runs here and the parts that no page uses."""
         config = self._config()
@@ -122,8 +127,9 @@ def make_dash(server: Flask, workshop: Workshop) -> Screens:
     def turn_to(who: Viewer, path: str) -> Page:
         if path == ACCOUNT_PATH:
             return account_page(service, access, parts, who)
-        return wall_page(service, parts, who, path)
+        return wall_page(service, parts, who, path, app.chart_library())
 
+    exports.register(server, service)
     # Before Dash, so that it sees no body that it would choke on; Dash's list is complete when the first one comes.
     guard_callbacks(server, lambda: app._callback_list)
     app = Screens(server, parts, turn_to)
@@ -145,10 +151,10 @@ def make_dash(server: Flask, workshop: Workshop) -> Screens:
     return app
 
 
-def wall_page(service: Service, parts: Parts, viewer: Viewer, path: str) -> Page:
-    """The wall at `path`, or what stands in its place; 404 where there is nothing."""
+def wall_page(service: Service, parts: Parts, viewer: Viewer, path: str, charts: str) -> Page:
+    """The wall at `path`, or what stands in its place; 404 where there is nothing. `charts` is the script of plotly."""
     page = show(service, viewer, path)
-    needed = parts.later(viewer.language)
+    needed = {**parts.later(viewer.language), "charts": {"scripts": [charts], "styles": []}}
     wall = Wall(id="wall", page=page, viewer=about(viewer), words=words(WALL, viewer.language), parts=needed)
     status = 404 if page["state"] == "missing" else 200
     return Page([header(service, parts, viewer, heading(page)), wall], page["title"], status)

@@ -1,4 +1,4 @@
-"""The callback that answers what a viewer asks while arranging: two layouts side by side, the gallery, previews."""
+"""The callback that answers what a viewer asks: while arranging layouts, gallery and previews; why a value is so."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 import dash
 from dash import Input, Output
 
+from ui import explanations
 from ui.lean import lean_content
 from ui.secured import secured
 from ui.wishes import Question, read_wish
@@ -51,4 +52,5 @@ ANSWERS: Mapping[str, Answer] = {
     "gallery": _gallery,
     "company_gallery": _company_gallery,
     "previews": _previews,
+    **explanations.ANSWERS,
 }

@@ -78,11 +78,19 @@ class Change(Wish):
 
 
 class Question(Wish):
-    """What the viewer wants to look at while arranging: two layouts side by side, the gallery, or some of it."""
+    """What the viewer wants to look at: while arranging two layouts side by side, the gallery, or some of it; of a
+    minidash `key` why it shows what it does, and what stands behind its `line`, or behind a list if that is empty.
 
-    about: Literal["comparison", "gallery", "company_gallery", "previews"]
+    `rows` and `history` begin at `offset`; `course` goes by the unit and the date of its choice.
+    """
+
+    about: Literal["comparison", "gallery", "company_gallery", "previews", "explain", "rows", "history", "course"]
     key: Key = ""
     minidashes: Annotated[list[Key], Field(max_length=24)] = Field(default_factory=list)
+    line: Key = ""
+    offset: Whole = 0
+    by: Literal["day", "week", "month", "quarter", "year"] | None = None
+    on: Annotated[str, Field(max_length=1000)] | None = None
 
 
 class Arrangement(Wish):

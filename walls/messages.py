@@ -31,6 +31,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "A page has 1 to {most} rows.",
         "Une page contient de 1 à {most} lignes.",
     ),
+    "too_wide": (
+        "These rows have too many fields for a file: at most {most} fit.",
+        "Ces lignes ont trop de champs pour un fichier : au plus {most} y tiennent.",
+    ),
     "definition_file": ("a definition file", "un fichier de définitions"),
     "old_version": (
         "This wall was changed elsewhere in the meantime. Load it again, then repeat your change.",

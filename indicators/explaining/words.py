@@ -81,6 +81,18 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "author": ("Entered by", "Saisi par"),
     "at": ("Entered on", "Saisi le"),
     "counts": ("Counts", "Compte"),
+    # ------------------------------------------------ files
+    "file_rows": ("rows", "lignes"),
+    "file_first": ("first-{n}", "premieres-{n}"),
+    "head_line": ("Line", "Ligne"),
+    "head_value": ("Value", "Valeur"),
+    "head_shown": ("Shown as", "Affiché"),
+    "head_previous": ("Before", "Avant"),
+    "head_compared_with": ("Compared", "Comparaison"),
+    "head_change": ("Change (%)", "Évolution (%)"),
+    "head_target": ("Target", "Objectif"),
+    "head_verdict": ("Status", "Statut"),
+    "head_remark": ("Remark", "Remarque"),
     # ------------------------------------------------ reasons
     "formula_rows": (
         "This line is computed from others and has no rows of its own. Look at {operands}.",

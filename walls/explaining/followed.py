@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
 from errors import UserError
 from indicators.answer import answer
 from indicators.content import Line
+from indicators.explaining.axis import round_numbers
 from indicators.explaining.course import date_fields, unit_of, usual_unit, with_course
 from indicators.explaining.words import word
 from indicators.model.base import Unit, ValueKind, say
 from indicators.model.company import Minidash
-from indicators.model.lines import Indicator
+from indicators.model.lines import Format, Indicator
 from indicators.text import write, write_days
 from walls.explaining.moment import Moment
-from walls.explaining.views import CoursePointView, CourseView
+from walls.explaining.views import CoursePointView, CourseView, TickView
 from walls.messages import message
 
 
@@ -35,6 +37,7 @@ def follow(moment: Moment, line: Indicator, by: Unit | None, on: str | None) -> 
         by=by,
         on=on or next(iter(fields), None),
         points=points,
+        ticks=_ticks(points, found, line, moment) if found else [],
         reason=found.problem or reason if found else reason,
         data_version=moment.world.manifest.version,
     )
@@ -63,6 +66,13 @@ def _points(found: Line, line: Indicator, by: Unit, moment: Moment) -> list[Cour
         )
         for point in found.trend
     ]
+
+
+def _ticks(points: Sequence[CoursePointView], found: Line, line: Indicator, moment: Moment) -> list[TickView]:
+    values = [point.value for point in points if isinstance(point.value, (int, float))]
+    form = Format(kind=line.format.kind, currency=line.format.currency)
+    numbers = round_numbers(values, found.kind, from_zero=_adds_up(line))
+    return [TickView(value=number, text=write(number, found.kind, form, moment.manner)) for number in numbers]
 
 
 def _readable(value: float | int | str | None, kind: ValueKind) -> float | int | date | None:

@@ -85,6 +85,13 @@ class CoursePointView(Shape):
     text: str
 
 
+class TickView(Shape):
+    """A number to write at the side of a chart."""
+
+    value: float
+    text: str
+
+
 class CourseView(Shape):
     """A value over time, the oldest unit first and the current one last."""
 
@@ -94,5 +101,6 @@ class CourseView(Shape):
     by: Unit
     on: str | None
     points: list[CoursePointView]
+    ticks: list[TickView] = Field(description="Round numbers that hold all values; none for dates.")
     reason: str | None = None
     data_version: int
