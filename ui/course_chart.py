@@ -50,7 +50,7 @@ def _layout(course: CourseView, language: Language) -> go.Layout:
         template=go.layout.Template(),
         xaxis=bottom,
         yaxis={**side, "fixedrange": True, "automargin": True, "zeroline": False},
-        margin={"l": 8, "r": 12, "t": 10, "b": 28},
+        margin={"l": 8, "r": 36, "t": 10, "b": 28},
         bargap=0.25,
         showlegend=False,
         hovermode="x",

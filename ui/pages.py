@@ -19,7 +19,7 @@ from ui.account.texts import say
 from ui.bundle import ASSETS, Parts, read_parts
 from ui.components import Header, Wall
 from ui.document import Document
-from ui.libraries import refuse_missing_scripts
+from ui.libraries import chart_library, refuse_missing_scripts
 from ui.screens import PARTS
 from ui.wall_page import heading, show
 from ui.words import HEADER, WALL, words
@@ -37,7 +37,6 @@ WALL_LIBRARIES = ("/react@", "/react-dom@", "/prop-types@")
 ACCOUNT_LIBRARIES = (*WALL_LIBRARIES, "/dash_mantine_components.")
 ACCOUNT_PATH = "/account"
 RENDERER = "/dash_renderer."
-CHARTS = "/plotly.min."
 
 
 @dataclass(frozen=True)
@@ -106,10 +105,6 @@ class Screens(dash.Dash):
         renderer = [path for path in offered if RENDERER in path]
         return (*libraries, self._parts.script.path, *renderer)
 
-    def chart_library(self) -> str:
-        """The address of plotly, which comes with Dash and is asked for when somebody looks at a chart."""
-        return next(path for path in SCRIPT.findall(self._generate_scripts_html()) if CHARTS in path)
-
     def _lean_config(self, forms: bool) -> str:
         """Dash's settings for the browser, without the versions of what runs here and the parts that no page uses."""
         config = self._config()
@@ -123,11 +118,12 @@ def make_dash(server: Flask, workshop: Workshop) -> Screens:
     """The screens on `server`, the edge of web.edge; to be called once everything else has its routes."""
 
     parts, service, access = read_parts(), workshop.service, workshop.access
+    charts = chart_library()
 
     def turn_to(who: Viewer, path: str) -> Page:
         if path == ACCOUNT_PATH:
             return account_page(service, access, parts, who)
-        return wall_page(service, parts, who, path, app.chart_library())
+        return wall_page(service, parts, who, path, charts)
 
     exports.register(server, service)
     # Before Dash, so that it sees no body that it would choke on; Dash's list is complete when the first one comes.

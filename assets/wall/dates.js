@@ -6,7 +6,9 @@
 
   /** “6 May 1998”, with the time if the text has one; the text's own offset counts, not the reader's zone. */
   function dayText(iso) {
-    const day = new Intl.DateTimeFormat(locale(), DAY).format(new Date(`${iso.slice(0, 10)}T00:00:00Z`));
+    const said = new Intl.DateTimeFormat(locale(), DAY).format(new Date(`${iso.slice(0, 10)}T00:00:00Z`));
+    // French calls the first day of a month `1er`.
+    const day = locale() === "fr-FR" ? said.replace(/^1 /, "1er ") : said;
     return iso.length > 10 ? `${day}, ${iso.slice(11, 16)}` : day;
   }
 

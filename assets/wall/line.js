@@ -3,9 +3,16 @@
   const { h, useWords, Icon, Hidden, Sparkline, classes } = minidash;
   const MARKS = { good: "check", bad: "alert-triangle" };
 
-  function Figure({ line }) {
+  function Figure({ line, explain }) {
+    const say = useWords();
     const exact = line.value ?? "";
     const attributes = { className: classes("figure", exact === "" && "figure-none"), "data-value": exact };
+    if (explain) {
+      // What it says is its name's part, so that it can be called by voice as it is read.
+      const name = say("explain_value", { label: line.label, text: line.text });
+      const asked = { ...attributes, type: "button", "aria-haspopup": "dialog", "data-tip": line.reason || undefined, onClick: () => explain(line) };
+      return h("button", { ...asked, "aria-label": line.reason ? `${name} (${line.reason})` : name }, line.text);
+    }
     if (!line.reason) return h("span", attributes, line.text);
     return h(
       "span",
@@ -83,7 +90,7 @@
     return h("p", { className: "problem" }, h(Icon, { name: "alert-triangle" }), h("span", null, text));
   }
 
-  function Line({ line, title, hero, enter }) {
+  function Line({ line, title, hero, enter, explain }) {
     const style = hero ? { "--letters": Math.max(4, line.text.length) } : undefined;
     return h(
       hero ? "div" : "li",
@@ -94,7 +101,7 @@
         h("span", { className: line.label === title ? "unseen" : "label" }, line.label),
         line.problem
           ? h(React.Fragment, null, h("span", { className: "unseen", "data-value": "" }, "–"), h(Problem, { text: line.problem }))
-          : h("span", { className: "reading" }, h(Figure, { line }), h(Change, { line })),
+          : h("span", { className: "reading" }, h(Figure, { line, explain }), h(Change, { line })),
       ),
       h(Sparkline, { trend: line.trend }),
       !line.problem && h(Target, { line }),

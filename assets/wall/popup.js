@@ -25,11 +25,23 @@
     if (off) panel.style.translate = `${off}px`;
   }
 
+  /** Shows what opens above everything, below its button or, where there is no room, above it. */
+  function overAll(panel, opener) {
+    if (panel.matches(":popover-open")) return;
+    panel.showPopover();
+    const at = opener.getBoundingClientRect();
+    const { width, height } = panel.getBoundingClientRect();
+    const below = at.bottom + EDGE / 2;
+    panel.style.left = `${Math.max(EDGE, Math.min(at.right - width, innerWidth - EDGE - width))}px`;
+    panel.style.top = `${below + height > innerHeight - EDGE ? Math.max(EDGE, at.top - height - EDGE / 2) : below}px`;
+  }
+
   /**
    * `button` are the attributes and `face` the content of the button; `panel(close, leave)` draws what opens: `leave`
-   * closes it and gives the focus back to the button, for what opens a dialog from here.
+   * closes it and gives the focus back to the button, for what opens a dialog from here. `over` lets it stand over a
+   * box that would cut it off.
    */
-  function Popup({ className, button, face, label, panel }) {
+  function Popup({ className, button, face, label, panel, over }) {
     const [open, setOpen] = React.useState(false);
     const box = React.useRef(null);
     const opener = React.useRef(null);
@@ -44,11 +56,18 @@
       event.stopPropagation();
       leave();
     };
+    React.useEffect(() => {
+      if (!open || !over) return undefined;
+      // It stands still while what it belongs to moves away.
+      document.addEventListener("scroll", close, true);
+      return () => document.removeEventListener("scroll", close, true);
+    }, [open]);
+    const place = over ? (one) => one && overAll(one, opener.current) : intoView;
     return h(
       "div",
       { className: `popup ${className ?? ""}`, ref: box, onKeyDown: escape },
       h("button", { type: "button", "aria-haspopup": "dialog", "aria-expanded": open, ...button, ref: opener, onClick: () => setOpen(!open) }, face),
-      open && h("div", { className: "panel", ref: intoView, role: "dialog", "aria-label": label }, panel(close, leave)),
+      open && h("div", { className: "panel", ref: place, popover: over ? "manual" : undefined, role: "dialog", "aria-label": label }, panel(close, leave)),
     );
   }
 

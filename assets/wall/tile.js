@@ -1,14 +1,15 @@
 // Draws a tile of the wall: its title, its lines or rows, and what is left when they do not fit.
 (() => {
-  const { h, useWords, Icon, Line, List, Problem, Bin, useFit, classes, tell } = minidash;
+  const { h, useWords, Icon, Line, List, Problem, Bin, Wrench, TileMenu, useFullScreen, useFit, classes, tell } = minidash;
 
-  function Body({ tile }) {
+  function Body({ tile, asked }) {
     const { content } = tile;
+    const explain = asked && ((line) => tell("explain", { tile, line: line.key, tab: "why" }));
     const enter = (line) => tell("enter", { minidash: tile.minidash, line });
     if (content.kind === "list") return h(List, { content, label: content.title });
     if (content.problem) return h(Problem, { text: content.problem });
-    if (content.lines.length === 1) return h(Line, { line: content.lines[0], title: content.title, hero: true, enter });
-    return h("ul", { className: "lines" }, content.lines.map((line) => h(Line, { key: line.key, line, enter })));
+    if (content.lines.length === 1) return h(Line, { line: content.lines[0], title: content.title, hero: true, enter, explain });
+    return h("ul", { className: "lines" }, content.lines.map((line) => h(Line, { key: line.key, line, enter, explain })));
   }
 
   /** The place on a wall of 12 columns; narrow screens read it as an order and a weight. */
@@ -18,7 +19,7 @@
 
   const width = (w) => (w <= 2 ? "third" : w <= 6 ? "half" : "whole");
 
-  function Tile({ tile, found, bin }) {
+  function Tile({ tile, found, bin, admin }) {
     const say = useWords();
     const [touched, touch] = React.useState(false);
     // A finger cannot point without pressing: a touch of the title shows the tools, the next one hides them.
@@ -28,6 +29,7 @@
     const body = React.useRef(null);
     const [hidden, setHidden] = React.useState(0);
     useFit(box, body, content, setHidden);
+    const screen = useFullScreen(box);
     const title = `title-${tile.minidash}`;
     const further = () => body.current.scrollBy({ top: body.current.clientHeight * 0.8, behavior: "smooth" });
     // An article and not a section: forty regions would bury the main one in a screen reader's list.
@@ -35,7 +37,7 @@
       "article",
       {
         ref: box,
-        className: classes("tile", `tile-${content.kind}`, `span-${width(tile.w)}`, found && "tile-found"),
+        className: classes("tile", `tile-${content.kind}`, `span-${width(tile.w)}`, found && "tile-found", screen.full && "tile-full"),
         "data-minidash": tile.minidash,
         "aria-labelledby": title,
         tabIndex: -1,
@@ -45,15 +47,21 @@
         "header",
         { className: classes("tile-head", touched && "tile-touched"), onPointerUp: pressed },
         h("h2", { id: title, "data-tip": content.description || undefined }, content.title),
-        bin && h("div", { className: "tile-tools" }, h(Bin, { title: content.title, bin: () => bin(tile.minidash) })),
+        h(
+          "div",
+          { className: "tile-tools" },
+          h(TileMenu, { tile, screen }),
+          admin && h(Wrench, { minidashKey: tile.minidash, title: content.title }),
+          bin && h(Bin, { title: content.title, bin: () => bin(tile.minidash) }),
+        ),
       ),
-      h("div", { className: "tile-body", ref: body, role: "group", "aria-labelledby": title }, h(Body, { tile })),
+      h("div", { className: "tile-body", ref: body, role: "group", "aria-labelledby": title }, h(Body, { tile, asked: true })),
       hidden > 0 &&
         h("button", { type: "button", className: "more", onClick: further, tabIndex: -1, "aria-hidden": true }, say("more", { n: hidden }), h(Icon, { name: "chevron-down" })),
     );
   }
 
-  const same = (before, after) => before.tile === after.tile && before.found === after.found && before.bin === after.bin;
+  const same = (before, after) => before.tile === after.tile && before.found === after.found && before.bin === after.bin && before.admin === after.admin;
 
   minidash.Tile = React.memo(Tile, same);
   minidash.TileBody = Body;

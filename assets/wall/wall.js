@@ -1,6 +1,6 @@
 // The wall: tiles in a grid of 12 columns, kept up to date in place.
 (() => {
-  const { h, Words, Icon, places, useNews, useLatest, useAsking, useCounted, showsWall, useBin, useParts, Tile, Entry, Plain, Offline, Toast, News, useVisits, useRefresh, dayText } = minidash;
+  const { h, Words, Icon, places, useNews, useLatest, useAsking, useCounted, showsWall, useBin, useParts, Tile, Explained, Entry, Plain, Offline, Toast, News, useVisits, useRefresh, dayText } = minidash;
   const REFRESH_SECONDS = 30;
   const FOUND_SECONDS = 3;
 
@@ -65,7 +65,7 @@
       React.Fragment,
       null,
       h("h1", { className: "unseen" }, wall.title),
-      h("div", { className: "wall" }, tiles.map((tile) => h(Tile, { key: tile.minidash, tile, bin, found: tile.minidash === found }))),
+      h("div", { className: "wall" }, tiles.map((tile) => h(Tile, { key: tile.minidash, tile, bin, admin: viewer.admin, found: tile.minidash === found }))),
     );
   }
 
@@ -108,6 +108,7 @@
       h("main", { id: "content", tabIndex: -1 }, body({ ...props, page, found })),
       h(PrintFooter, { page, viewer }),
       h(Entry, { entered, today: page.today, setProps }),
+      h(Explained, { parts: props.parts, path: page.path }),
       h(Toast, { path: page.path }),
     );
   }

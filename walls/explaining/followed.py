@@ -19,6 +19,8 @@ from walls.explaining.moment import Moment
 from walls.explaining.views import CoursePointView, CourseView, TickView
 from walls.messages import message
 
+FEWEST_POINTS = 8
+
 
 def follow(moment: Moment, line: Indicator, by: Unit | None, on: str | None) -> CourseView:
     """The line in each unit up to now. Raises UserError for a date that it cannot be followed by."""
@@ -28,7 +30,7 @@ def follow(moment: Moment, line: Indicator, by: Unit | None, on: str | None) -> 
     by = by or usual_unit(line, moment.scope)
     followed = with_course(moment.minidash, line.key, by, on, moment.scope)
     found = _computed(moment, followed, line.key) if followed else None
-    points = _points(found, line, by, moment) if found and found.trend else []
+    points = _begun(_points(found, line, by, moment)) if found and found.trend else []
     reason = None if points else word("no_course", moment.scope.language)
     return CourseView(
         label=say(line.label, moment.scope.language, line.key),
@@ -68,10 +70,17 @@ def _points(found: Line, line: Indicator, by: Unit, moment: Moment) -> list[Cour
     ]
 
 
+def _begun(points: list[CoursePointView]) -> list[CoursePointView]:
+    """Without the units before anything happened, but so many that a course can be seen."""
+    first = next((at for at, point in enumerate(points) if point.value), len(points))
+    return points[min(first, max(0, len(points) - FEWEST_POINTS)) :]
+
+
 def _ticks(points: Sequence[CoursePointView], found: Line, line: Indicator, moment: Moment) -> list[TickView]:
     values = [point.value for point in points if isinstance(point.value, (int, float))]
-    form = Format(kind=line.format.kind, currency=line.format.currency)
     numbers = round_numbers(values, found.kind, from_zero=_adds_up(line))
+    whole = found.kind != "duration" and all(number == int(number) for number in numbers)
+    form = Format(kind=line.format.kind, currency=line.format.currency, decimals=0 if whole else None)
     return [TickView(value=number, text=write(number, found.kind, form, moment.manner)) for number in numbers]
 
 

@@ -27,7 +27,6 @@ from walls.explaining.moment import Moment
 from walls.explaining.views import ChoiceView, ExplanationView, OperandView, PeriodView
 from walls.freshness import datasets_of, refreshed_at
 from walls.messages import message
-from walls.publication import COMMAND_LINE
 
 
 def explain_line(moment: Moment, line: Indicator) -> ExplanationView:
@@ -162,14 +161,15 @@ def _operands(line: Indicator, known: Iterable[str]) -> list[str]:
 def _about(moment: Moment, content: Content, used: Minidash) -> dict[str, Any]:
     with moment.service.database.read() as connection:
         change = last_change(connection, moment.key)
-    loaded = change is not None and change.login == COMMAND_LINE
-    named = message("definition_file", moment.scope.language) if loaded else change and (change.name or change.login)
+    zone, read = moment.scope.zone, refreshed_at(datasets_of([used]), moment.world)
+    # Who is nobody with an account has loaded a file.
+    named = change and (change.name or message("definition_file", moment.scope.language))
     return {
         "minidash": moment.key,
         "as_of": content.as_of,
         "data_version": moment.world.manifest.version,
-        "data_read_at": refreshed_at(datasets_of([used]), moment.world),
+        "data_read_at": read and read.astimezone(zone),
         "changed_by": change and change.login,
         "changed_by_name": named,
-        "changed_at": change and change.at.astimezone(moment.scope.zone),
+        "changed_at": change and change.at.astimezone(zone),
     }
