@@ -147,8 +147,8 @@ def test_filters_nest_and_are_carried_to_another_line(walls: Database, apart: Li
         choose(group, "Value", country)
     expect(page.locator(".filter-sentence")).to_contain_text("or")
     every, inside = records("orders"), {"France", "Italy"}
-    country = {one["CustomerID"]: one["Country"] for one in records("customers")}
-    count = sum(country.get(one["CustomerID"]) in inside for one in every)
+    homes = {one["CustomerID"]: one["Country"] for one in records("customers")}
+    count = sum(homes.get(one["CustomerID"]) in inside for one in every)
     expect(figure(page)).to_have_attribute("data-value", str(count))
     group.get_by_label("How the conditions combine").select_option(label="none of these")
     expect(figure(page)).to_have_attribute("data-value", str(len(every) - count))
