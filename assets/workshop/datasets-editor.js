@@ -88,8 +88,9 @@
     React.useEffect(() => setSeen(look), [look]);
     const saving = useSaving(wish, (made) => {
       letGo();
-      toast({ text: say("data_saved") });
       saved(made);
+      // Said of the page that one is led to.
+      toast({ text: say("data_saved") });
     });
     const wrong = { ...found, ...saving.wrong };
     const arrive = (came) => {
@@ -118,7 +119,7 @@
       ),
       h(Bar, { saving, dirty, again }),
       saving.outcome && h(OutcomeAsk, { outcome: saving.outcome, busy: saving.busy, act: saving.publish, close: saving.close }),
-      deleting && h(Deleting, { dataset, close: () => setDeleting(false), done: () => (letGo(), toast({ text: say("data_deleted", { title: dataset.title }) }), go("/admin/datasets")) }),
+      deleting && h(Deleting, { dataset, close: () => setDeleting(false), done: () => (letGo(), go("/admin/datasets"), toast({ text: say("data_deleted", { title: dataset.title }) })) }),
     );
   }
 

@@ -1,6 +1,6 @@
 // A filter as rows that nest in groups: all, any, or none of them; and rows of a relation, of which some or none exist.
 (() => {
-  const { h, useWords, useVocabulary, findField, datasetOf, FieldPicker, FilterValue, firstValue, SelectField, Icon, classes, toast } = minidash;
+  const { h, useWords, useVocabulary, findField, datasetOf, FieldPicker, FilterValue, firstValue, SelectField, Icon, classes, toast, work } = minidash;
   const DEEPEST = 9;
   const COPIED = "minidash filter";
 
@@ -100,15 +100,21 @@
     const say = useWords();
     const vocabulary = useVocabulary();
     const many = scope.fields ? [] : (datasetOf(vocabulary, scope.dataset)?.relations.filter((one) => one.many) ?? []);
-    const take = (path) => {
-      const found = scope.find(path);
-      if (found) add(condition(vocabulary, path, found.field));
+    const take = (chosen) => {
+      if (chosen.field) return add({ field: chosen.field, op: "is", value: chosen.value });
+      const found = scope.find(chosen);
+      return found && add(condition(vocabulary, chosen, found.field));
+    };
+    // What is typed may be a value: the condition is whole then.
+    const values = async (typed) => {
+      const done = await work({ act: "matching_values", dataset: scope.dataset, typed });
+      return done.values.map((one) => ({ value: { field: one.field, value: one.value }, text: `${one.label}: ${one.text}`, note: one.count.toLocaleString(minidash.locale()) }));
     };
     const button = (icon, text, act) => h("button", { type: "button", className: "small-button", onClick: act }, h(Icon, { name: icon }), text);
     return h(
       "li",
       { className: "filter-add" },
-      h(FieldPicker, { label: say("add_condition"), unlabelled: true, placeholder: say("add_condition"), dataset: scope.dataset, fields: scope.fields, value: "", change: take }),
+      h(FieldPicker, { label: say("add_condition"), unlabelled: true, placeholder: say("add_condition"), dataset: scope.dataset, fields: scope.fields, further: scope.fields ? undefined : values, value: "", change: take }),
       depth < DEEPEST && button("brackets-contain", say("add_group"), () => add({ any: [] })),
       depth < DEEPEST && many.length > 0 && button("link", say("add_related"), () => add({ some: many[0].key })),
     );

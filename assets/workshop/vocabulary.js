@@ -29,7 +29,8 @@
   }
 
   /** Takes a field of a dataset, or one that its relations lead to; `fits(field)` says which are offered. */
-  function FieldPicker({ dataset, fields, value, change, fits = () => true, ...more }) {
+  /** `further(typed)` promises other choices, which follow the fields. */
+  function FieldPicker({ dataset, fields, value, change, fits = () => true, further, ...more }) {
     const say = useWords();
     const vocabulary = useVocabulary();
     const offered = React.useMemo(() => fields ?? reachable(vocabulary, dataset), [vocabulary, dataset, fields]);
@@ -40,7 +41,8 @@
       // What is called just so comes before what only holds the words.
       const rank = ({ label }) => (plain(label) === whole ? 0 : plain(label).startsWith(whole) ? 1 : 2);
       const found = offered.filter((one) => fits(one.field) && named(one));
-      return found.sort((a, b) => rank(a) - rank(b)).map((one) => ({ value: one.path, text: one.label, note: say(`type_${one.field.type}`) }));
+      const own = found.sort((a, b) => rank(a) - rank(b)).map((one) => ({ value: one.path, text: one.label, note: say(`type_${one.field.type}`) }));
+      return further ? [...own, ...(await further(typed))] : own;
     };
     const text = (path) => offered.find((one) => one.path === path)?.label ?? path;
     return h(Combobox, { ...more, value, change: (path) => change(path ?? ""), load, text });

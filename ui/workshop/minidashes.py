@@ -15,6 +15,7 @@ from ui.workshop.minidashes_wishes import (
     DuplicateMinidash,
     FieldValues,
     ListMinidashes,
+    MatchingValues,
     MinidashHistory,
     OpenMinidash,
     Preview,
@@ -23,7 +24,7 @@ from ui.workshop.minidashes_wishes import (
     Vocabulary,
 )
 from viewer import Viewer
-from walls.workshop.field_values import field_values
+from walls.workshop.field_values import field_values, matching_values
 from walls.workshop.minidash_changes import MinidashChanges, Unfinished
 from walls.workshop.minidash_comparison import MinidashComparison
 from walls.workshop.minidash_history import history_of
@@ -57,6 +58,10 @@ def _vocabulary(workshop: Workshop, who: Viewer, wish: Vocabulary) -> Answer:
 
 def _values(workshop: Workshop, who: Viewer, wish: FieldValues) -> Answer:
     return _plain(field_values(workshop.service, who, wish.dataset, wish.field, wish.typed, wish.where))
+
+
+def _matching(workshop: Workshop, who: Viewer, wish: MatchingValues) -> Answer:
+    return {"values": [_plain(one) for one in matching_values(workshop.service, who, wish.dataset, wish.typed)]}
 
 
 def _preview(workshop: Workshop, who: Viewer, wish: Preview) -> Answer:
@@ -119,6 +124,7 @@ ACTS: Mapping[str, Act] = {
     "open_minidash": Act(OpenMinidash, _open),
     "vocabulary": Act(Vocabulary, _vocabulary),
     "field_values": Act(FieldValues, _values),
+    "matching_values": Act(MatchingValues, _matching),
     "preview": Act(Preview, _preview),
     "compare_minidash": Act(CompareMinidash, _compare),
     "save_minidash": Act(SaveMinidash, _save, "write_definitions"),

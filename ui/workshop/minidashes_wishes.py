@@ -63,6 +63,13 @@ class FieldValues(Wish):
     where: Body | None = None
 
 
+class MatchingValues(Wish):
+    """{values: [{field, label, value, text, count}]}: values of the dataset's own texts that hold what was typed."""
+
+    dataset: Key
+    typed: Annotated[str, Field(max_length=200)]
+
+
 class Seen(BaseModel):
     """Who is looked as: a person, or somebody who is in these teams and nobody in particular."""
 

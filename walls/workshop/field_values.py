@@ -15,7 +15,7 @@ from indicators.aggregates import value_kind
 from indicators.catalog import Reach, Table
 from indicators.filters.conditions import Condition, condition
 from indicators.joins import alias_of, select_from, tables_of
-from indicators.model.base import NUMERIC
+from indicators.model.base import NUMERIC, say
 from indicators.model.lines import Format
 from indicators.scope import Scope
 from indicators.text import Manner, exact, write
@@ -26,10 +26,12 @@ from viewer import Viewer
 from walls.service import Service
 from walls.workshop.bodies import check_size
 from walls.workshop.draft_filters import read_filter
-from walls.workshop.minidash_views import FoundValue, FoundValues
+from walls.workshop.minidash_views import FoundValue, FoundValues, MatchingValue
 from walls.workshop.words import said
 
 MOST_FOUND = 50
+# Of values that are looked for in all texts of a dataset.
+LEAST_TYPED, MOST_MATCHING, MOST_COLUMNS, MOST_DIFFERENT = 2, 6, 20, 2_000
 # Somebody is waiting at a field: what takes longer than this is not worth it.
 DEADLINE = 5.0
 
@@ -55,6 +57,37 @@ def field_values(
     return FoundValues(values=values[:MOST_FOUND], more=len(values) > MOST_FOUND, empty=empty["n"][0].as_py())
 
 
+def matching_values(service: Service, viewer: Viewer, dataset: str, typed: str) -> list[MatchingValue]:
+    """Values of the dataset's own texts that hold what was typed, the most frequent first: conditions in the making.
+
+    Nothing before two letters are typed, and none of columns in which nearly every row has another text. NotFound for a
+    dataset that is not there.
+    """
+    can(viewer, "read_definitions").require()
+    world = service.worlds.current()
+    scope = Scope(world.catalog, viewer, service.people(), service.clock())
+    table = scope.catalog.tables.get(dataset)
+    if table is None:
+        raise NotFound(said("no_dataset", scope.language, key=dataset))
+    if len(typed.strip()) < LEAST_TYPED:
+        return []
+    reaches = [scope.catalog.reach(table, name) for name in _few_valued(table)]
+    asked = [_most_frequent(table, reach, Condition(), typed, scope, MOST_MATCHING) for reach in reaches]
+    manner = Manner(viewer.language, scope.zone, service.currency)
+    found = [
+        MatchingValue(field=reach.column.name, label=say(reach.column.label, viewer.language, reach.column.name), **one)
+        for reach, answer in zip(reaches, service.engine.run_all(asked, world.manifest, DEADLINE), strict=True)
+        if not isinstance(answer, UserError)
+        for one in (value.model_dump() for value in _values(answer, reach, manner))
+    ]
+    return sorted(found, key=lambda one: -one.count)[:MOST_MATCHING]
+
+
+def _few_valued(table: Table) -> list[str]:
+    texts = (name for name, column in table.columns.items() if column.type == "text")
+    return [name for name in texts if 0 < (table.columns[name].distinct or 0) <= MOST_DIFFERENT][:MOST_COLUMNS]
+
+
 def _reached(scope: Scope, dataset: str, field: str) -> tuple[Table, Reach]:
     table = scope.catalog.tables.get(dataset)
     if table is None:
@@ -78,7 +111,9 @@ def _among(where: Mapping[str, Any] | None, table: Table, scope: Scope) -> Condi
 # ---------------------------------------------------------------- asking
 
 
-def _most_frequent(table: Table, reach: Reach, among: Condition, typed: str, scope: Scope) -> Statement:
+def _most_frequent(
+    table: Table, reach: Reach, among: Condition, typed: str, scope: Scope, most: int = MOST_FOUND + 1
+) -> Statement:
     value = field_of(alias_of(reach.hops), reach.column)
     # A number may be typed with a comma.
     typed = typed.replace(",", ".") if reach.column.type in NUMERIC else typed
@@ -89,7 +124,7 @@ def _most_frequent(table: Table, reach: Reach, among: Condition, typed: str, sco
         exp.Ordered(this=exp.column("n", quoted=True), desc=True),
         exp.Ordered(this=exp.column("value", quoted=True)),
     ]
-    query = query.order_by(*order, copy=False).limit(MOST_FOUND + 1, copy=False)
+    query = query.order_by(*order, copy=False).limit(most, copy=False)
     return Statement(query, _tables(table, reach, among, scope))
 
 

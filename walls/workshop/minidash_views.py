@@ -164,6 +164,13 @@ class FoundValue(Shape):
     count: int
 
 
+class MatchingValue(FoundValue):
+    """A value that holds what was typed, and the field that has it."""
+
+    field: str
+    label: str
+
+
 class FoundValues(Shape):
     """The values of a field; `more` says that there are others, `empty` counts the rows without one."""
 
