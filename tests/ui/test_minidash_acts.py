@@ -160,7 +160,7 @@ def test_a_preview_is_lean_and_in_the_languages_of_both(ad: Caller) -> None:
         {"key": "orders", "label": "Orders", "value": 5, "text": "5", "kind": "number"}
     ]
     assert (answer["sees"], answer["keys"], answer["problems"]) == (False, ["orders"], {})
-    assert answer["sentences"] == {"orders": "Number of rows of “Orders”"}
+    assert answer["sentences"] == {"orders": "Number of “Orders”."}
     nobody = ask(ad, "preview", body=BODY, **{"as": {"login": "no_such"}})
     assert nobody["problem"] == "There is nobody called “no_such”."
 

@@ -17,6 +17,7 @@ from indicators.manual import ManualEntries
 from indicators.model.base import say
 from indicators.model.company import Minidash
 from indicators.scope import Scope
+from indicators.text import Manner
 from store.journal import record
 from viewer import People, Viewer
 from walls.contents import show
@@ -91,11 +92,12 @@ class Previews:
         scope = Scope(moment.world.catalog, seen, moment.people, moment.now)
         spoken = replace(scope, viewer=replace(seen, language=viewer.language))
         filters = list(filters_of(draft.body, draft.shown, spoken))
+        content = self._content(draft, key or DRAFT, seen, moment)
         return PreviewView(
-            content=self._content(draft, key or DRAFT, seen, moment),
+            content=content,
             sees=draft.shown is not None and sees(seen, draft.shown),
             keys=keys_of(draft.body),
-            sentences=sentences_of(draft.shown, draft.gaps, spoken) if draft.shown else {},
+            sentences=self._sentences(draft, content, spoken, moment),
             filter_sentences=say_filters(filters, spoken),
             problems=problems_of(draft, viewer.language),
             counted=self._counts(count_statements(filters, scope), moment.world),
@@ -142,6 +144,13 @@ class Previews:
         if content is None or say(headed(draft.body).title, seen.language):
             return content
         return content.model_copy(update={"title": said("untitled", seen.language)})
+
+    def _sentences(self, draft: Draft, content: Content | None, spoken: Scope, moment: Moment) -> dict[str, str]:
+        if draft.shown is None:
+            return {}
+        kinds = {line.key: line.kind for line in content.lines} if isinstance(content, Indicators) else {}
+        manner = Manner(spoken.language, spoken.zone, self.workshop.service.currency)
+        return sentences_of(draft.shown, draft.gaps, kinds, moment.world.definitions.teams, spoken, manner)
 
     def _counts(self, statements: dict[str, Any], world: World) -> dict[str, int]:
         answers = self.workshop.service.engine.run_all(list(statements.values()), world.manifest, COUNTING)

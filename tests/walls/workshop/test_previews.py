@@ -11,6 +11,7 @@ from sqlalchemy import select
 from errors import Forbidden, NotFound
 from store.tables import journal
 from tests.walls.workshop.editing import COUNT, Editor, line, lines, rows, where
+from walls.explaining.explaining import Explaining
 from walls.workshop.previews import Previews, SeenAs
 
 PEOPLE = ("nancy", "margaret", "robert", "andrew")
@@ -50,6 +51,17 @@ def test_every_line_and_filter_reads_as_a_sentence_in_both_languages(sales: Edit
     assert preview.filter_sentences == {
         "indicators.0.where": "«\u202fExpédié le\u202f» est dans la période «\u202fce mois-ci (mai 1998)\u202f»"
     }
+
+
+def test_a_sentence_is_the_one_by_which_the_value_is_explained(sales: Editor) -> None:
+    company = sales.company
+    nancy = replace(company.viewer("nancy"), read_only=True)
+    explaining = Explaining(company.service)
+    for entry in company.service.list_minidashes(nancy):
+        preview = sales.preview(sales.body(entry.key), entry.key, "nancy")
+        for key, sentence in preview.sentences.items():
+            line = None if entry.kind == "list" else key
+            assert sentence == explaining.explain(nancy, entry.key, line).sentence, (entry.key, key)
 
 
 def test_values_entered_by_hand_count_as_far_back_as_the_draft_says(editor: Editor) -> None:

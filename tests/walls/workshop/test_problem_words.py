@@ -14,7 +14,7 @@ from indicators.model.company import Minidash
 from indicators.model.filters import Leaf
 from indicators.model.lines import Duration, Entrants, Format, Indicator, Manual, Measure, MeasureTarget, Trend
 from indicators.model.lists import Grouping, ListColumn, ListMeasure, SortedList, SortKey
-from walls.workshop import line_sentences, minidash_history, problem_words, vocabulary, words
+from walls.workshop import minidash_history, problem_words, vocabulary, words
 
 # Each model with the place at which it stands in a body.
 MODELS: dict[type[BaseModel], tuple] = {
@@ -60,9 +60,6 @@ def texts() -> Iterator[tuple[str, str]]:
     for menu in (vocabulary.UNITS, vocabulary.CADENCES, vocabulary.FORMATS, vocabulary.KINDS):
         yield from menu.values()
     yield from (*minidash_history.PARTS.values(), *minidash_history.SENTENCES.values())
-    for table in (line_sentences.MEASURES, line_sentences.WORDS):
-        assert table["en"].keys() == table["fr"].keys()
-        yield from zip(table["en"].values(), table["fr"].values(), strict=True)
 
 
 def test_french_has_its_narrow_spaces() -> None:
