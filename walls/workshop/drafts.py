@@ -23,6 +23,7 @@ from walls.workshop.bodies import Body, check_size, tidy
 from walls.workshop.unfinished import finished
 
 LIST, LINES = "list", "indicators"
+PARTS = ("title", "description", "teams", LINES, LIST)
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,13 @@ def read_draft(sent: Any, around: Surroundings) -> Draft:
     shown, gaps, found = _list(body, around) if _is_list(body) else _lines(body, around)
     known = {path for path, _ in faults}
     faults += [(path, error) for path, error in found if path not in known]
-    return Draft(body, faults, None, shown, gaps)
+    return Draft(body, sorted(faults, key=_as_read), None, shown, gaps)
+
+
+def _as_read(fault: Fault) -> int:
+    """The place of a fault in the order in which a form is read; those of one part stay as they were found."""
+    part = fault[0][0] if fault[0] else ""
+    return PARTS.index(part) if part in PARTS else len(PARTS)
 
 
 def _read(model: type[BaseModel], raw: Any) -> tuple[Any, list[Fault]]:

@@ -176,8 +176,11 @@ def keys_of(body: Body) -> list[str]:
 
 
 def problems_of(draft: Draft, language: str) -> dict[str, str]:
-    """A sentence for each fault, by path; the first one of a path."""
-    return {joined(path): say_fault(path, error, draft.body, language) for path, error in reversed(list(draft.faults))}
+    """A sentence for each fault, by path, in the order of the form; the first one of a path."""
+    found: dict[str, str] = {}
+    for path, error in draft.faults:
+        found.setdefault(joined(path), say_fault(path, error, draft.body, language))
+    return found
 
 
 def _with_gaps(content: Indicators, draft: Draft, language: str) -> Indicators:

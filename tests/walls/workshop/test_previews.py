@@ -123,7 +123,7 @@ def test_nobody_but_administrators_previews(editor: Editor) -> None:
 def test_nothing_at_all_says_what_comes_first(sales: Editor) -> None:
     preview = sales.preview({})
     assert (preview.content, preview.sees) == (None, False)
-    assert set(preview.problems) == {"title", "teams", "indicators"}
+    assert list(preview.problems) == ["title", "teams", "indicators"]
 
 
 def test_an_unfinished_line_says_so_and_the_others_have_their_values(sales: Editor) -> None:
