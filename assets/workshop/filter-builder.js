@@ -108,7 +108,7 @@
     // What is typed may be a value: the condition is whole then.
     const values = async (typed) => {
       const done = await work({ act: "matching_values", dataset: scope.dataset, typed });
-      return done.values.map((one) => ({ value: { field: one.field, value: one.value }, text: `${one.label}: ${one.text}`, note: one.count.toLocaleString(minidash.locale()) }));
+      return done.values.map((one) => ({ value: { field: one.field, value: one.value }, said: one.text, text: say("field_is", { field: one.label, value: one.text }), note: one.count.toLocaleString(minidash.locale()) }));
     };
     const button = (icon, text, act) => h("button", { type: "button", className: "small-button", onClick: act }, h(Icon, { name: icon }), text);
     return h(

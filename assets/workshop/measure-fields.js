@@ -8,10 +8,11 @@
     const timed = Boolean(measure.duration);
     const ofRows = aggregate.needs === "rows or values";
     const canTime = aggregate.types.includes("duration");
-    const kinds = [ofRows && "rows", "field", canTime && "time"].filter(Boolean).map((one) => ({ value: one, text: say(`of_${one}`) }));
-    const kind = timed ? "time" : measure.field || !ofRows ? "field" : "rows";
-    const [asked, ask] = React.useState(kind);
-    const shown = timed ? "time" : measure.field ? "field" : asked === "time" ? kind : asked;
+    const offered = [ofRows && "rows", "field", canTime && "time"].filter(Boolean);
+    const kinds = offered.map((one) => ({ value: one, text: say(`of_${one}`) }));
+    // What was asked for before another aggregate was chosen may not be offered any more.
+    const [asked, ask] = React.useState(offered[0]);
+    const shown = timed ? "time" : measure.field ? "field" : asked !== "time" && offered.includes(asked) ? asked : offered[0];
     const { field, duration, ...rest } = measure;
     const turn = (one) => {
       ask(one);

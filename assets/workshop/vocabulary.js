@@ -29,7 +29,7 @@
   }
 
   /** Takes a field of a dataset, or one that its relations lead to; `fits(field)` says which are offered. */
-  /** `further(typed)` promises other choices, which follow the fields. */
+  /** `further(typed)` promises other choices, each with what is `said` by it; they follow the fields that say it less exactly. */
   function FieldPicker({ dataset, fields, value, change, fits = () => true, further, ...more }) {
     const say = useWords();
     const vocabulary = useVocabulary();
@@ -42,7 +42,11 @@
       const rank = ({ label }) => (plain(label) === whole ? 0 : plain(label).startsWith(whole) ? 1 : 2);
       const found = offered.filter((one) => fits(one.field) && named(one));
       const own = found.sort((a, b) => rank(a) - rank(b)).map((one) => ({ value: one.path, text: one.label, note: say(`type_${one.field.type}`) }));
-      return further ? [...own, ...(await further(typed))] : own;
+      if (!further) return own;
+      const others = await further(typed);
+      const exactly = others.filter((one) => plain(one.said) === whole);
+      const called = own.filter((one) => plain(one.text) === whole);
+      return [...new Set([...called, ...exactly, ...own, ...others])];
     };
     const text = (path) => offered.find((one) => one.path === path)?.label ?? path;
     return h(Combobox, { ...more, value, change: (path) => change(path ?? ""), load, text });
@@ -56,7 +60,7 @@
   const writeNumber = (value) => (typeof value === "number" ? String(value).replace(".", document.documentElement.lang === "fr" ? "," : ".") : (value ?? ""));
 
   /** A number; what is typed and no number yet goes on as it is, so that it is told what is wrong with it. */
-  function NumberInput({ value, change, field: Field = minidash.NumberField, ...more }) {
+  function NumberInput({ value, change, ...more }) {
     const [typed, type] = React.useState(() => writeNumber(value));
     const said = React.useRef(value);
     if (said.current !== value) {
@@ -68,7 +72,7 @@
       said.current = text.trim() === "" ? null : (readNumber(text) ?? text);
       change(said.current);
     };
-    return h(Field, { ...more, value: typed, change: hear });
+    return h(minidash.NumberField, { ...more, value: typed, change: hear });
   }
 
   /** A text of a definition in the language of the page, else in the other. */

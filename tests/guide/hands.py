@@ -54,7 +54,8 @@ class Hands:
     def find(self, label: str, typed: str, within: Locator | None = None, at: int = -1) -> None:
         """Types into a field that finds, and takes with Enter what it finds first."""
         place = within or self.page
-        box = place.locator("input[role=combobox]").and_(place.get_by_label(label)).nth(at)
+        named = place.get_by_label(re.compile(f"^{re.escape(label)}"))
+        box = place.locator("input[role=combobox]").and_(named).nth(at)
         self._act(lambda: box.fill(typed))
         options = box.locator("xpath=ancestor::*[@class='combo']").get_by_role("option")
         expect(options.first).to_contain_text(re.compile(re.escape(typed), re.IGNORECASE))
@@ -62,9 +63,10 @@ class Hands:
 
     def condition(self, field_: str, within: Locator | None = None) -> Locator:
         """Adds a condition on a field; its row."""
-        rows = (within or self.page).locator("li.filter-row")
+        place = within or self.page.locator("fieldset.filter").first
+        rows = place.locator("li.filter-row")
         before = rows.count()
-        self.find(fr("add_condition"), field_, within)
+        self.find(fr("add_condition"), field_, place)
         expect(rows).to_have_count(before + 1)
         return rows.last
 

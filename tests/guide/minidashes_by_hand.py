@@ -34,7 +34,7 @@ def value(hands: Hands, row: Locator, typed: str) -> None:
 
 
 def is_(hands: Hands, typed: str, within: Locator | None = None) -> None:
-    """A condition that a value of the data already makes, such as “Étape : Gagnée”."""
+    """A condition that a value of the data already makes, such as “Gagnée” of a stage."""
     hands.condition(typed, within)
 
 
@@ -53,8 +53,8 @@ def figure(hands: Hands) -> Locator:
 def deals_won(hands: Hands) -> None:
     begin(hands, "Affaires gagnées", "Affaires")
     period(hands, "Gagnée le", "le mois dernier")
-    is_(hands, "Commercial : Étienne Lefèvre")
-    is_(hands, "Étape : Gagnée")
+    is_(hands, "Étienne Lefèvre")
+    is_(hands, "Gagnée")
     save(hands, "Affaires gagnées")
 
 
@@ -69,7 +69,7 @@ def calls_of_the_week(hands: Hands) -> None:
 
 def trainings_held(hands: Hands) -> None:
     begin(hands, "Formations tenues", "Formations")
-    is_(hands, "État : Tenue")
+    is_(hands, "Tenue")
     period(hands, "Date", "ce trimestre")
     save(hands, "Formations tenues")
 
@@ -85,8 +85,8 @@ def response_time(hands: Hands) -> None:
 
 def urgent_cases(hands: Hands) -> None:
     begin(hands, "Demandes urgentes", "Demandes")
-    is_(hands, "Urgence : Urgente")
-    is_(hands, "État : En attente")
+    is_(hands, "Urgente")
+    is_(hands, "En attente")
     save(hands, "Demandes urgentes")
 
 
@@ -101,7 +101,7 @@ def product_a(hands: Hands) -> None:
     begin(hands, "Produit A", "Ventes")
     hands.pick(fr("compute"), "total")
     hands.find(fr("of_field"), "Montant")
-    is_(hands, "Produit : Produit A")
+    is_(hands, "Produit A")
     period(hands, "Date", "ce mois-ci")
     save(hands, "Produit A")
 
@@ -146,7 +146,7 @@ def columns(hands: Hands, *fields: str) -> None:
 
 def best_customers(hands: Hands) -> None:
     listed(hands, "Meilleurs clients", "Affaires", "top", ("Ventes", "Direction"))
-    is_(hands, "Étape : Gagnée")
+    is_(hands, "Gagnée")
     row = hands.condition("Gagnée le")
     hands.pick(fr("value"), "les N jours jusqu’à aujourd’hui", row)
     hands.fill(fr("how_many"), "365", row)
@@ -173,7 +173,7 @@ def latest_deals(hands: Hands) -> None:
 
 def next_trainings(hands: Hands) -> None:
     listed(hands, "Prochaines formations", "Formations", "coming")
-    is_(hands, "État : Prévue")
+    is_(hands, "Prévue")
     columns(hands, "Date", "Intitulé", "Lieu", "Inscrits")
     hands.fill(fr("limit"), "5")
     save(hands, "Prochaines formations")
@@ -206,7 +206,7 @@ def diary(hands: Hands, look: Check) -> None:
     columns(hands, "Début", "Genre", "Objet")
     hands.fill(fr("limit"), "8")
     look("agenda", hands)
-    is_(hands, "Genre : Rendez-vous")
+    is_(hands, "Rendez-vous")
     look("agenda_rendez_vous", hands)
     hands.press(fr("add_related"))
     related = hands.page.locator("li.filter-related")

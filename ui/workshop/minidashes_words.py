@@ -225,6 +225,7 @@ FILTERS = {
     ),
     "add_group": ("Group", "Groupe"),
     "add_related": ("Related rows", "Lignes liées"),
+    "field_is": ("{field}: {value}", "{field}~: {value}"),
     "remove_condition": ("Remove this condition", "Retirer cette condition"),
     "remove_group": ("Remove this group", "Retirer ce groupe"),
     "related": ("Rows that belong to it", "Lignes qui s’y rattachent"),
