@@ -89,6 +89,12 @@ def test_a_token_is_asked_for(description):
         ("/minidashes/{key}", {"key": "shared_figures"}),
         ("/minidashes/{key}", {"key": "tops"}),
         ("/minidashes/{key}/values/{indicator}", {"key": "m_a", "indicator": "complaints"}),
+        ("/minidashes/{key}/lines/{line}/explain", {"key": "shared_figures", "line": "month"}),
+        ("/minidashes/{key}/lines/{line}/explain", {"key": "m_a", "line": "complaints"}),
+        ("/minidashes/{key}/lines/{line}/rows", {"key": "shared_figures", "line": "month"}),
+        ("/minidashes/{key}/lines/{line}/rows", {"key": "m_a", "line": "complaints"}),
+        ("/minidashes/{key}/explain", {"key": "tops"}),
+        ("/minidashes/{key}/rows", {"key": "tops"}),
     ],
 )
 def test_answers_are_as_described(company, client, description, path, keys):
@@ -114,7 +120,7 @@ def test_every_key_of_an_answer_is_required(description):
 
 def test_the_methods_of_an_address_are_those_described(client, description):
     for path, methods in description["paths"].items():
-        answer = client.options("/api/v1" + path.format(key="home", indicator="mood"))
+        answer = client.options("/api/v1" + path.format(key="home", indicator="mood", line="mood"))
         allowed = set(answer.headers["Allow"].split(", "))
         assert answer.status_code == 204 and allowed - {"HEAD", "OPTIONS"} == {method.upper() for method in methods}
 
