@@ -34,7 +34,7 @@
     const label = told?.label ?? shown?.label ?? tile.content.title;
     const pick = (event) => turn({ line: event.target.value });
     return h(
-      "header",
+      "div",
       { className: "explain-head" },
       h(
         "div",
@@ -67,7 +67,7 @@
       null,
       h(Head, { tile, line, told: told?.problem ? null : told, turn, close }),
       h(Tabs, { names, tab, choose: (name) => turn({ tab: name === "history" ? "rows" : name }) }),
-      h("div", { id: "explain-page", className: "explain-page", role: "tabpanel", "aria-labelledby": `explain-tab-${tab}` }, h(Page, { key: `${line} ${tab}`, tab, told, asked: { ...asked, answer: told }, turn, parts })),
+      h("div", { id: "explain-page", className: "explain-page", role: "tabpanel", tabIndex: 0, "aria-labelledby": `explain-tab-${tab}` }, h(Page, { key: `${line} ${tab}`, tab, told, asked: { ...asked, answer: told }, turn, parts })),
     );
   }
 
