@@ -11,7 +11,8 @@
       // What it says is its name's part, so that it can be called by voice as it is read.
       const name = say("explain_value", { label: line.label, text: line.text });
       const asked = { ...attributes, type: "button", "aria-haspopup": "dialog", "data-tip": line.reason || undefined, onClick: () => explain(line) };
-      return h("button", { ...asked, "aria-label": line.reason ? `${name} (${line.reason})` : name }, line.text);
+      if (!line.reason) return h("button", { ...asked, "aria-label": name }, line.text);
+      return h("button", { ...asked, "aria-label": `${name} (${line.reason})` }, line.text, h(Hidden, null, line.reason));
     }
     if (!line.reason) return h("span", attributes, line.text);
     return h(

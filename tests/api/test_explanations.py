@@ -1,4 +1,4 @@
-"""Explanations, rows and tables as programs get them: shapes, pages, what is refused, and files that compute nothing."""
+"""Explanations, rows and tables as programs get them: shapes, pages, refusals, and files that compute nothing."""
 
 from __future__ import annotations
 
