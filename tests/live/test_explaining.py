@@ -197,8 +197,8 @@ def test_what_another_team_has_is_found_nowhere(live: Live, open_page: Opener) -
     for key in ("my_incidents", "no_such"):
         for path in ("", "/rows", "/lines/group_open/rows"):
             for form in ("csv", "xlsx"):
-                answer = page.request.get(f"{live.address}/export/minidashes/{key}{path}.{form}")
-                assert answer.status == 404 and "ncident" not in answer.text().replace(key, "")
+                file = page.request.get(f"{live.address}/export/minidashes/{key}{path}.{form}")
+                assert file.status == 404 and "ncident" not in file.text().replace(key, "")
     headers = {"Authorization": f"Bearer {live.token('nancy')}"}
     for path in ("/lines/group_open/explain", "/lines/group_open/rows", "/explain", "/rows", ".csv"):
         answer = requests.get(f"{live.address}/api/v1/minidashes/my_incidents{path}", headers=headers, timeout=30)
