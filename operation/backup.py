@@ -93,7 +93,8 @@ def _files(connection: Connection, home: Path) -> Iterator[tuple[str, Path]]:
     for table in read_published(connection).manifest.tables.values():
         yield f"{DATA}/{table.file}", home / DATA / table.file
     for path in sorted((home / UPLOADS).rglob("*")):
-        if path.is_file():
+        # What is still arriving belongs to nobody yet.
+        if path.is_file() and path.suffix != PART:
             yield path.relative_to(home).as_posix(), path
 
 

@@ -25,6 +25,19 @@
     return having(body, { fields: Object.fromEntries(kept) });
   }
 
+  const isPlain = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
+  const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+
+  /** What somebody else saved, with what was changed here since `base` put on top. */
+  function merged(base, mine, theirs) {
+    if (same(mine, base)) return theirs;
+    if (!isPlain(mine) || !isPlain(theirs)) return mine;
+    const start = isPlain(base) ? base : {};
+    const keys = [...new Set([...Object.keys(theirs), ...Object.keys(mine)])];
+    const all = keys.map((key) => [key, merged(start[key], mine[key], theirs[key])]);
+    return Object.fromEntries(all.filter(([, value]) => value !== undefined));
+  }
+
   /** Problems by place inside the dataset: `datasets.orders.fields.x.type` becomes `fields.x.type`. */
   function insides(errors) {
     const inside = ([path, text]) => [path.replace(/^datasets\.[^.]+\.?/, ""), text];
@@ -56,5 +69,5 @@
     return [state.look, state.wrong, state.busy];
   }
 
-  Object.assign(minidash, { having, withField, withReading, renamed, pruned, insides, useLook, isEmpty });
+  Object.assign(minidash, { having, withField, withReading, renamed, pruned, insides, merged, useLook, isEmpty });
 })();

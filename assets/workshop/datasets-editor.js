@@ -1,7 +1,7 @@
 // One dataset: its source, first rows, columns, relations; tried out before it is saved, and asked before it is left.
 (() => {
   const { h, useWords, useWork, useSend, useUnsaved, letGo, go, toast, Screen, Waiting, Button, ErrorText } = minidash;
-  const { useLook, pruned, insides, Naming, Source, AboutRows, Facts, Preview, Columns, ComputedColumns, Relations, Reading, OutcomeAsk, DatasetDeleteAsk, worthAsking, splitText } = minidash;
+  const { useLook, pruned, insides, merged, Naming, Source, AboutRows, Facts, Preview, Columns, ComputedColumns, Relations, Reading, OutcomeAsk, DatasetDeleteAsk, worthAsking, splitText } = minidash;
   const NEW = "new-dataset";
 
   /** The title that a file's name suggests: “orders_2024.csv” is Orders 2024. */
@@ -69,15 +69,13 @@
     );
   }
 
-  function Editor({ dataset, again, saved }) {
+  function Editor({ dataset, again, saved, carried }) {
     const say = useWords();
     const key = dataset.key ?? "";
-    const [body, setBody] = React.useState(dataset.body ?? {});
-    const [upload, setUpload] = React.useState(null);
+    const [body, setBody] = React.useState(() => (carried ? merged(carried.base, carried.body, dataset.body) : (dataset.body ?? {})));
+    const [upload, setUpload] = React.useState(carried?.upload ?? null);
     const [deleting, setDeleting] = React.useState(false);
-    const text = JSON.stringify([body, upload]);
-    const [first] = React.useState(text);
-    const dirty = text !== first;
+    const dirty = JSON.stringify([body, upload]) !== JSON.stringify([dataset.body ?? {}, null]);
     useUnsaved(dirty);
     // What was said of columns that a new file lacks is left out, and comes back with a file that has them.
     const [seen, setSeen] = React.useState(null);
@@ -89,7 +87,6 @@
     const saving = useSaving(wish, (made) => {
       letGo();
       saved(made);
-      // Said of the page that one is led to.
       toast({ text: say("data_saved") });
     });
     const wrong = { ...found, ...saving.wrong };
@@ -98,8 +95,13 @@
       setUpload(came);
       if (!body.title) setBody({ ...body, title: titleOf(came.name) });
     };
+    const gone = () => {
+      letGo();
+      go("/admin/datasets");
+      toast({ text: say("data_deleted", { title: dataset.title }) });
+    };
     const part = { look, body, edit: setBody, wrong };
-    const actions = key && h(React.Fragment, null, h(Refresh, { dataset, again }), h(Button, { icon: "trash", onClick: () => setDeleting(true) }, say("delete")));
+    const actions = key && h(React.Fragment, null, h(Refresh, { dataset, again: () => again({ base: dataset.body, body, upload }) }), h(Button, { icon: "trash", onClick: () => setDeleting(true) }, say("delete")));
     const title = Object.values(splitText(body.title)).some(Boolean) ? splitText(body.title)[document.documentElement.lang] || dataset.title || body.title.en || body.title.fr : say("data_new");
     return h(
       Screen,
@@ -117,9 +119,9 @@
         ready && body.sql === undefined && h(Reading, part),
         h(Facts, { dataset }),
       ),
-      h(Bar, { saving, dirty, again }),
+      h(Bar, { saving, dirty, again: () => again({ base: dataset.body, body, upload }) }),
       saving.outcome && h(OutcomeAsk, { outcome: saving.outcome, busy: saving.busy, act: saving.publish, close: saving.close }),
-      deleting && h(Deleting, { dataset, close: () => setDeleting(false), done: () => (letGo(), go("/admin/datasets"), toast({ text: say("data_deleted", { title: dataset.title }) })) }),
+      deleting && h(Deleting, { dataset, close: () => setDeleting(false), done: gone }),
     );
   }
 
@@ -127,13 +129,15 @@
     const key = page.key === NEW ? "" : page.key;
     const [round, setRound] = React.useState(0);
     const [answer, again, problem] = useWork({ act: "open_dataset", key });
-    const anew = async () => {
+    const [carried, setCarried] = React.useState(null);
+    const anew = async (what = null) => {
       await again();
+      setCarried(what);
       setRound((n) => n + 1);
     };
     const saved = (made) => (key ? anew() : go(`/admin/datasets/${made}`));
     if (!answer) return h(Screen, { tab: "datasets", title: "" }, h(Waiting, { problem, again }));
-    return h(Editor, { key: `${key} ${round}`, dataset: answer.dataset, again: anew, saved });
+    return h(Editor, { key: `${key} ${round}`, dataset: answer.dataset, again: anew, saved, carried });
   }
 
   minidash.screens.dataset = Dataset;

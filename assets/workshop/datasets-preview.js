@@ -65,7 +65,7 @@
     const say = useWords();
     if (!look?.fields.length) return busy ? h("p", { className: "waiting", role: "status" }, h(Icon, { name: "loader-2" }), h(Hidden, null, say("loading"))) : null;
     const text = counted(say, look.whole ? "data_all_rows" : "data_some_rows", look.count).replace(String(look.count), wholeText(look.count));
-    return h("section", { className: "block", "aria-label": say("data_first_rows"), "aria-busy": busy }, h("header", { className: "data-head" }, h("h2", null, say("data_first_rows")), h("p", { className: "soft", role: "status" }, text)), h(Rows, { look }), h(Remarks, { look, skips }));
+    return h("div", { className: "block", "aria-busy": busy }, h("header", { className: "data-head" }, h("h2", null, say("data_first_rows")), h("p", { className: "soft", role: "status" }, text)), h(Rows, { look }), h(Remarks, { look, skips }));
   }
 
   Object.assign(minidash, { Preview, cellText });

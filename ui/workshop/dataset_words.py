@@ -99,7 +99,10 @@ SOURCE = {
 
 SAVING = {
     "data_saved": ("The dataset is saved and current.", "Le jeu de données est enregistré et à jour."),
-    "data_look_again": ("Load it again", "Recharger"),
+    "data_look_again": (
+        "Load theirs and keep my changes",
+        "Charger les siennes et garder mes modifications",
+    ),
     "data_changes_title": ("This will change", "Ce qui va changer"),
     "data_columns_change": ("Columns", "Colonnes"),
     "data_column_new": ("{name} is new ({type})", "{name} est nouvelle ({type})"),
