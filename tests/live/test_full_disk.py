@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.live.conftest import app, run, started
-from tests.live.counted import VALUES, definitions, write_company
+from tests.live.counted import PASSWORD, VALUES, definitions, write_company
 from tests.live.place import Place
 from tests.live.publishing import write_number
 from tests.live.small_disk import SmallDisk, small_disk
@@ -117,3 +117,15 @@ def test_what_is_entered_is_stored_or_refused_with_507(place: Full) -> None:
         assert again.status_code == 201
     stored = [entry["value"] for entry in place.ask("GET", VALUES).json()]
     assert sorted(stored) == [float(number) for number in range(20)]
+
+
+def test_an_upload_that_does_not_fit_is_refused_and_leaves_nothing(place: Full) -> None:
+    uploads = place.disk.seen / "uploads"
+    browser = place.sign_in("anna", PASSWORD)
+    head = {"Content-Type": "application/octet-stream", "X-File-Name": "big.csv"}
+    answer = browser.post(f"{place.address}/admin/uploads", data=b"a" * (30 << 20), headers=head, timeout=60)
+    assert answer.status_code == 507 and "disk of the server is full" in answer.json()["detail"], answer.text
+    assert [path.name for path in uploads.iterdir()] == []
+    assert place.ask("GET", "/walls/home").status_code == 200
+    answer = browser.post(f"{place.address}/admin/uploads", data=b"n\n1\n", headers=head, timeout=60)
+    assert answer.status_code == 201 and len(list(uploads.iterdir())) == 2
