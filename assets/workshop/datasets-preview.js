@@ -42,7 +42,7 @@
     return h(
       "div",
       { className: "table-box data-preview", role: "region", "aria-label": say("data_first_rows"), tabIndex: 0 },
-      h("table", { className: "table" }, h("thead", null, h("tr", null, look.fields.map((field) => h(Head, { key: field.name, field })))), h("tbody", null, look.rows.map((row, at) => h("tr", { key: at }, row.map(cell))))),
+      h("table", { className: "data-table" }, h("thead", null, h("tr", null, look.fields.map((field) => h(Head, { key: field.name, field })))), h("tbody", null, look.rows.map((row, at) => h("tr", { key: at }, row.map(cell))))),
     );
   }
 
