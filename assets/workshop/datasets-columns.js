@@ -23,7 +23,7 @@
         h(TextField, { label: say("data_name"), value: typed, change: type, onBlur: leave, maxLength: 100, placeholder: "delay" }),
         h(SelectField, { label: say("data_type"), value: declared.type ?? "", options: typeOptions(say, declared.type ? null : field?.type), change: (kind) => set({ type: kind || undefined }) }),
         h("button", { type: "button", className: "icon-button", "aria-label": say("take_out", { text: name }), onClick: drop }, h(Icon, { name: "trash" }))),
-      h(AreaField, { label: say("data_expression"), hint: say("data_expression_hint"), className: "code-field", placeholder: "shipped - ordered", spellCheck: false, rows: 2, value: declared.expression, change: (expression) => set({ expression }), error: wrong[`fields.${name}.expression`] }),
+      h(AreaField, { label: say("data_expression"), hint: say("data_expression_hint"), className: "code-field", placeholder: "shipped - ordered", spellCheck: false, rows: 2, value: declared.expression, change: (expression) => set({ expression }), error: wrong[`fields.${name}.expression`] && (declared.expression.trim() ? wrong[`fields.${name}.expression`] : say("data_expression_missing")) }),
       shown?.length > 0 && !wrong[`fields.${name}.expression`] && h("p", { className: "computed-result", role: "status" }, say("data_result", { values: shown.join(" · ") })),
     );
   }

@@ -14,6 +14,12 @@
   const withField = (body, name, values) => having(body, { fields: having(body.fields, { [name]: having(body.fields?.[name], values) }) });
   const withReading = (body, values) => having(body, { read: having(body.read, values) });
 
+  /** The body without computed columns that nobody has begun to write. */
+  function begun(body) {
+    const fields = Object.entries(body.fields ?? {}).filter(([, { expression }]) => expression === undefined || expression.trim());
+    return having(body, { fields: Object.fromEntries(fields) });
+  }
+
   /** A relation or an expression under another name, at its place. */
   const renamed = (mapping, old, name) => Object.fromEntries(Object.entries(mapping).map(([key, value]) => [key === old ? name : key, value]));
 
@@ -69,5 +75,5 @@
     return [state.look, state.wrong, state.busy];
   }
 
-  Object.assign(minidash, { having, withField, withReading, renamed, pruned, insides, merged, useLook, isEmpty });
+  Object.assign(minidash, { having, withField, withReading, renamed, pruned, begun, insides, merged, useLook, isEmpty });
 })();

@@ -1,7 +1,7 @@
 // One dataset: its source, first rows, columns, relations; tried out before it is saved, and asked before it is left.
 (() => {
   const { h, useWords, useWork, useSend, useUnsaved, letGo, go, toast, Screen, Waiting, Button, ErrorText } = minidash;
-  const { useLook, pruned, insides, merged, Naming, Source, AboutRows, Facts, Preview, Columns, ComputedColumns, Relations, Reading, OutcomeAsk, DatasetDeleteAsk, worthAsking, splitText } = minidash;
+  const { useLook, begun, pruned, insides, merged, Naming, Source, AboutRows, Facts, Preview, Columns, ComputedColumns, Relations, Reading, OutcomeAsk, DatasetDeleteAsk, worthAsking, splitText } = minidash;
   const NEW = "new-dataset";
 
   /** The title that a file's name suggests: “orders_2024.csv” is Orders 2024. */
@@ -82,7 +82,7 @@
     const kept = upload && seen ? pruned(body, seen) : body;
     const wish = { key, body: kept, upload: upload?.id ?? "", version: dataset.version ?? "" };
     const ready = Boolean(upload || body.sql || (key && body.sql === undefined));
-    const [look, found, busy] = useLook(ready ? wish : null);
+    const [look, found, busy] = useLook(ready ? { ...wish, body: begun(kept) } : null);
     React.useEffect(() => setSeen(look), [look]);
     const saving = useSaving(wish, (made) => {
       letGo();

@@ -11,13 +11,16 @@
   /** `outcome` is what saving would do; while something would break, there is only the way back. */
   function OutcomeAsk({ outcome, busy, act, close }) {
     const say = useWords();
-    const broken = outcome.broken.length > 0;
+    const own = Object.entries(outcome.own);
+    const broken = outcome.broken.length > 0 || own.length > 0;
     const rows = outcome.rows_before === null ? counted(say, "data_rows_new", outcome.rows) : say("data_rows_change", { before: wholeText(outcome.rows_before), after: wholeText(outcome.rows) });
     return h(
       Dialog,
       { title: say(broken ? "data_breaks_title" : "data_changes_title"), close, className: "outcome" },
       broken && h("p", null, say("data_breaks_text")),
-      broken && h(Things, { things: outcome.broken, say }),
+      outcome.broken.length > 0 && h(Things, { things: outcome.broken, say }),
+      own.length > 0 && h("h3", null, say("data_own_parts")),
+      own.length > 0 && h("ul", { className: "things" }, own.map(([place, why]) => h("li", { key: place }, h("strong", null, place.replace(/^(fields|relations)\./, "")), h("span", { className: "soft" }, ` ${why}`)))),
       outcome.columns.length > 0 && h("h3", null, say("data_columns_change")),
       outcome.columns.length > 0 && h(Columns, { columns: outcome.columns }),
       h("p", { className: "soft" }, rows),
@@ -34,7 +37,7 @@
     return h(Dialog, { title: say("data_delete_no", { title }), close }, h("p", null, say("data_delete_used")), h(Things, { things: broken, say }), h("div", { className: "form-buttons" }, h(Button, { onClick: close }, say("close"))));
   }
 
-  const worthAsking = (outcome) => outcome.broken.length > 0 || outcome.columns.length > 0 || outcome.left_out.length > 0;
+  const worthAsking = (outcome) => outcome.broken.length > 0 || Object.keys(outcome.own).length > 0 || outcome.columns.length > 0 || outcome.left_out.length > 0;
 
   Object.assign(minidash, { OutcomeAsk, DatasetDeleteAsk: DeleteAsk, worthAsking });
 })();

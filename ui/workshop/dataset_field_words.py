@@ -79,6 +79,10 @@ COLUMNS = {
         "Such as shipped - ordered, or case when amount > 1000 then 'large' else 'small' end",
         "Par exemple shipped - ordered, ou case when amount > 1000 then 'grand' else 'petit' end",
     ),
+    "data_expression_missing": (
+        "Write an expression, such as shipped - ordered.",
+        "Écrivez une expression, par exemple shipped - ordered.",
+    ),
     "data_result": ("In the first rows: {values}", "Dans les premières lignes~: {values}"),
 }
 

@@ -117,6 +117,7 @@ SAVING = {
         "Nothing was changed. These need what would be gone; change them first, or choose another file.",
         "Rien n’a été modifié. Voici ce qui en a besoin~; modifiez-le d’abord, ou choisissez un autre fichier.",
     ),
+    "data_own_parts": ("In this dataset", "Dans ce jeu de données"),
     "data_go_back": ("Go back", "Revenir"),
     "data_delete_title": ("Delete {title}?", "Supprimer {title}~?"),
     "data_delete_text": (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pydantic import ValidationError
@@ -47,6 +47,22 @@ def shown_body(dataset: Dataset) -> dict[str, Any]:
 def version_of(dataset: Dataset) -> str:
     """An opaque text, another one for each definition of the dataset and each file behind it."""
     return hashlib.sha256(json.dumps(body_of(dataset), sort_keys=True).encode()).hexdigest()[:32]
+
+
+def without_parts(body: Mapping[str, Any], paths: Iterable[tuple[Any, ...]]) -> dict[str, Any] | None:
+    """The body without the fields, relations, key or link that the paths lead to; None if one leads to none of these.
+
+    A problem of the file itself, for example, is of nothing that could be left out.
+    """
+    lighter = dict(body)
+    for path in paths:
+        if len(path) >= 2 and path[0] in ("fields", "relations") and path[1] in lighter.get(path[0], {}):
+            lighter[path[0]] = {name: part for name, part in lighter[path[0]].items() if name != path[1]}
+        elif path and path[0] in ("key", "link") and path[0] in lighter:
+            del lighter[path[0]]
+        elif not path or lighter.get(path[0]) == body.get(path[0]):
+            return None
+    return lighter
 
 
 def with_dataset(definitions: Definitions, key: str, dataset: Dataset | None) -> Definitions:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from sqlalchemy import select
@@ -21,7 +21,7 @@ from walls.definitions.checking import Problem
 from walls.home import UPLOADS
 from walls.rebuilding import Rebuilding, Rehearsal
 from walls.sources import file_source
-from walls.workshop.dataset_bodies import read_body, version_of, with_dataset
+from walls.workshop.dataset_bodies import read_body, version_of, with_dataset, without_parts
 from walls.workshop.dataset_looks import Look, look_at
 from walls.workshop.dataset_messages import message
 from walls.workshop.dataset_relations import Suggestion, suggest
@@ -48,7 +48,10 @@ class Draft:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What saving would do: which columns come, go or change their type, and what would break."""
+    """What saving would do: which columns come, go or change their type, and what would break.
+
+    `own` are the parts of the dataset itself that a newer file does not bear, with the reason for each.
+    """
 
     key: str
     columns: list[dict[str, str | None]]
@@ -56,6 +59,7 @@ class Outcome:
     rows: int
     rows_before: int | None
     left_out: list[str]
+    own: Mapping[str, str]
 
     def as_json(self) -> dict[str, Any]:
         return {**asdict(self), "broken": [asdict(one) for one in self.broken]}
@@ -89,14 +93,21 @@ class Datasets:
     # ------------------------------------------------------------ changing
 
     def rehearse(self, viewer: Viewer, draft: Draft) -> Outcome:
-        """What saving would do. Problems at their paths if the dataset itself is not sound; Conflict if it is old."""
+        """What saving would do. Problems at their paths if the dataset itself is not sound; Conflict if it is old.
+
+        Of a newer file also what would break if the parts that it does not bear were left out.
+        """
         can(viewer, "write_definitions").require()
-        key = self._key(viewer, draft)
-        rehearsal = Rebuilding(self.workshop.publisher).rehearse(
-            lambda old: self._changed(viewer, old, draft, key), {key}
-        )
-        refuse_problems([one for one in rehearsal.problems if _is_own(one, key)])
-        return _outcome(rehearsal, key, viewer.language)
+        key, own = self._key(viewer, draft), dict[str, str]()
+        while True:
+            rehearsal = self._rehearsed(viewer, draft, key)
+            wrong = [one for one in rehearsal.problems if _is_own(one, key)]
+            lighter = without_parts(draft.body, [path[2:] for path, _ in wrong]) if draft.key and draft.upload else None
+            if not wrong or lighter is None:
+                refuse_problems(wrong)
+                return _outcome(rehearsal, key, viewer.language, own)
+            own |= {".".join(map(str, path[2:4])): f"{error.message} {error.hint}".strip() for path, error in wrong}
+            draft = replace(draft, body=lighter)
 
     def save(self, viewer: Viewer, draft: Draft) -> str:
         """Publishes the draft with its data; its key. UserError that names what would break, Conflict if it is old."""
@@ -140,6 +151,10 @@ class Datasets:
             raise UserError(message("in_use", viewer.language, titles=titles)) from None
 
     # ------------------------------------------------------------ parts
+
+    def _rehearsed(self, viewer: Viewer, draft: Draft, key: str) -> Rehearsal:
+        rebuilding = Rebuilding(self.workshop.publisher)
+        return rebuilding.rehearse(lambda old: self._changed(viewer, old, draft, key), {key})
 
     def _publish(self, change: Any, key: str, viewer: Viewer) -> None:
         Rebuilding(self.workshop.publisher).publish(change, {key}, viewer.login)
@@ -214,7 +229,7 @@ def _is_own(problem: Problem, key: str) -> bool:
     return problem[0][:2] == ("datasets", key)
 
 
-def _outcome(rehearsal: Rehearsal, key: str, language: str) -> Outcome:
+def _outcome(rehearsal: Rehearsal, key: str, language: str, own: Mapping[str, str]) -> Outcome:
     before, after = rehearsal.published.manifest.tables.get(key), rehearsal.tables[key]
     old = {one.name: one.type for one in before.fields} if before else {}
     new = {one.name: one.type for one in after.fields}
@@ -222,7 +237,7 @@ def _outcome(rehearsal: Rehearsal, key: str, language: str) -> Outcome:
     columns = [{"name": name, "old": old.get(name), "new": new.get(name)} for name in names] if before else []
     broken = breaches(rehearsal.definitions, rehearsal.problems, language, key)
     rows, left_out = rehearsal.rows.get(key, 0), list(rehearsal.skipped.get(key, ()))
-    return Outcome(key, columns, broken, rows, before.rows if before else None, left_out)
+    return Outcome(key, columns, broken, rows, before.rows if before else None, left_out, own)
 
 
 def _titles(broken: list[Breach], language: str) -> str:

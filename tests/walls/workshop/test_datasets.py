@@ -194,6 +194,20 @@ def test_a_newer_file_names_what_it_would_break(company: Company, ad: Viewer, da
     assert opened(company, "orders")["version"] == before["version"] and opened(company, "orders")["rows"] == 5
 
 
+def test_a_newer_file_that_the_dataset_itself_does_not_bear_names_both(
+    company: Company, ad: Viewer, datasets: Datasets
+) -> None:
+    fields = {"double": {"expression": "amount * 2"}, "owner": {"identifies": "login"}}
+    datasets.save(ad, again(company, "orders", fields={**opened(company, "orders")["body"]["fields"], **fields}))
+    file = upload(company, "id,owner,day,team\n1,va,2026-03-02,A\n", "orders.csv")
+    outcome = datasets.rehearse(ad, again(company, "orders", file))
+    assert list(outcome.own) == ["fields.double"] and "Unknown field 'amount'" in outcome.own["fields.double"]
+    assert "Figures for all" in [one.title for one in outcome.broken]
+    with pytest.raises(Problems) as refused:
+        datasets.save(ad, again(company, "orders", file))
+    assert places(refused.value) == {"datasets.orders.fields.double.expression"}
+
+
 def test_a_better_file_takes_the_place_of_the_old_one(company: Company, ad: Viewer, datasets: Datasets) -> None:
     text = "id,owner,amount,day,team,extra\n1,va,11,2026-03-02,A,x\n2,vb,22,2026-03-17,B,y\n"
     wish = again(company, "orders", upload(company, text, "orders_2.csv"))
