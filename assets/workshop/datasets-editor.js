@@ -21,6 +21,8 @@
       return saved(answer.saved);
     };
     const save = async () => {
+      // Nothing stands on what is new, so there is nothing to ask; and the rows are read once only.
+      if (!wish.key && wish.body.read?.bad_rows !== "skip") return publish();
       const answer = await send({ act: "rehearse_dataset", ...wish });
       if (answer.problem) return told(answer);
       if (!worthAsking(answer.outcome)) return publish();
@@ -64,6 +66,7 @@
       "div",
       { className: "data-bar" },
       saving.problem && h(ErrorText, null, saving.problem),
+      saving.busy && h("p", { className: "soft data-busy", role: "status" }, say("data_reading_all")),
       saving.conflict && h(Button, { onClick: again }, say("data_look_again")),
       h("div", { className: "data-buttons" }, h("a", { className: "button", href: "/admin/datasets" }, say(dirty ? "cancel" : "back")), h(Button, { main: true, busy: saving.busy, onClick: saving.save }, say(saving.busy ? "saving" : "save"))),
     );

@@ -18,7 +18,7 @@ from data.versions.staging import Bounds
 from data.versions.steps import WORK, Steps
 
 LIMITS = Limits(threads=1, memory="1GB", spill="2GB")
-ROWS, DERIVED_ROWS, SECONDS = 100_000, 10_000, 10.0
+ROWS, DERIVED_ROWS, SECONDS = 30_000, 10_000, 10.0
 LONGEST_CELL = 200
 
 

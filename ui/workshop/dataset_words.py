@@ -99,6 +99,10 @@ SOURCE = {
 
 SAVING = {
     "data_saved": ("The dataset is saved and current.", "Le jeu de données est enregistré et à jour."),
+    "data_reading_all": (
+        "All rows are being read; a million may take half a minute.",
+        "Toutes les lignes sont lues~; un million peut prendre une demi-minute.",
+    ),
     "data_look_again": (
         "Load theirs and keep my changes",
         "Charger les siennes et garder mes modifications",
