@@ -113,7 +113,7 @@
         "div",
         { className: "data-editor" },
         h(Source, { ...part, dataset: key ? dataset : null, file: upload?.name ?? dataset.file, arrive }),
-        h(Preview, { look, busy, skips: body.read?.bad_rows === "skip" }),
+        h(Preview, { ...part, busy, skips: body.read?.bad_rows === "skip" }),
         h(Naming, part),
         look?.fields.length > 0 && h(Columns, { ...part, attributes: dataset.attributes }),
         look?.fields.length > 0 && h(ComputedColumns, part),

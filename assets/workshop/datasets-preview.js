@@ -1,6 +1,6 @@
 // The first rows of a dataset as they are read, each column with its type; and what could not be read.
 (() => {
-  const { h, useWords, Icon, Hidden, classes, locale, wholeText, counted } = minidash;
+  const { h, useWords, Icon, Hidden, classes, locale, wholeText, counted, Button, withReading } = minidash;
   const NUMBERS = new Set(["number", "integer", "duration"]);
   const UNITS = [["d", 86400], ["h", 3600], ["min", 60], ["s", 1]];
 
@@ -46,6 +46,15 @@
     );
   }
 
+  /** Texts that look like dates: one press reads them as such. */
+  function Hints({ look, body, edit }) {
+    const say = useWords();
+    const open = look.hints.filter(({ option }) => body.read?.[option] === undefined);
+    const one = ({ option, format, example, columns }) =>
+      h("li", { key: option + format }, h("span", null, say("data_like_dates", { columns: columns.join(", "), example })), h(Button, { className: "small-button", onClick: () => edit(withReading(body, { [option]: format })) }, say("data_read_dates")));
+    return open.length > 0 && h("ul", { className: "data-hints" }, open.map(one));
+  }
+
   /** What the reader says: rows that it cannot read, columns that are not what they seem. */
   function Remarks({ look, skips }) {
     const say = useWords();
@@ -55,17 +64,17 @@
       "div",
       { className: "data-remarks" },
       left > 0 && h("p", { className: "data-error" }, h(Icon, { name: "alert-triangle" }), h("span", null, counted(say, skips ? "data_skipped" : "data_unreadable", left))),
-      left > 0 && h("ul", { className: "data-faults", tabIndex: 0, "aria-label": say("data_faults") }, look.left_out.map((text, at) => h("li", { key: at, lang: "en" }, text))),
-      look.notes.map((text, at) => h("p", { key: at, className: "soft", lang: "en" }, text)),
+      left > 0 && h("ul", { className: "data-faults", tabIndex: 0, "aria-label": say("data_faults") }, look.left_out.map((text, at) => h("li", { key: at }, text))),
+      look.notes.map((text, at) => h("p", { key: at, className: "soft" }, text)),
     );
   }
 
   /** `look` is null until the first answer; `busy` while another is on its way. */
-  function Preview({ look, busy, skips }) {
+  function Preview({ look, busy, skips, body, edit }) {
     const say = useWords();
     if (!look?.fields.length) return busy ? h("p", { className: "waiting", role: "status" }, h(Icon, { name: "loader-2" }), h(Hidden, null, say("loading"))) : null;
     const text = counted(say, look.whole ? "data_all_rows" : "data_some_rows", look.count).replace(String(look.count), wholeText(look.count));
-    return h("div", { className: "block", "aria-busy": busy }, h("header", { className: "data-head" }, h("h2", null, say("data_first_rows")), h("p", { className: "soft", role: "status" }, text)), h(Rows, { look }), h(Remarks, { look, skips }));
+    return h("div", { className: "block", "aria-busy": busy }, h("header", { className: "data-head" }, h("h2", null, say("data_first_rows")), h("p", { className: "soft", role: "status" }, text)), h(Rows, { look }), h(Hints, { look, body, edit }), h(Remarks, { look, skips }));
   }
 
   Object.assign(minidash, { Preview, cellText });

@@ -90,6 +90,11 @@ SOURCE = {
     ),
     "data_skipped": ("{n} rows are left out.", "{n} lignes sont écartées."),
     "data_skipped_one": ("{n} row is left out.", "{n} ligne est écartée."),
+    "data_like_dates": (
+        "{columns}: these look like dates, such as {example}.",
+        "{columns}~: cela ressemble à des dates, par exemple {example}.",
+    ),
+    "data_read_dates": ("Read them as dates", "Les lire comme des dates"),
     "data_faults": ("Rows that do not fit", "Lignes qui ne conviennent pas"),
     "data_yes": ("Yes", "Oui"),
     "data_no": ("No", "Non"),

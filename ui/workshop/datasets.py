@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated, Any
 
 from pydantic import Field
@@ -14,6 +15,7 @@ from viewer import Viewer
 from walls.service import Service
 from walls.workshop.dataset_views import DatasetViews
 from walls.workshop.datasets import Datasets, Draft
+from walls.workshop.reader_words import in_words_of, spoken_to
 from walls.workshop.workshop import Workshop
 
 # No key holds a hyphen.
@@ -49,16 +51,24 @@ class Described(Wish):
 
 
 def _list(workshop: Workshop, viewer: Viewer, wish: Plain) -> dict[str, Any]:
-    return {"datasets": DatasetViews(workshop).listed(viewer)}
+    return {"datasets": [_told(viewer, one) for one in DatasetViews(workshop).listed(viewer)]}
 
 
 def _open(workshop: Workshop, viewer: Viewer, wish: Named) -> dict[str, Any]:
     views = DatasetViews(workshop)
-    return {"dataset": views.opened(viewer, wish.key) if wish.key else views.surroundings(viewer)}
+    return {"dataset": _told(viewer, views.opened(viewer, wish.key)) if wish.key else views.surroundings(viewer)}
+
+
+def _told(viewer: Viewer, dataset: dict[str, Any]) -> dict[str, Any]:
+    """With the last error in the viewer's language."""
+    return {**dataset, "error": dataset["error"] and in_words_of(viewer, dataset["error"])}
 
 
 def _look(workshop: Workshop, viewer: Viewer, wish: Described) -> dict[str, Any]:
-    return {"look": Datasets(workshop).look(viewer, wish.draft).as_json()}
+    look = Datasets(workshop).look(viewer, wish.draft).as_json()
+    wrong = {place: in_words_of(viewer, text) for place, text in look["wrong"].items()}
+    told = {name: [in_words_of(viewer, text) for text in look[name]] for name in ("left_out", "notes")}
+    return {"look": {**look, **told, "wrong": wrong}}
 
 
 def _suggest(workshop: Workshop, viewer: Viewer, wish: Described) -> dict[str, Any]:
@@ -66,7 +76,8 @@ def _suggest(workshop: Workshop, viewer: Viewer, wish: Described) -> dict[str, A
 
 
 def _rehearse(workshop: Workshop, viewer: Viewer, wish: Described) -> dict[str, Any]:
-    return {"outcome": Datasets(workshop).rehearse(viewer, wish.draft).as_json()}
+    outcome = Datasets(workshop).rehearse(viewer, wish.draft).as_json()
+    return {"outcome": {**outcome, "own": {part: in_words_of(viewer, why) for part, why in outcome["own"].items()}}}
 
 
 def _save(workshop: Workshop, viewer: Viewer, wish: Described) -> dict[str, Any]:
@@ -87,6 +98,16 @@ def _delete(workshop: Workshop, viewer: Viewer, wish: Named) -> dict[str, Any]:
     return {"deleted": wish.key}
 
 
+def _spoken(do: Callable[[Workshop, Viewer, Any], dict[str, Any]]) -> Callable[[Workshop, Viewer, Any], dict[str, Any]]:
+    """The act, whose errors speak the viewer's language."""
+
+    def act(workshop: Workshop, viewer: Viewer, wish: Any) -> dict[str, Any]:
+        with spoken_to(viewer):
+            return do(workshop, viewer, wish)
+
+    return act
+
+
 def _exists(service: Service, key: str) -> bool:
     return key == NEW or key in service.worlds.current().definitions.datasets
 
@@ -94,13 +115,13 @@ def _exists(service: Service, key: str) -> bool:
 ACTS = {
     "list_datasets": Act(Plain, _list),
     "open_dataset": Act(Named, _open),
-    "look_at_dataset": Act(Described, _look),
-    "suggest_relations": Act(Described, _suggest),
-    "rehearse_dataset": Act(Described, _rehearse, "write_definitions"),
-    "save_dataset": Act(Described, _save, "write_definitions"),
-    "refresh_dataset": Act(Named, _refresh, "write_definitions"),
-    "dataset_breaking": Act(Named, _breaking, "write_definitions"),
-    "delete_dataset": Act(Named, _delete, "write_definitions"),
+    "look_at_dataset": Act(Described, _spoken(_look)),
+    "suggest_relations": Act(Described, _spoken(_suggest)),
+    "rehearse_dataset": Act(Described, _spoken(_rehearse), "write_definitions"),
+    "save_dataset": Act(Described, _spoken(_save), "write_definitions"),
+    "refresh_dataset": Act(Named, _spoken(_refresh), "write_definitions"),
+    "dataset_breaking": Act(Named, _spoken(_breaking), "write_definitions"),
+    "delete_dataset": Act(Named, _spoken(_delete), "write_definitions"),
 }
 PART = Part(
     name="datasets",

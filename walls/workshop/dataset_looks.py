@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 import duckdb
@@ -19,6 +19,7 @@ from indicators.expressions.sources import Source
 from indicators.model.datasets import Dataset
 from walls.catalogs import sources
 from walls.sources import dependencies
+from walls.workshop.date_hints import DateHint, date_hints
 from walls.world import World
 
 FIRST_ROWS = 25
@@ -44,6 +45,7 @@ class Look:
     left_out: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     words: Mapping[str, list[str]] = field(default_factory=dict)
+    hints: list[DateHint] = field(default_factory=list)
     wrong: dict[str, str] = field(default_factory=dict)
 
     def fail(self, place: str, error: UserError) -> None:
@@ -62,6 +64,7 @@ class Look:
             "more_left_out": max(0, len(self.left_out) - SHOWN_SKIPPED),
             "notes": list(self.notes),
             "words": self.words,
+            "hints": [asdict(one) for one in self.hints],
             "wrong": self.wrong,
         }
 
@@ -82,11 +85,19 @@ def look_at(sketch: Sketch, key: str, dataset: Dataset, world: World, file: File
         found = {one.name: sketch.values(key, one.column, FEW_WORDS + 1) for one in texts[:MOST_TEXTS]}
         look.words = {name: words for name, words in found.items() if len(words) <= FEW_WORDS}
         look.rows, look.count = sketch.first_rows(key, FIRST_ROWS), sketch.count(key)
+        look.hints = date_hints(_texts(look)) if file is not None else []
     except UserError as error:
         look.fail("sql" if file is None else "file", error)
     except duckdb.Error:
         look.fail("sql" if file is None else "file", UserError("This cannot be computed.", "Try it with less."))
     return look
+
+
+def _texts(look: Look) -> Iterator[tuple[str, list[str]]]:
+    """The texts of the first rows, by column."""
+    for place, one in enumerate(look.fields):
+        if one.type == "text" and one.name not in look.computed:
+            yield one.name, [row[place] for row in look.rows if row[place] is not None]
 
 
 def _read(sketch: Sketch, key: str, file: File, look: Look) -> None:

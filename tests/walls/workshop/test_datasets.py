@@ -104,6 +104,23 @@ def test_a_select_is_looked_at_and_published(company: Company, ad: Viewer, datas
     assert set(wrong.wrong) == {"sql"} and not wrong.rows
 
 
+def test_dates_as_people_write_them_are_noticed(company: Company, ad: Viewer, datasets: Datasets) -> None:
+    text = (
+        "id,day,at,us,mixed\n1,15/03/2026,1/3/2026 9:05,03/15/2026,1/2/2026\n2,1/4/2026,2/3/2026 10:00,1/2/2026,soon\n"
+    )
+    wish = draft(company, {"title": "Days"}, text)
+    hints = datasets.look(ad, wish).as_json()["hints"]
+    assert {(one["format"], one["columns"]) for one in hints} == {
+        ("%d/%m/%Y", ("day",)),
+        ("%d/%m/%Y %H:%M", ("at",)),
+        ("%m/%d/%Y", ("us",)),
+    }
+    read = {one["option"]: one["format"] for one in hints if one["columns"] != ("us",)}
+    look = datasets.look(ad, Draft("", {"title": "Days", "read": read}, wish.upload))
+    assert [one.type for one in look.fields] == ["integer", "date", "datetime", "text", "text"]
+    assert look.rows[0][1] == "2026-03-15"
+
+
 def test_sheets_of_a_workbook_are_offered(company: Company, ad: Viewer, datasets: Datasets) -> None:
     look = datasets.look(ad, draft(company, {"title": "Book"}, good_files()["xlsx"], "book.xlsx"))
     assert look.sheets == ["Sheet"] and look.count == len(ROWS)
