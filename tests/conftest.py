@@ -1,4 +1,4 @@
-"""One browser for all tests of a process that need one: playwright runs only once in a thread."""
+"""One browser, and one process from which commands are forked, for all tests of a process that need them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
+
+from tests.app.processes import Forking, forking
 
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = (
@@ -21,9 +23,17 @@ expect.set_options(timeout=PATIENCE)
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
+    """Playwright runs only once in a thread."""
     with sync_playwright() as playwright:
         # Debian's browser where there is one, else the one that playwright installed.
         path = CHROMIUM if Path(CHROMIUM).exists() else None
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def forked() -> Iterator[Forking]:
+    """Runs commands of app.py, each in a process of its own that need not import everything first."""
+    with forking() as process:
+        yield process

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.app.attacked import Attacked, Browser, serve_company
-from tests.app.processes import ROOT, Forking, environment, forking
+from tests.app.processes import ROOT, Forking, environment
 from tests.stores import postgres  # noqa: F401
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -19,12 +19,6 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
     return tmp_path / "home"
-
-
-@pytest.fixture(scope="session")
-def forked() -> Iterator[Forking]:
-    with forking() as process:
-        yield process
 
 
 @pytest.fixture

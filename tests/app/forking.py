@@ -10,21 +10,30 @@ import atexit
 import gc
 import json
 import os
+import signal
 import sys
+import time
 from collections.abc import Sequence
 
 from app import commands
 
 
 def main() -> None:
-    """Answers each line (arguments, environment, files to read and write) with the code that the command ended with."""
+    """Answers each line with the code that its command ended with.
+
+    A line has arguments, environment, files to read and write, and perhaps when the command is to be killed.
+    """
     gc.freeze()  # else each child copies all that is there when it looks through it
+    os.write(1, b"ready\n")
     while line := sys.stdin.readline():
         wish = json.loads(line)
         child = os.fork()
         if not child:
             become(wish["environment"], wish["files"])
             obey(wish["arguments"])
+        if wish["life"] is not None:
+            time.sleep(wish["life"])
+            os.kill(child, signal.SIGKILL)
         _, status = os.waitpid(child, 0)
         os.write(1, f"{os.waitstatus_to_exitcode(status)}\n".encode())
 

@@ -30,14 +30,22 @@ class Forking:
     process: subprocess.Popen[str]
 
     def run(
-        self, arguments: Sequence[str], surroundings: dict[str, str], typed: str = ""
+        self, arguments: Sequence[str], surroundings: dict[str, str], typed: str = "", life: float | None = None
     ) -> subprocess.CompletedProcess[str]:
-        """`python app.py <arguments>` to its end, as subprocess.run does it; `typed` comes by standard input."""
+        """`python app.py <arguments>` to its end, as subprocess.run does it; `typed` comes by standard input.
+
+        With a `life` it is killed after so many seconds.
+        """
         with tempfile.TemporaryDirectory() as folder:
             files = [Path(folder) / name for name in ("in", "out", "err")]
             for file, text in zip(files, (typed, "", ""), strict=True):
                 file.write_text(text, encoding="utf-8")
-            wish = {"arguments": list(arguments), "environment": surroundings, "files": [str(file) for file in files]}
+            wish = {
+                "arguments": list(arguments),
+                "environment": surroundings,
+                "files": [*map(str, files)],
+                "life": life,
+            }
             code = self._ask(json.dumps(wish))
             _, out, err = (file.read_text(encoding="utf-8") for file in files)
         return subprocess.CompletedProcess(["app.py", *arguments], code, out, err)
@@ -59,5 +67,6 @@ def forking() -> Iterator[Forking]:
     """Starts that process, and ends it."""
     command = [sys.executable, "-m", "tests.app.forking"]
     with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout and process.stdout.readline() == "ready\n"
         yield Forking(process)
         process.kill()

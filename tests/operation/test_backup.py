@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import json
 import random
-import signal
 import stat
-import subprocess
-import sys
 import threading
 import time
 import zipfile
@@ -22,7 +19,7 @@ from errors import OutOfSpace, UserError
 from operation.archive import CONTENTS, Contents
 from operation.backup import backup, restore
 from store.database import Database, sqlite_url
-from tests.app.processes import ROOT, environment
+from tests.app.processes import Forking, environment
 from tests.company import NOW, ORDERS, ZONE, Company, open_company
 from tests.operation.arranged import arrange
 from tests.stores import drop_database, new_database
@@ -225,17 +222,15 @@ def test_what_is_no_backup_is_refused(empty: Database, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("url", ["sqlite"], indirect=True)
-def test_a_killed_restore_can_be_done_again(company: Company, tmp_path: Path) -> None:
+def test_a_killed_restore_can_be_done_again(company: Company, tmp_path: Path, forked: Forking) -> None:
     """Killed at random moments: the home is empty still, or whole."""
     target, contents = saved(company, tmp_path)
-    dice, whole = random.Random(7), 0
+    begun = time.monotonic()
+    assert forked.run(["restore", str(target)], environment(tmp_path / "alive")).returncode == 0
+    dice, longest, whole = random.Random(7), time.monotonic() - begun, 0
     for attempt in range(12):
         home = tmp_path / f"killed-{attempt}"
-        command = [sys.executable, "app.py", "restore", str(target)]
-        process = subprocess.Popen(command, cwd=ROOT, env=environment(home), stdout=subprocess.PIPE, text=True)
-        time.sleep(dice.uniform(0.6, 1.8))
-        process.send_signal(signal.SIGKILL)
-        process.communicate()
+        forked.run(["restore", str(target)], environment(home), life=dice.uniform(0, 1.5 * longest))
         database = Database(sqlite_url(home))
         try:
             assert restore(database, home, target) == contents
