@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,18 +65,32 @@ def form_token(client: FlaskClient) -> str:
     return client.get_cookie("_csrf_token").value
 
 
-@pytest.fixture
-def place(tmp_path: Path) -> Place:
-    store = Database(sqlite_url(tmp_path / "home"))
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with the two people, to be copied: to keep a password well takes its time, again for each test."""
+    home = tmp_path_factory.mktemp("prepared")
+    store = Database(sqlite_url(home))
     store.migrate()
-    return build(store)
+    add_people(store)
+    store.close()
+    return home
+
+
+@pytest.fixture
+def place(prepared: Path, tmp_path: Path) -> Place:
+    shutil.copytree(prepared, tmp_path / "home")
+    return build(Database(sqlite_url(tmp_path / "home")))
+
+
+def add_people(store: Database) -> None:
+    accounts = open_access(store, "en", True).accounts
+    for login, password in PASSWORDS.items():
+        accounts.create("test", login, password, name=login.title(), admin=login == "admin")
 
 
 def build(store: Database, loopback: bool = True, routes: bool = True) -> Place:
     """The edge over `store`, without routes of its own if Dash brings some."""
     access = open_access(store, "en", loopback)
-    for login, password in PASSWORDS.items():
-        access.accounts.create("test", login, password, name=login.title(), admin=login == "admin")
     server = make_edge(access, store, SECRET, EdgeOptions(ROOT / "node_modules", ROOT / "assets"))
     calls: list = []
     if routes:

@@ -20,12 +20,13 @@ import sys
 from pathlib import Path
 from dash import ALL, MATCH, Dash, Input, Output, State, dcc, html
 from store.database import Database
-from tests.web.conftest import build
+from tests.web.conftest import add_people, build
 from web.callbacks import guard_callbacks
 
 def make(url):
     database = Database(url)
     database.migrate()
+    add_people(database)
     server = build(database, routes=False).server
     dashes = []
     guard_callbacks(server, lambda: dashes[0]._callback_list)

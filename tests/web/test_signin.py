@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from store.tables import account, session
-from tests.web.conftest import PASSWORDS, build, form_token
+from tests.web.conftest import PASSWORDS, add_people, build, form_token
 from web.local import local_path
 
 
@@ -190,6 +190,7 @@ def test_example_people_are_named_as_such_without_their_passwords(place):
 
 
 def test_example_people_stay_outside_when_others_can_reach_the_server(database):
+    add_people(database)
     place = build(database, loopback=False)
     place.access.accounts.create("test", "nancy", "nancy has a key", name="Nancy Davolio", example=True)
     assert "Nancy" not in place.browser().get("/login").text
