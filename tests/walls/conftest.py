@@ -24,7 +24,18 @@ def company(opened):
 
 @pytest.fixture
 def home(tmp_path, url):  # noqa: F811  (the fixture of tests.stores)
-    made = Home(tmp_path, url=url)
+    yield from _home(tmp_path, url)
+
+
+@pytest.fixture(scope="module", params=STORES)
+def empty(request, tmp_path_factory):
+    """A home for all that is refused: each test sees to it that nothing is stored in it."""
+    address = new_database(request.getfixturevalue("postgres")) if request.param == "postgresql" else ""
+    yield from _home(tmp_path_factory.mktemp("empty"), address)
+
+
+def _home(folder, address):
+    made = Home(folder, url=address)
     made.write("customers.csv", CUSTOMERS)
     made.write("orders.csv", ORDERS)
     yield made

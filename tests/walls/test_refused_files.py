@@ -103,12 +103,12 @@ from tests.walls.publishing import COMPANY, changed
         ),
     ],
 )
-def test_what_is_wrong_is_said_with_its_place_and_nothing_is_stored(home, old, new, says):
-    problems = home.refused(changed((old, new)))
+def test_what_is_wrong_is_said_with_its_place_and_nothing_is_stored(empty, old, new, says):
+    problems = empty.refused(changed((old, new)))
     assert any(says in problem for problem in problems), problems
-    assert home.worlds.current().revision == 0
-    assert home.count(account) == home.count(journal) == 0
-    assert not list((home.home / "data").glob("*.duckdb"))
+    assert empty.worlds.current().revision == 0
+    assert empty.count(account) == empty.count(journal) == 0
+    assert not list((empty.home / "data").glob("*.duckdb"))
 
 
 def test_wrong_names_and_wrong_fields_are_told_at_once(home):
