@@ -19,6 +19,8 @@ from viewer import Viewer
 
 # Lord Howe's clocks go back by half an hour, and forward at 2 on the first Sunday of October; Havana's at midnight.
 ZONES = ("Australia/Lord_Howe", "America/Havana")
+# What a statement names that reads totals.
+MONTHS = "(months)"
 
 
 def build_company(zone: str) -> Company:
@@ -60,6 +62,15 @@ COMPANIES = {zone: build_company(zone) for zone in ZONES}
 def without_totals(scope: Scope) -> Scope:
     tables = {key: replace(table, totals=None) for key, table in scope.catalog.tables.items()}
     return replace(scope, catalog=replace(scope.catalog, tables=tables))
+
+
+def check_same(company: Company, scope: Scope, definition: Mapping[str, Any]) -> None:
+    question, found, sql = ask(company, scope, definition)
+    if MONTHS not in sql:
+        return  # the rows were asked already
+    _, expected, _ = ask(company, without_totals(scope), definition)
+    pairs = zip(numbers(question, found), numbers(question, expected), strict=True)
+    assert all(same(left, right) for left, right in pairs), definition
 
 
 PERIODS = [
@@ -114,10 +125,7 @@ def test_no_number_differs_from_that_of_the_rows(zone, period):
             definition = line("x", aggregate, where={"all": [*during, *conditions]}, dataset="cases", **more)
             if period:
                 definition["compare"] = "previous_year"
-            question, found, _ = ask(company, scope, definition)
-            _, expected, _ = ask(company, without_totals(scope), definition)
-            pairs = zip(numbers(question, found), numbers(question, expected), strict=True)
-            assert all(same(left, right) for left, right in pairs), definition
+            check_same(company, scope, definition)
 
 
 @pytest.mark.parametrize("zone", ZONES)
@@ -130,17 +138,14 @@ def test_no_point_of_a_trend_differs(zone, by):
         for conditions in CONDITIONS:
             definition = line("x", aggregate, where={"all": [during, *conditions]}, dataset="cases", **more)
             definition |= {"trend": {"on": "opened", "by": by, "last": 5}, "compare": "previous_period"}
-            question, found, _ = ask(company, scope, definition)
-            _, expected, _ = ask(company, without_totals(scope), definition)
-            pairs = zip(numbers(question, found), numbers(question, expected), strict=True)
-            assert all(same(left, right) for left, right in pairs), definition
+            check_same(company, scope, definition)
 
 
 def reads_totals(definition: Mapping[str, Any]) -> list[bool]:
     """For each statement of a line, whether it reads the totals."""
     company = COMPANIES["America/Havana"]
     _, _, sql = ask(company, company.scope(Viewer("anna"), NOW), definition)
-    return ["(months)" in statement for statement in sql.splitlines()]
+    return [MONTHS in statement for statement in sql.splitlines()]
 
 
 @pytest.mark.parametrize(
