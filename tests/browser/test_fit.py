@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Opener
+from tests.browser.conftest import Opener, load_at
 
 WIDTHS = [360, 640, 768, 1280, 1920, 2560]
 
@@ -26,15 +26,16 @@ SIDEWAYS = """() => [...document.querySelectorAll('.tile')].flatMap((tile) => {
 })"""
 
 
-@pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("login, path", [("margaret", "/walls/sales"), ("nancy", "/walls/dense")])
-def test_no_line_is_cut(open_window: Opener, path: str, width: int, login: str) -> None:
-    page = open_window(login, path, viewport={"width": width, "height": 900}).page
-    page.evaluate("document.fonts.ready")
-    page.wait_for_timeout(100)
-    assert page.evaluate(CUT) == []
-    assert page.evaluate(SIDEWAYS) == []
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+def test_no_line_is_cut(open_window: Opener, path: str, login: str) -> None:
+    page = open_window(login, path).page
+    for width in WIDTHS:
+        load_at(page, width, 900)
+        page.evaluate("document.fonts.ready")
+        page.wait_for_timeout(100)
+        assert page.evaluate(CUT) == [], width
+        assert page.evaluate(SIDEWAYS) == [], width
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), width
 
 
 def test_what_is_hidden_is_counted_and_reached(open_window: Opener) -> None:
