@@ -10,7 +10,7 @@ from playwright.sync_api import sync_playwright
 
 from tests.bench.figures import Measured, limited
 from tests.bench.pages import BROWSER, WALL, served_wall
-from tests.live.conftest import app
+from tests.live.commands import app
 
 WALLS = 200
 SOUGHT = ("w", "number 19", "wall number 7", "nümber 123", "nothing is called so")

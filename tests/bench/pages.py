@@ -22,7 +22,8 @@ from tests.app.processes import ROOT
 from tests.bench.figures import Measured, limited
 from tests.bench.table import CLOCK, GENERATE
 from tests.bench.wall import lists, wall
-from tests.live.conftest import app, started
+from tests.live.commands import app
+from tests.live.conftest import started
 
 ROWS = 20_000  # warm pages read no rows
 LOGIN, PASSWORD = "bench", "measured with a ruler"

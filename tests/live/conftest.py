@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 import requests
@@ -24,28 +23,11 @@ from indicators.model.company import Definitions
 from store.database import Database, sqlite_url
 from store.tables import layout, menu, own_wall
 from tests.app.conftest import ROOT, environment
+from tests.live.commands import app, load, token
 from tests.live.desk import Desk
-from walls.publication import Publisher
 from walls.published import read_published, write_definitions, write_revision
 
-ZONE = ZoneInfo("Europe/Paris")
 PERSON = re.compile(r"^([a-z]+) +((?:[a-z]+ ){4}[a-z]+) {2,}\S", re.MULTILINE)
-
-
-def app(home: Path, *arguments: str | Path, **more: str) -> str:
-    """What a command prints; it must succeed. `more` is its environment."""
-    done = run(home, *arguments, **more)
-    assert done.returncode == 0, done.stderr
-    return done.stdout
-
-
-def run(
-    home: Path, *arguments: str | Path, before: Sequence[str] = (), **more: str
-) -> subprocess.CompletedProcess[str]:
-    """A command to its end, which may be an error; the words `before` start it."""
-    command = [*before, sys.executable, "app.py", *map(str, arguments)]
-    surroundings = environment(home, **more)
-    return subprocess.run(command, cwd=ROOT, env=surroundings, capture_output=True, text=True, timeout=180)
 
 
 @dataclass(frozen=True)
@@ -68,13 +50,10 @@ class Live:
         database.close()
 
     def load(self) -> None:
-        """As the command does it, without a process of its own."""
-        with self.store() as database:
-            Publisher(database, self.home / "data", ZONE).load(sorted(self.files.glob("*.yaml")))
+        load(self.home, *sorted(self.files.glob("*.yaml")))
 
     def token(self, login: str) -> str:
-        with self.store() as database:
-            return open_access(database, "en", True).tokens.create("test", login)
+        return token(self.home, login)
 
     def session(self, login: str) -> str:
         """The cookie of somebody who has signed in."""
@@ -199,9 +178,7 @@ def walls(apart: Live) -> Iterator[Database]:
         before = read_published(connection).definitions
     yield database
     publish(database, before)
-    with database.write() as connection:
-        for table in (layout, own_wall, menu):
-            connection.execute(delete(table))
+    _forget_layouts(database)
     database.close()
 
 
@@ -221,10 +198,16 @@ def tokens(live: Live) -> dict[str, str]:
 @pytest.fixture
 def desk(live: Live, tokens: dict[str, str]) -> Iterator[Desk]:
     """Nobody has arranged anything before a test, nor after it."""
-    one = Desk(live.address, tokens)
-    one.reset()
-    yield one
-    one.reset()
+    with live.store() as database:
+        _forget_layouts(database)
+        yield Desk(live.address, tokens)
+        _forget_layouts(database)
+
+
+def _forget_layouts(database: Database) -> None:
+    with database.write() as connection:
+        for table in (layout, own_wall, menu):
+            connection.execute(delete(table))
 
 
 @contextmanager

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.live.conftest import app, started
+from tests.live.commands import load, token
+from tests.live.conftest import started
 from tests.live.place import Place
 from tests.live.publishing import write_number
 
@@ -60,9 +61,8 @@ def write_company(folder: Path) -> Path:
 
 
 @contextmanager
-def served(folder: Path, **more: str) -> Iterator[Place]:
-    """The company behind the real server; `more` is its environment."""
-    app(folder / "home", "load", write_company(folder), **more)
-    token = app(folder / "home", "token", "anna", **more).split()[-1]
-    with started(folder, "serve", **more) as (address, _):
-        yield Place(folder, address, token)
+def served(folder: Path, url: str = "") -> Iterator[Place]:
+    """The company behind the real server; its store is at `url`, else in SQLite."""
+    load(folder / "home", write_company(folder), url=url)
+    with started(folder, "serve", **({"MINIDASH_DATABASE_URL": url} if url else {})) as (address, _):
+        yield Place(folder, address, token(folder / "home", "anna", url))

@@ -33,11 +33,6 @@ class Desk:
         wish = {"version": self.wall(login, key)["version"], "tiles": tiles}
         assert self._ask("PUT", login, f"/walls/{key}/layout", json=wish).status_code == 200
 
-    def reset(self) -> None:
-        for login in self.tokens:
-            for key in ("home", "sales", "logistics"):
-                assert self._ask("DELETE", login, f"/walls/{key}/layout").status_code == 204
-
     def _ask(self, method: str, login: str, path: str, **more: Any) -> requests.Response:
         headers = {"Authorization": f"Bearer {self.tokens[login]}"}
         return requests.request(method, f"{self.address}/api/v1{path}", headers=headers, timeout=30, **more)

@@ -13,7 +13,8 @@ from zoneinfo import ZoneInfo
 import pytest
 import requests
 
-from tests.live.conftest import app, started
+from tests.live.commands import app
+from tests.live.conftest import started
 from tests.live.counted import PASSWORD
 from tests.live.place import Place
 

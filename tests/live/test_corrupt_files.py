@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from errors import UserError
-from tests.live.conftest import app, run, started
+from tests.live.commands import app, load, run, token
+from tests.live.conftest import started
 from tests.live.damaging import CLOSED, FILES, ROWS, damages, found_in, good_files
 from tests.live.place import Place
 from tests.live.publishing import open_publisher
@@ -45,10 +46,9 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
     folder = tmp_path_factory.mktemp("corrupt")
     write(folder, good_files())
     (folder / "company.yaml").write_text(json.dumps(definitions()), encoding="utf-8")
-    app(folder / "home", "load", folder / "company.yaml")
-    token = app(folder / "home", "token", "anna").split()[-1]
+    load(folder / "home", folder / "company.yaml")
     with started(folder, "serve") as (address, _):
-        yield Place(folder, address, token)
+        yield Place(folder, address, token(folder / "home", "anna"))
 
 
 def write(folder: Path, contents: dict[str, bytes]) -> None:

@@ -13,7 +13,8 @@ import pytest
 import requests
 from playwright.sync_api import Browser, expect
 
-from tests.live.conftest import app, sign_in, started
+from tests.live.commands import load, token
+from tests.live.conftest import sign_in, started
 
 pytestmark = pytest.mark.xdist_group("slow company")
 
@@ -62,7 +63,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "notes.csv").write_text("id,text\n" + "".join(texts), encoding="utf-8")
     (folder / "few.csv").write_text("id\n1\n2\n", encoding="utf-8")
     (folder / "company.yaml").write_text(json.dumps(definitions()), encoding="utf-8")
-    app(folder / "home", "load", folder / "company.yaml")
+    load(folder / "home", folder / "company.yaml")
     return folder
 
 
@@ -91,11 +92,11 @@ def test_the_line_shows_its_problem_and_the_wall_stays(address: str, browser: Br
 
 
 def test_a_slow_wall_ends_at_its_deadline_and_holds_up_nobody_else(address: str, folder: Path) -> None:
-    token = {"Authorization": f"Bearer {app(folder / 'home', 'token', 'anna').split()[-1]}"}
+    bearer = {"Authorization": f"Bearer {token(folder / 'home', 'anna')}"}
 
     def opened(wall: str) -> tuple[float, dict]:
         begun = time.monotonic()
-        answer = requests.get(f"{address}/api/v1/walls/{wall}", headers=token, timeout=60)
+        answer = requests.get(f"{address}/api/v1/walls/{wall}", headers=bearer, timeout=60)
         assert answer.status_code == 200, answer.text
         return time.monotonic() - begun, answer.json()
 

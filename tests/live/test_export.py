@@ -11,7 +11,8 @@ import requests
 
 from tests.app.processes import ROOT
 from tests.cases.comparing import same
-from tests.live.conftest import app, started
+from tests.live.commands import app, load, token
+from tests.live.conftest import started
 
 pytestmark = pytest.mark.xdist_group("live")
 
@@ -22,10 +23,10 @@ READ_AT = "refreshed_at"
 
 def answers(folder: Path, login: str, address: str) -> dict[str, Any]:
     """All that the person gets: the list of walls, and each wall with every number."""
-    token = app(folder / "home", "token", login).split()[-1]
+    bearer = {"Authorization": f"Bearer {token(folder / 'home', login)}"}
 
     def ask(path: str) -> Any:
-        answer = requests.get(address + path, headers={"Authorization": f"Bearer {token}"}, timeout=30)
+        answer = requests.get(address + path, headers=bearer, timeout=30)
         assert answer.status_code == 200, answer.text
         return without_times(answer.json())
 
@@ -42,7 +43,7 @@ def without_times(answer: Any) -> Any:
 @pytest.fixture(scope="module")
 def folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Path]]:
     here, there = tmp_path_factory.mktemp("here"), tmp_path_factory.mktemp("there")
-    app(here / "home", "load", *sorted((ROOT / "examples").glob("*.yaml")))
+    load(here / "home", *sorted((ROOT / "examples").glob("*.yaml")))
     app(here / "home", "export", "--out", there / "export.yaml")
     app(there / "home", "load", there / "export.yaml")
     yield here, there

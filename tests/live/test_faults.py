@@ -13,7 +13,7 @@ from collections.abc import Iterator
 import pytest
 import requests
 
-from tests.live.conftest import app
+from tests.live.commands import app
 from tests.live.counted import served
 from tests.live.place import Place
 from tests.live.publishing import open_publisher, publish_for_ever, write_number

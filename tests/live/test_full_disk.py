@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.live.conftest import app, run, started
+from tests.live.commands import app, run
+from tests.live.conftest import started
 from tests.live.counted import PASSWORD, VALUES, definitions, write_company
 from tests.live.place import Place
 from tests.live.publishing import write_number

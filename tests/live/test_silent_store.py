@@ -34,7 +34,7 @@ def store(postgres: str) -> Iterator[Database]:  # noqa: F811
 @pytest.fixture(scope="module")
 def place(store: Database, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
     address = store.url.render_as_string(hide_password=False)
-    with served(tmp_path_factory.mktemp("silent"), MINIDASH_DATABASE_URL=address) as place:
+    with served(tmp_path_factory.mktemp("silent"), address) as place:
         yield place
 
 
