@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from indicators.calendar import Interval, shift_units, units
 from indicators.comparison import Against, Comparison, compare
@@ -61,7 +61,12 @@ def latest_entry(entries: Sequence[ManualEntry], today: date) -> ManualEntry | N
 def is_stale(manual: Manual, entries: Sequence[ManualEntry], today: date) -> bool:
     """Whether the latest entry is older than one cadence."""
     latest = latest_entry(entries, today)
-    return latest is not None and shift_units(latest.as_of, UNIT_OF[manual.cadence], 1) < today
+    return latest is not None and overdue_from(manual, latest.as_of) <= today
+
+
+def overdue_from(manual: Manual, as_of: date) -> date:
+    """The first day on which an entry for the day `as_of` is older than one cadence."""
+    return shift_units(as_of, UNIT_OF[manual.cadence], 1) + timedelta(days=1)
 
 
 def earlier_value(

@@ -122,6 +122,19 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "This submission key was already used for another value.",
         "Cette clé d’envoi a déjà servi pour une autre valeur.",
     ),
+    "value_stands": (
+        "This is what counts for that day already. Nothing was entered.",
+        "C’est déjà ce qui compte pour ce jour. Rien n’a été saisi.",
+    ),
+    "day_twice": (
+        "This day stands in a row above already. Leave one of the two out.",
+        "Ce jour figure déjà dans une ligne au-dessus. Retirez l’une des deux.",
+    ),
+    "no_rows": ("There is no value in this column.", "Il n’y a aucune valeur dans cette colonne."),
+    "too_many_rows": (
+        "At most {limit} values are entered at once; these are {count}. Paste them in parts.",
+        "On saisit au plus {limit} valeurs à la fois ; il y en a {count}. Collez-les en plusieurs fois.",
+    ),
     "tile_failed": (
         "This tile could not be computed. Tell an administrator the reference {incident}.",
         "Cette tuile n’a pas pu être calculée. Donnez la référence {incident} à un administrateur.",

@@ -25,6 +25,7 @@ class Recalled:
         self._walls: Recent[WallView] = Recent(MOST_WALLS)
         self._menus: Recent[list[MenuEntry]] = Recent()
         self._revisions: Recent[str] = Recent()
+        self._waiting: Recent[int] = Recent()
 
     def menu(self, viewer: Viewer, read: Callable[[], list[MenuEntry]]) -> list[MenuEntry]:
         return self._menus.ask(viewer.known_as, read).value
@@ -45,6 +46,13 @@ class Recalled:
         if self._walls.kept((viewer.known_as, key)) is None:
             raise Unavailable("The store cannot be reached just now.", "Try again in a moment.")
         return f"{answer.value}-recalled"
+
+    def waiting(self, viewer: Viewer, read: Callable[[], int]) -> int:
+        """How many values wait for this viewer; none are known of while nobody can look."""
+        try:
+            return self._waiting.ask(viewer.known_as, read).value
+        except Unavailable:
+            return 0
 
     def forget(self, viewer: Viewer, key: str) -> None:
         """The viewer has just changed the wall: what was seen before is shown no more."""

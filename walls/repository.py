@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, ScalarSelect, delete, func, insert, select
+from sqlalchemy import Connection, ScalarSelect, case, delete, func, insert, select
 
 from errors import UserError
 from store.journal import record
@@ -74,16 +74,40 @@ def submitted(connection: Connection, author: str, submit_key: str) -> Entry | N
     return _entry(row) if row else None
 
 
+def entries_for(connection: Connection, minidash: str, indicator: str, day: date) -> list[Entry]:
+    """The entries of one line that stand for that day, the one entered last first."""
+    line = (entry.c.minidash == minidash, entry.c.indicator == indicator, entry.c.as_of == day)
+    return [_entry(row) for row in connection.execute(_named_entry.where(*line).order_by(entry.c.id.desc()))]
+
+
+def latest_days(connection: Connection, minidashes: Sequence[str], today: date) -> dict[tuple[str, str], date | None]:
+    """By (minidash, indicator) of every line with entries, the latest day of these up to `today`, if there is one."""
+    latest = func.max(case((entry.c.as_of <= today, entry.c.as_of)))
+    wanted = select(entry.c.minidash, entry.c.indicator, latest).where(entry.c.minidash.in_(minidashes))
+    rows = connection.execute(wanted.group_by(entry.c.minidash, entry.c.indicator))
+    return {(minidash, indicator): day for minidash, indicator, day in rows}
+
+
 def store_entry(
-    connection: Connection, minidash: str, indicator: str, given: Submission, author: str, at: datetime
+    connection: Connection,
+    line: tuple[str, str],
+    given: Submission,
+    author: str,
+    at: datetime,
+    replaced: Entry | None = None,
 ) -> Entry:
-    """Adds an entry and writes the journal."""
+    """Adds an entry to the `line` of that minidash and indicator; the journal tells which one it takes the place of."""
+    minidash, indicator = line
     new = {"value": given.value, "as_of": given.as_of, "note": given.note}
-    line = {"minidash": minidash, "indicator": indicator, "author": author, "at": at, "key": given.key}
-    created = connection.execute(insert(entry).values(**new, **line)).inserted_primary_key[0]
-    said = {**new, "as_of": given.as_of.isoformat()}
-    record(connection, author, "enter", "value", f"{minidash}.{indicator}", None, said)
-    return _entry(connection.execute(_named_entry.where(entry.c.id == created)).one())
+    more = {"minidash": minidash, "indicator": indicator, "author": author, "at": at, "key": given.key}
+    created = connection.execute(insert(entry).values(**new, **more)).inserted_primary_key[0]
+    stored = _entry(connection.execute(_named_entry.where(entry.c.id == created)).one())
+    record(connection, author, "enter", "value", f"{minidash}.{indicator}", replaced and _told(replaced), _told(stored))
+    return stored
+
+
+def _told(one: Entry) -> dict[str, Any]:
+    return {"value": one.value, "as_of": one.as_of.isoformat(), "note": one.note}
 
 
 def _entry(row: Any) -> Entry:

@@ -22,6 +22,7 @@ from store.database import Database
 from viewer import People, Viewer
 from walls.contents import show
 from walls.drawn import draw_wall
+from walls.due import ManualLine, enterable_lines, overdue, store_once, target_line
 from walls.freshness import datasets_of, earliest, follows_real_time, notice, refreshed_at
 from walls.gallery import drawn_layouts, find, gallery, menu, own_arrangement
 from walls.kept import Basis, KeptContents
@@ -30,11 +31,11 @@ from walls.manual import first_day_needed, manual_entries
 from walls.messages import message
 from walls.personal import drop_layout
 from walls.recalled import Recalled
-from walls.repository import Entry, entries_of, failed_datasets, history, latest_changes, store_entry, submitted
+from walls.repository import Entry, entries_of, failed_datasets, history, latest_changes, latest_days
 from walls.saving import draw_version, save_tiles
 from walls.submission import Submission, check_submission
 from walls.views import EntryView, FoundView, MenuEntry, MinidashEntry, MinidashView, TileView, WallEntry, WallView
-from walls.visibility import entering, manual_line, visible_minidash
+from walls.visibility import manual_line, visible_minidash
 from walls.world import World, Worlds
 
 
@@ -206,25 +207,32 @@ class Service:
         A repeated `submit_key` of the same viewer gives the first entry again. NotFound if the viewer does not see
         such a line, Forbidden if others enter it, UserError for what is no value.
         """
-        definitions = self.worlds.current().definitions
-        line = manual_line(viewer, definitions, minidash, indicator)
-        entering(viewer, definitions.minidashes[minidash], line).require()
-        now = self.clock()
+        target = target_line(viewer, self.worlds.current().definitions, minidash, indicator)
         given = check_submission(Submission(value, as_of, note, submit_key), viewer.language)
+        now = self.clock()
         with self.database.write() as connection:
-            stored = submitted(connection, viewer.login, given.key) if given.key else None
-            if stored is None:
-                today = now.astimezone(self.zone).date()
-                stored = store_entry(connection, minidash, indicator, given.on(today), viewer.login, now)
-            elif (stored.minidash, stored.indicator) != (minidash, indicator) or not given.same_as(stored):
-                raise UserError(message("submit_key_reused", viewer.language))
-        return self._entry_view(stored)
+            stored = store_once(connection, viewer, target, given, now, self.today(now))
+        return self.entry_view(stored)
+
+    def values_waiting(self, viewer: Viewer) -> int:
+        """How many values that the viewer enters are overdue or were never entered; no query for who enters none.
+
+        Of the definitions that were heard of last; while the store does not answer, as many as were last known.
+        """
+        lines = enterable_lines(viewer, self.worlds.known().definitions)
+        return self.recalled.waiting(viewer, lambda: self._values_waiting(lines)) if lines else 0
+
+    def _values_waiting(self, lines: Sequence[ManualLine]) -> int:
+        today = self.today(self.clock())
+        with self.database.read() as connection:
+            latest = latest_days(connection, sorted({line.minidash_key for line in lines}), today)
+        return sum(line.place not in latest or overdue(line, latest[line.place], today) for line in lines)
 
     def value_history(self, viewer: Viewer, minidash: str, indicator: str) -> list[EntryView]:
         """All entries of a manual line, the one entered last first. NotFound if the viewer does not see the line."""
         manual_line(viewer, self.worlds.current().definitions, minidash, indicator)
         with self.database.read() as connection:
-            return [self._entry_view(each) for each in history(connection, minidash, indicator)]
+            return [self.entry_view(each) for each in history(connection, minidash, indicator)]
 
     def _entries(self, connection: Connection, shown: Mapping[str, Minidash], now: datetime) -> ManualEntries:
         """What the lines of `shown` that are entered by hand are computed from."""
@@ -249,5 +257,10 @@ class Service:
             return f"{now:%Y-%m-%d}"
         return f"{now:%Y-%m-%d %H} {now.minute // 5}"
 
-    def _entry_view(self, stored: Entry) -> EntryView:
+    def today(self, now: datetime) -> date:
+        """The local day of that instant."""
+        return now.astimezone(self.zone).date()
+
+    def entry_view(self, stored: Entry) -> EntryView:
+        """An entry as it is handed out."""
         return EntryView(**{**asdict(stored), "at": stored.at.astimezone(self.zone)})

@@ -63,6 +63,10 @@ class Worlds:
                 raise
             return self._world
 
+    def known(self) -> World:
+        """The newest revision that this process has heard of, without asking again."""
+        return self._world or self.current()
+
     def _read(self) -> World:
         with self._database.read() as connection:
             published = read_published(connection)
