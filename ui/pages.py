@@ -20,7 +20,9 @@ from ui.bundle import ASSETS, Parts, read_parts
 from ui.components import Header, Wall
 from ui.document import Document
 from ui.libraries import chart_library, refuse_missing_scripts
+from ui.lean import lean
 from ui.screens import PARTS
+from ui.waiting import reminder
 from ui.wall_page import heading, show
 from ui.words import HEADER, WALL, words
 from ui.workshop import acts
@@ -160,7 +162,8 @@ def account_page(service: Service, access: Access, parts: Parts, viewer: Viewer)
     """My account."""
     title = f"{say('title', viewer.language)} · Minidash"
     content = account.layout(viewer, access, service.zone)
-    return Page([header(service, parts, viewer, {"path": ACCOUNT_PATH}), content], title, forms=True)
+    page = lean({"path": ACCOUNT_PATH, "waiting": reminder(service, viewer)})
+    return Page([header(service, parts, viewer, page), content], title, forms=True)
 
 
 def header(service: Service, parts: Parts, viewer: Viewer, page: dict[str, Any]) -> Header:

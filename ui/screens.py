@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ui.workshop import datasets, minidash_screens
+from ui.workshop import datasets, minidash_screens, values
 from ui.workshop.parts import Part
 
-PARTS: tuple[Part, ...] = (minidash_screens.PART, datasets.PART)
+PARTS: tuple[Part, ...] = (minidash_screens.PART, datasets.PART, values.PART)
 SCREENS = tuple(screen for part in PARTS for screen in part.screens)

@@ -7,6 +7,7 @@ from typing import Any
 from errors import Forbidden, NotFound
 from ui.addresses import Address, read_address
 from ui.lean import lean, lean_content, lean_wall
+from ui.waiting import reminder
 from ui.words import WALL, text
 from viewer import Viewer
 from walls.arranging import Arranging
@@ -16,6 +17,11 @@ from walls.service import Service
 
 def revision_of(service: Service, viewer: Viewer, path: str) -> str:
     """A short text that differs whenever `show` may answer differently."""
+    revision, waiting = _revision_of(service, viewer, path), service.values_waiting(viewer)
+    return f"{revision}-{waiting}" if waiting else revision
+
+
+def _revision_of(service: Service, viewer: Viewer, path: str) -> str:
     try:
         asked = read_address(service, viewer, path)
         if asked.state in ("default", "manage"):
@@ -35,7 +41,7 @@ def show(service: Service, viewer: Viewer, path: str, asked_by: str | None = Non
     `state` is that of the address, no_walls or missing; `asked` is the id of the wish that asked for it. The revision
     is read first: a change that comes in between shows next time.
     """
-    return lean({**_page(service, viewer, path), "asked": asked_by})
+    return lean({**_page(service, viewer, path), "waiting": reminder(service, viewer), "asked": asked_by})
 
 
 def _page(service: Service, viewer: Viewer, path: str) -> dict[str, Any]:
@@ -46,7 +52,8 @@ def _page(service: Service, viewer: Viewer, path: str) -> dict[str, Any]:
             return _plain(viewer, path, "no_walls", revision)
         content = CONTENTS[asked.state](service, viewer, asked)
     except (NotFound, Forbidden):
-        return _plain(viewer, path, "missing", "missing")
+        # What was there a moment ago has another revision, and shows again if it comes back.
+        return _plain(viewer, path, "missing", revision if revision.startswith("missing") else "missing")
     page = {"path": path, "title": f"{content['heading']} · Minidash", "state": asked.state, "revision": revision}
     return {**page, **content}
 
@@ -94,7 +101,7 @@ def heading(page: dict[str, Any]) -> dict[str, Any]:
     shown = page.get("wall", {})
     about = {name: shown.get(name) for name in ("as_of", "refreshed_at", "notice", "own", "home", "personalised")}
     place = {"path": page["path"], "heading": page.get("heading"), "wall": shown.get("key")}
-    place |= {"asked": page.get("asked")}
+    place |= {"asked": page.get("asked")} | lean({"waiting": page.get("waiting")})
     return {**place, "editing": page.get("editing", False), **lean(about)}
 
 

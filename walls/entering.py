@@ -10,7 +10,7 @@ from decimal import Decimal
 from errors import UserError
 from indicators.calendar import unit_start
 from indicators.manual import current_period, latest_entry, overdue_from, standing_value
-from indicators.model.base import say
+from indicators.model.base import Cadence, say
 from indicators.text import Manner, write
 from viewer import Viewer
 from walls.due import ManualLine, State, enterable_lines, state_of, store_once, target_line
@@ -56,6 +56,10 @@ class Entering:
             entries=[self._past(one, states[one.id], line, manner) for one in shown],
             before=shown[-1].id if len(rest) > PAGE else None,
         )
+
+    def cadence_of(self, viewer: Viewer, minidash: str, indicator: str) -> Cadence:
+        """How often a line is entered that the viewer may enter; NotFound and Forbidden else."""
+        return target_line(viewer, self.service.worlds.current().definitions, minidash, indicator).manual.cadence
 
     def correct_day(self, viewer: Viewer, minidash: str, indicator: str, given: Submission) -> None:
         """Makes the value what counts for its day: a level is entered anew, to a flow the difference is added.

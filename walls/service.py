@@ -214,13 +214,14 @@ class Service:
             stored = store_once(connection, viewer, target, given, now, self.today(now))
         return self.entry_view(stored)
 
-    def values_waiting(self, viewer: Viewer) -> int:
-        """How many values that the viewer enters are overdue or were never entered; no query for who enters none.
+    def values_waiting(self, viewer: Viewer) -> int | None:
+        """How many values that the viewer enters are overdue or were never entered; None, asked for nowhere, for who
+        enters none.
 
         Of the definitions that were heard of last; while the store does not answer, as many as were last known.
         """
         lines = enterable_lines(viewer, self.worlds.known().definitions)
-        return self.recalled.waiting(viewer, lambda: self._values_waiting(lines)) if lines else 0
+        return self.recalled.waiting(viewer, lambda: self._values_waiting(lines)) if lines else None
 
     def _values_waiting(self, lines: Sequence[ManualLine]) -> int:
         today = self.today(self.clock())

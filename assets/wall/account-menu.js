@@ -46,7 +46,7 @@
 
   const initials = (name) => name.split(/\s+/).map((word) => word[0]).filter(Boolean).slice(0, 2).join("").toUpperCase();
 
-  function AccountMenu({ viewer, theme, chooseTheme, chooseLanguage }) {
+  function AccountMenu({ viewer, waiting, theme, chooseTheme, chooseLanguage }) {
     const say = useWords();
     const themes = Object.fromEntries(Object.keys(THEMES).map((key) => [key, say(`theme_${key}`)]));
     const panel = (close) =>
@@ -57,6 +57,7 @@
         h(Segments, { legend: say("theme"), name: "theme", values: themes, value: theme, choose: chooseTheme }),
         h(Segments, { legend: say("language"), name: "language", values: LANGUAGES, value: viewer.language, choose: chooseLanguage }),
         h("a", { href: "/gallery", className: "menu-item", onClick: close }, h(Icon, { name: "layout-grid" }), say("gallery")),
+        waiting && h("a", { href: "/values", className: "menu-item", onClick: close }, h(Icon, { name: "pencil-plus" }), waiting.page, waiting.n > 0 && h("span", { className: "menu-count" }, waiting.n)),
         viewer.admin && h("a", { href: "/admin/walls", className: "menu-item", onClick: close }, h(Icon, { name: "layout-dashboard" }), say("manage_walls")),
         h("a", { href: "/account", className: "menu-item" }, h(Icon, { name: "user-circle" }), say("my_account")),
         h(SignOut),
@@ -67,7 +68,7 @@
   }
 
   /** The theme changes at once; the language asks for the page anew when it is saved. */
-  function Account({ viewer, setProps, preferred }) {
+  function Account({ viewer, waiting, setProps, preferred }) {
     const [theme, setTheme] = React.useState(viewer.theme);
     const chooseTheme = (wish) => {
       setTheme(wish);
@@ -90,7 +91,7 @@
       null,
       h(ThemeButton, { theme, choose: chooseTheme }),
       h(LanguageButton, { language: viewer.language, choose: chooseLanguage }),
-      h(AccountMenu, { viewer, theme, chooseTheme, chooseLanguage }),
+      h(AccountMenu, { viewer, waiting, theme, chooseTheme, chooseLanguage }),
     );
   }
 

@@ -23,6 +23,11 @@
     );
   }
 
+  /** For those who enter values by hand: how many wait for them. */
+  function Reminder({ waiting: { n, text } }) {
+    return h("a", { href: "/values", className: "reminder", "data-tip": text }, h(Icon, { name: "pencil-plus" }), h("span", { "aria-hidden": true }, n), h("span", { className: "unseen" }, text));
+  }
+
   function Header({ walls, viewer, words, parts, found, preferred, arranged, setProps, ...props }) {
     const page = useLatest(props.page);
     return h(
@@ -35,7 +40,7 @@
         h(Mark),
         h(Walls, { walls, current: page.wall, title: page.heading }),
         h(Freshness, { page }),
-        h("div", { className: "tools" }, h(Personal, { page }), h(Find, { walls, found, setProps }), h(Account, { viewer, preferred, setProps })),
+        h("div", { className: "tools" }, page.waiting?.n > 0 && h(Reminder, page), h(Personal, { page }), h(Find, { walls, found, setProps }), h(Account, { viewer, preferred, waiting: page.waiting, setProps })),
       ),
       h(MyWalls, { walls, page, parts, arranged, setProps }),
       h(Tip),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ui.entries import read_number
+from ui.typed import read_number
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,13 @@ import pytest
 from ui.account.texts import ACCOUNT
 from ui.arrange_words import ARRANGE
 from ui.bundle import ASSETS
+from ui.screens import PARTS
 from ui.words import ENTRY, HEADER, WALL
+from ui.workshop.values_words import WAITING
+from ui.workshop.words import workshop_words
 
-TEXTS = {**HEADER, **WALL, **ENTRY, **ACCOUNT, **ARRANGE}
+WORKSHOP = workshop_words({part.name: part.words for part in PARTS})
+TEXTS = {**HEADER, **WALL, **ENTRY, **ACCOUNT, **ARRANGE, **WAITING, **WORKSHOP}
 NARROW = "\u202f"
 
 
@@ -37,5 +41,5 @@ def test_no_text_stands_in_the_scripts(scripts: dict[str, str]) -> None:
 
 @pytest.fixture
 def scripts() -> dict[str, str]:
-    files = [*(ASSETS / "wall").glob("*.js"), *(ASSETS / "arrange").glob("*.js")]
+    files = [file for folder in ("wall", "arrange", "workshop") for file in (ASSETS / folder).glob("*.js")]
     return {f"{file.parent.name}/{file.name}": file.read_text("utf-8") for file in files}

@@ -110,7 +110,7 @@ def test_who_enters_nothing_costs_no_query(company) -> None:
         said.append(about[2])
 
     event.listen(company.database.engine, "before_cursor_execute", note)
-    assert company.service.values_waiting(ad) == 0 and not said
+    assert company.service.values_waiting(ad) is None and not said
     assert company.service.values_waiting(va) == 1 and len([one for one in said if "FROM entry" in one]) == 1
     event.remove(company.database.engine, "before_cursor_execute", note)
 
@@ -231,7 +231,7 @@ def test_a_column_has_rows_and_not_too_many(company, desk) -> None:
         assert refused.value.status == 422
 
 
-def ways(company, login: str, *place: str) -> list:
+def ways(company, login: str, place: tuple[str, str]) -> list:
     viewer, desk, pasting = company.viewer(login), Entering(company.service), Pasting(company.service)
     return [
         lambda: desk.read_history(viewer, *place),
@@ -253,7 +253,7 @@ def ways(company, login: str, *place: str) -> list:
     ],
 )
 def test_what_others_enter_is_refused_and_what_is_hidden_is_absent(company, login, place, refusal) -> None:
-    for way in ways(company, login, *place):
+    for way in ways(company, login, place):
         with pytest.raises(refusal) as refused:
             way()
         assert type(refused.value) is refusal

@@ -14,7 +14,7 @@ from babel.dates import get_month_names
 from indicators.calendar import shift_units
 from indicators.manual import UNIT_OF
 from indicators.model.base import Cadence
-from ui.entries import read_number
+from ui.typed import read_number
 from viewer import LANGUAGES, Language
 from walls.pasting import MOST_ROWS
 

@@ -1,0 +1,85 @@
+// The history of a line that is entered by hand: what counts, what was corrected, and the way to correct it.
+(() => {
+  const { h, useWords, Dialog, Table, Button, Icon, NumberField, TextField, ErrorText, Waiting, useValue, valueMeasure, work, dayText, toast, classes } = minidash;
+
+  /** [entries, ask for older ones or null, problem, ask anew]. */
+  function useHistory(line) {
+    const say = useWords();
+    const [found, setFound] = React.useState(null);
+    const [problem, setProblem] = React.useState(null);
+    const ask = async (before, kept) => {
+      const done = await work({ act: "values_history", minidash: line.minidash, indicator: line.indicator, before }).catch(() => ({ problem: say("not_reached") }));
+      setProblem(done.problem);
+      if (!done.problem) setFound({ entries: [...kept, ...done.entries], before: done.before });
+    };
+    const anew = () => ask(null, []);
+    React.useEffect(() => {
+      anew();
+    }, []);
+    return { entries: found?.entries, older: found?.before ? () => ask(found.before, found.entries) : null, problem, anew };
+  }
+
+  function Correction({ line, entry, close, corrected }) {
+    const say = useWords();
+    const [draft, change] = React.useState({ value: "", as_of: entry.as_of, note: "" });
+    const done = () => {
+      toast({ text: say("values_corrected", { label: line.label }) });
+      corrected();
+    };
+    const { submit, busy, errors, problem } = useValue(line, done);
+    const field = (name) => ({ value: draft[name], error: errors[name], change: (text) => change({ ...draft, [name]: text }) });
+    const heard = (event) => {
+      event.preventDefault();
+      submit(draft, true);
+    };
+    const day = dayText(entry.as_of);
+    return h(
+      "form",
+      { className: "block value-correction", onSubmit: heard, noValidate: true },
+      h("p", null, say(`values_correct_${line.kind}`, { day })),
+      h(
+        "div",
+        { className: "field-pair" },
+        h(NumberField, { label: say("values_value"), hint: valueMeasure(line, say), autoFocus: true, autoComplete: "off", maxLength: 100, ...field("value") }),
+        h(TextField, { label: say("values_note"), hint: say("values_note_hint"), maxLength: 1000, ...field("note") }),
+      ),
+      problem && h(ErrorText, null, problem),
+      h("div", { className: "form-buttons" }, h(Button, { onClick: close }, say("cancel")), h(Button, { main: true, type: "submit", busy }, say("values_correct"))),
+    );
+  }
+
+  /** One row of the table. */
+  function past(entry, correct, say) {
+    const { text: value, state } = entry;
+    const day = dayText(entry.as_of);
+    const cells = [
+      h("strong", null, value),
+      h("span", { className: "value-nowrap" }, day),
+      h("span", { className: classes("value-state", `value-state-${state}`) }, state === "now" && h(Icon, { name: "check" }), say(`values_state_${state}`)),
+      h("span", { className: "value-who" }, `${entry.author_name}, `, h("span", { className: "value-nowrap" }, dayText(entry.at)), entry.note && h("span", { className: "value-said" }, entry.note)),
+      state !== "replaced" && h("button", { type: "button", className: "small-button", "aria-label": say("values_correct_for", { value, day }), onClick: correct }, say("values_correct")),
+    ];
+    return { key: entry.id, cells, className: classes(state === "replaced" && "value-replaced") };
+  }
+
+  function ValueHistory({ line, close }) {
+    const say = useWords();
+    const { entries, older, problem, anew } = useHistory(line);
+    const [wrong, correct] = React.useState(null);
+    const corrected = () => {
+      correct(null);
+      anew();
+    };
+    const head = ["values_value", "values_for", "values_counts", "values_by"].map((key) => say(key));
+    const table = entries && h(Table, { label: say("values_history"), head: [...head, h("span", { className: "unseen" }, say("values_correct"))], rows: entries.map((entry) => past(entry, () => correct(entry), say)), empty: say("values_history_none") });
+    return h(
+      Dialog,
+      { title: say("values_history_of", { label: line.label }), close, className: "values-dialog screen" },
+      wrong && h(Correction, { key: wrong.id, line, entry: wrong, close: () => correct(null), corrected }),
+      table ?? h(Waiting, { problem, again: anew }),
+      h("div", { className: "form-buttons" }, older && h(Button, { onClick: older }, say("values_older")), h(Button, { onClick: close }, say("close"))),
+    );
+  }
+
+  minidash.ValueHistory = ValueHistory;
+})();
