@@ -27,8 +27,8 @@ def record(
         action=action,
         kind=kind,
         key=key,
-        old=_without_secrets(old),
-        new=_without_secrets(new),
+        old=without_secrets(old),
+        new=without_secrets(new),
     )
     return connection.execute(line).inserted_primary_key[0]
 
@@ -38,7 +38,8 @@ def newest_line(connection: Connection) -> int:
     return connection.execute(select(func.max(journal.c.id))).scalar() or 0
 
 
-def _without_secrets(value: Any) -> Any:
+def without_secrets(value: Any) -> Any:
+    """The value without the columns that are secret."""
     # The outermost level only: deeper down, `hash` may well be the name of a field of some dataset.
     if isinstance(value, dict):
         return {key: part for key, part in value.items() if key not in SECRETS}

@@ -17,7 +17,8 @@ from api.routes import add_api
 from data.answering.duckdb_engine import DuckDBEngine
 from data.uploads import Shelf
 from store.database import Database, sqlite_url
-from store.tables import entry, journal, layout, menu, own_wall
+from store.tables import entry, layout, menu, own_wall
+from tests.stores import clear_journal
 from viewer import Viewer
 from walls.arranging import Arranging
 from walls.defaults import Defaults
@@ -167,8 +168,9 @@ class Company:
             self._prune()
             self.clean[:] = [self.service.worlds.current().revision]
         with self.database.write() as connection:
-            for table in (layout, own_wall, menu, entry, journal):
+            for table in (layout, own_wall, menu, entry):
                 connection.execute(delete(table))
+            clear_journal(connection)
 
 
 @contextmanager

@@ -25,7 +25,7 @@ from ui.screens import PARTS
 from ui.waiting import reminder
 from ui.wall_page import heading, show
 from ui.words import HEADER, WALL, words
-from ui.workshop import acts
+from ui.workshop import acts, journal_file
 from viewer import Viewer
 from walls.service import Service
 from walls.workshop.workshop import Workshop
@@ -128,6 +128,7 @@ def make_dash(server: Flask, workshop: Workshop) -> Screens:
         return wall_page(service, parts, who, path, charts)
 
     exports.register(server, service)
+    journal_file.register(server, service)
     # Before Dash, so that it sees no body that it would choke on; Dash's list is complete when the first one comes.
     guard_callbacks(server, lambda: app._callback_list)
     app = Screens(server, parts, turn_to)

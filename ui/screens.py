@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ui.workshop import datasets, minidash_screens, values
+from ui.workshop import datasets, journal, minidash_screens, values
 from ui.workshop.parts import Part
 
-PARTS: tuple[Part, ...] = (minidash_screens.PART, datasets.PART, values.PART)
+PARTS: tuple[Part, ...] = (minidash_screens.PART, datasets.PART, values.PART, journal.PART)
 SCREENS = tuple(screen for part in PARTS for screen in part.screens)

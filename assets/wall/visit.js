@@ -10,7 +10,7 @@
   function ours(event, link) {
     const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
     const inside = link.origin === location.origin && (link.pathname === "/" || PLACES.test(link.pathname));
-    return plain && inside && !link.hash && !link.target && !event.defaultPrevented;
+    return plain && inside && !link.hash && !link.target && !link.hasAttribute("download") && !event.defaultPrevented;
   }
 
   /** Goes to a wall, and there to a minidash if one is named, or as far down as `top`. */
