@@ -53,7 +53,7 @@ def _screen(service: Service, viewer: Viewer, path: str) -> Address:
         can(viewer, screen.action).require()
         key = found.groupdict().get("key")
         if screen.exists is not None and not screen.exists(service, key or ""):
-            break
+            continue
         return Address("screen", key, screen=screen)
     raise NotFound(path)
 

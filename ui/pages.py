@@ -20,6 +20,7 @@ from ui.bundle import ASSETS, Parts, read_parts
 from ui.components import Header, Wall
 from ui.document import Document
 from ui.libraries import chart_library, refuse_missing_scripts
+from ui.help.contents import page_about
 from ui.lean import lean
 from ui.screens import PARTS
 from ui.waiting import reminder
@@ -163,7 +164,7 @@ def account_page(service: Service, access: Access, parts: Parts, viewer: Viewer)
     """My account."""
     title = f"{say('title', viewer.language)} · Minidash"
     content = account.layout(viewer, access, service.zone)
-    page = lean({"path": ACCOUNT_PATH, "waiting": reminder(service, viewer)})
+    page = lean({"path": ACCOUNT_PATH, "waiting": reminder(service, viewer), "help": page_about({"state": "account"})})
     return Page([header(service, parts, viewer, page), content], title, forms=True)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from errors import Forbidden, NotFound
 from ui.addresses import Address, read_address
+from ui.help.contents import page_about
 from ui.lean import lean, lean_content, lean_wall
 from ui.waiting import reminder
 from ui.words import WALL, text
@@ -101,7 +102,7 @@ def heading(page: dict[str, Any]) -> dict[str, Any]:
     shown = page.get("wall", {})
     about = {name: shown.get(name) for name in ("as_of", "refreshed_at", "notice", "own", "home", "personalised")}
     place = {"path": page["path"], "heading": page.get("heading"), "wall": shown.get("key")}
-    place |= {"asked": page.get("asked")} | lean({"waiting": page.get("waiting")})
+    place |= {"asked": page.get("asked")} | lean({"waiting": page.get("waiting"), "help": page_about(page)})
     return {**place, "editing": page.get("editing", False), **lean(about)}
 
 

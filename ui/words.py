@@ -37,6 +37,7 @@ HEADER = {
     "my_walls": ("Arrange my walls", "Organiser mes murs"),
     "own_wall": ("yours alone", "à vous seul"),
     "hidden_wall": ("hidden", "masqué"),
+    "help": ("Help", "Aide"),
     "sign_out": ("Sign out", "Se déconnecter"),
     "personalise": ("Personalise", "Personnaliser"),
     "personalise_tip": ("Arrange this wall as you like it", "Disposez ce mur comme il vous plaît"),

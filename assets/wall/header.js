@@ -1,6 +1,6 @@
 // The header of every screen: mark, walls, date and age of the data, find, theme, language, account.
 (() => {
-  const { h, useWords, Words, Walls, Find, Account, Personal, MyWalls, Tip, Icon, useNow, useLatest, dayText, ageText } = minidash;
+  const { h, useWords, Words, Walls, Find, Account, Personal, MyWalls, Tip, Icon, useNow, useLatest, dayText, ageText, isChanged } = minidash;
 
   function Mark() {
     const say = useWords();
@@ -28,6 +28,17 @@
     return h("a", { href: "/values", className: "reminder", "data-tip": text }, h(Icon, { name: "pencil-plus" }), h("span", { "aria-hidden": true }, n), h("span", { className: "unseen" }, text));
   }
 
+  /** At the bottom left of every screen: the page of help about it; beside a form that was changed in a window of its own. */
+  function HelpButton({ about }) {
+    const say = useWords();
+    const open = (event) => {
+      if (!isChanged()) return;
+      event.preventDefault();
+      window.open(`/help/${about}`, "_blank", "noopener");
+    };
+    return h("a", { href: `/help/${about}`, className: "help-button", onClick: open }, h(Icon, { name: "help" }), say("help"));
+  }
+
   function Header({ walls, viewer, words, parts, found, preferred, arranged, setProps, ...props }) {
     const page = useLatest(props.page);
     return h(
@@ -41,6 +52,7 @@
         h(Walls, { walls, current: page.wall, title: page.heading }),
         h(Freshness, { page }),
         h("div", { className: "tools" }, page.waiting?.n > 0 && h(Reminder, page), h(Personal, { page }), h(Find, { walls, found, setProps }), h(Account, { viewer, preferred, waiting: page.waiting, setProps })),
+        page.help && h(HelpButton, { about: page.help }),
       ),
       h(MyWalls, { walls, page, parts, arranged, setProps }),
       h(Tip),

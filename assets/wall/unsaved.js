@@ -33,5 +33,8 @@
     changed = false;
   };
 
-  Object.assign(minidash, { useUnsaved, mayLeave, letGo });
+  /** Whether something was typed that is not saved. */
+  const isChanged = () => changed;
+
+  Object.assign(minidash, { useUnsaved, mayLeave, letGo, isChanged });
 })();
