@@ -19,9 +19,9 @@ from ui.account.texts import say
 from ui.bundle import ASSETS, Parts, read_parts
 from ui.components import Header, Wall
 from ui.document import Document
-from ui.libraries import chart_library, refuse_missing_scripts
 from ui.help.contents import page_about
 from ui.lean import lean
+from ui.libraries import chart_library, refuse_missing_scripts
 from ui.screens import PARTS
 from ui.waiting import reminder
 from ui.wall_page import heading, show

@@ -13,7 +13,6 @@ from store.journal import record
 from tests.company import Company, open_company
 from tests.ui.acting import open_browsers, work
 from tests.ui.conftest import Caller
-from ui.workshop.journal_file import harmless
 
 PATH = "/admin/journal.csv"
 ALL = {"person": "", "kind": "", "action": "", "first": "", "last": "", "thing": "", "words": ""}
@@ -69,7 +68,6 @@ def test_a_french_file_has_semicolons_and_its_own_words(company: Company, enter:
 @pytest.mark.parametrize("begin", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"])
 def test_no_cell_is_computed(company: Company, enter: Callable[[str], Caller], begin: str) -> None:
     cell = f"{begin}cmd|' /C calc'!A0"
-    assert harmless(cell) == f"'{cell}" and harmless(f"a{cell}") == f"a{cell}"
     write(company, "va", "update", "wall", cell, {}, {"title": cell})
     (line,) = read(enter("ad").client.get(PATH, query_string={"kind": "wall"}).text)[1:]
     assert line[5] == f"'{cell}" and line[8] == f"Title: {cell}"

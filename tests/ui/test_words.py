@@ -16,6 +16,8 @@ from ui.workshop.words import workshop_words
 
 WORKSHOP = workshop_words({part.name: part.words for part in PARTS})
 TEXTS = {**HEADER, **WALL, **ENTRY, **ACCOUNT, **ARRANGE, **WAITING, **WORKSHOP}
+# Here the straight apostrophe is itself what is shown.
+SHOWS_CODE = {"data_expression_hint", "data_sign_apostrophe"}
 NARROW = "\u202f"
 
 
@@ -23,14 +25,16 @@ NARROW = "\u202f"
 def test_both_languages_have_the_same_places(key: str) -> None:
     english, french = TEXTS[key]
     assert english and french
-    assert set(re.findall(r"\{\w+\}", english)) == set(re.findall(r"\{\w+\}", french))
+    places, wanted = (set(re.findall(r"\{\w+\}", text)) for text in (french, english))
+    # Of one thing a text may leave out the number.
+    assert places == wanted or (key.endswith("_one") and places | {"{n}"} == wanted | {"{n}"})
 
 
 @pytest.mark.parametrize("key", TEXTS)
 def test_french_has_its_narrow_spaces(key: str) -> None:
     french = TEXTS[key][1].replace("~", NARROW)
     assert not re.search(r"[^\u202f][;!?»]|[^\u202f]:(?!/)", french), french
-    assert "'" not in french
+    assert "'" not in french or key in SHOWS_CODE
 
 
 def test_no_text_stands_in_the_scripts(scripts: dict[str, str]) -> None:

@@ -15,6 +15,7 @@ from ui.words import text
 from ui.workshop.journal import Filter, read_wanted
 from ui.workshop.journal_words import FILE_CUT, FILE_HEADS
 from viewer import Viewer
+from walls.explaining.sheets import harmless
 from walls.service import Service
 from walls.workshop.differences import Difference
 from walls.workshop.journal import Journal, LineView
@@ -23,8 +24,6 @@ from web.identity import current_viewer
 PATH = "/admin/journal.csv"
 MOST = 100_000
 BATCH = 200
-# A spreadsheet would compute what begins with one of these; also in the wide letters that some take for them.
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def register(server: Flask, service: Service) -> None:
@@ -63,11 +62,6 @@ def _parts(found: Iterable[tuple[LineView, list[Difference]]], viewer: Viewer) -
     if count == MOST:
         writer.writerow([text(FILE_CUT, "cut", viewer.language).format(n=MOST)])
     yield _taken(out)
-
-
-def harmless(cell: str) -> str:
-    """The cell so that no spreadsheet computes it."""
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
 
 
 def _cells(line: LineView, changes: list[Difference]) -> list[str]:
