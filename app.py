@@ -22,7 +22,8 @@ from errors import UserError
 from operation.backup import backup as write_backup
 from operation.backup import restore as restore_backup
 from operation.example import make_company
-from operation.server import Server, is_loopback, split_address
+from operation.greeting import greet
+from operation.server import Server, is_loopback
 from settings import Settings
 from store.database import Database, sqlite_url
 from ui.pages import make_dash
@@ -64,7 +65,8 @@ def open_parts(settings: Settings, loopback: bool = True) -> Parts:
     database = open_database(settings)
     database.migrate()
     publisher = Publisher(database, settings.home.resolve() / "data", settings.zone)
-    return Parts(settings, database, publisher, open_access(database, settings.locale, loopback))
+    near = loopback and not settings.proxies  # what stands behind a proxy is reached by others, whatever it listens on
+    return Parts(settings, database, publisher, open_access(database, settings.locale, near))
 
 
 def open_database(settings: Settings) -> Database:
@@ -93,8 +95,12 @@ def open_service(parts: Parts) -> Service:
 
 def create_app(settings: Settings, loopback: bool = True) -> Flask:
     """The whole application; `loopback` says that nobody but this machine reaches it."""
-    # What stands behind a proxy is reached by others, whatever it listens on.
-    parts = open_parts(settings, loopback and not settings.proxies)
+    return assemble(open_parts(settings, loopback))
+
+
+def assemble(parts: Parts) -> Flask:
+    """The application over parts that are open already."""
+    settings = parts.settings
     parts.publisher.follow_zone()
     parts.publisher.tidy()
     service = open_service(parts)
@@ -153,10 +159,9 @@ login_argument = click.argument("login")
 @click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64), help="Server processes.")
 def serve(bind: str, workers: int) -> None:
     """Start the server."""
-    host, port = split_address(bind)
-    application = create_app(Settings(), is_loopback(bind))
-    address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
-    Server(application, bind, workers, lambda: click.echo(f"Minidash answers at {address}")).run()
+    parts = open_parts(Settings(), is_loopback(bind))
+    application, greeting = assemble(parts), greet(bind, parts.access.first_run)
+    Server(application, bind, workers, lambda: click.echo(greeting)).run()
 
 
 @commands.command()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from accounts.account import Account
 from accounts.admitted import Admitted
+from accounts.first_run import FirstRun
 from accounts.links import Links
 from accounts.people import Accounts
 from accounts.sessions import Sessions
@@ -18,13 +19,14 @@ from viewer import Language, Viewer
 
 @dataclass(frozen=True)
 class Access:
-    """The people, and the four ways in: password, session, token, one-time link."""
+    """The people, and the ways in: password, session, token, one-time link, and the first run of an empty home."""
 
     accounts: Accounts
     sessions: Sessions
     tokens: Tokens
     links: Links
     signin: SignIn
+    first_run: FirstRun
     locale: Language
     loopback: bool
     admitted: Admitted
@@ -54,13 +56,14 @@ class Access:
 def open_access(database: Database, locale: Language = "fr", loopback: bool = True) -> Access:
     """Access to the accounts in `database`; `loopback` says whether the server listens on this machine only."""
     admitted = Admitted()
-    sessions = Sessions(database, loopback, admitted=admitted)
+    sessions, throttle = Sessions(database, loopback, admitted=admitted), Throttle(database)
     return Access(
         accounts=Accounts(database, admitted),
         sessions=sessions,
         tokens=Tokens(database, locale, loopback, admitted=admitted),
         links=Links(database, loopback, admitted=admitted),
-        signin=SignIn(database, sessions, Throttle(database), loopback),
+        signin=SignIn(database, sessions, throttle, loopback),
+        first_run=FirstRun(database, sessions, throttle),
         locale=locale,
         loopback=loopback,
         admitted=admitted,

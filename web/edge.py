@@ -14,6 +14,7 @@ from store.database import Database
 from web.bodies import check_bodies
 from web.failures import answer_failures
 from web.files import parts
+from web.first_run import first_run_pages, lead_to_first_run
 from web.forgery import give_form_tokens
 from web.guard import close_routes
 from web.headers import add_headers
@@ -60,6 +61,7 @@ def make_edge(access: Access, database: Database, secret: bytes, options: EdgeOp
     server.jinja_env.globals.update(say=say, language=language)
     server.register_blueprint(sign_in_pages(access))
     server.register_blueprint(password_pages(access))
+    server.register_blueprint(first_run_pages(access))
     server.register_blueprint(parts(options.packages, options.assets))
     _add_small_routes(server)
     return server
@@ -69,6 +71,7 @@ def protect(server: Flask, access: Access, database: Database) -> None:
     """Puts the gate and the headers around `server`; in this order, because each step relies on those before."""
     recognise_people(server, access)
     answer_failures(server)
+    lead_to_first_run(server, access)
     close_routes(server)
     add_headers(server)
     note_refusals(server, database)

@@ -16,7 +16,10 @@ from web.texts import title
 
 # Endpoints that answer without sign-in. Whatever is not in this list is closed, routes that do not exist included.
 PUBLIC = frozenset(
-    ("health", "favicon", "parts.part", "parts.own", "signin.page", "signin.enter", "password.page", "password.set")
+    (
+        *("health", "favicon", "parts.part", "parts.own"),
+        *("signin.page", "signin.enter", "password.page", "password.set", "first_run.page", "first_run.enter"),
+    )
 )
 
 # Takes bodies longer than the limit of all others, and counts their bytes itself.

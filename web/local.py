@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 HOME = "/"
-NEVER = ("/login", "/logout", "/password")
+NEVER = ("/login", "/logout", "/password", "/first-run")
 
 
 def local_path(wanted: str | None) -> str:

@@ -40,6 +40,40 @@ TEXTS: Mapping[str, Mapping[Language, str]] = {
     "password_hint": {"en": "At least {shortest} characters.", "fr": "Au moins {shortest} caractères."},
     "save": {"en": "Set password", "fr": "Enregistrer"},
     "different": {"en": "The two passwords differ.", "fr": "Les deux mots de passe diffèrent."},
+    "first": {"en": "Welcome to Minidash", "fr": "Bienvenue dans Minidash"},
+    "first_text": {
+        "en": "Nobody has an account here yet. Make the first one: it administers Minidash.",
+        "fr": f"Personne n’a encore de compte ici. Créez le premier{THIN}: il administre Minidash.",
+    },
+    "first_code": {"en": "Code", "fr": "Code"},
+    "first_code_hint": {
+        "en": "It stands where the server was started, such as KX4P-7RTM-….",
+        "fr": "Il s’affiche là où le serveur a été démarré, par exemple KX4P-7RTM-….",
+    },
+    "first_name": {"en": "Your name", "fr": "Votre nom"},
+    "first_name_hint": {
+        "en": "As others see it, such as Anna Lind.",
+        "fr": "Vu par les autres, par exemple Anna Lind.",
+    },
+    "first_login": {"en": "Name for signing in", "fr": "Nom de connexion"},
+    "first_login_hint": {
+        "en": "Small letters, digits, dots; an e-mail address is fine too. Such as anna.",
+        "fr": f"Minuscules, chiffres, points{THIN}; une adresse e-mail convient aussi. Par exemple anna.",
+    },
+    "first_password_hint": {
+        "en": "At least {shortest} characters, such as four words that only you would put together.",
+        "fr": "Au moins {shortest} caractères, par exemple quatre mots que vous seul assembleriez.",
+    },
+    "first_language": {"en": "Language", "fr": "Langue"},
+    "first_language_hint": {
+        "en": "Yours; everybody chooses their own.",
+        "fr": f"La vôtre{THIN}; chacun choisit la sienne.",
+    },
+    "first_mend": {
+        "en": "Nothing was made yet. Look at what is marked, then try again.",
+        "fr": "Rien n’a encore été créé. Voyez ce qui est marqué, puis réessayez.",
+    },
+    "first_button": {"en": "Make the account", "fr": "Créer le compte"},
     "home": {"en": "Go to the home page", "fr": "Aller à la page d’accueil"},
     "incident": {"en": "Reference: {incident}", "fr": f"Référence{THIN}: {{incident}}"},
     "400": {"en": "This request could not be understood.", "fr": "Cette demande n’a pas pu être comprise."},

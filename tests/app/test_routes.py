@@ -16,7 +16,7 @@ from ui.pages import make_dash
 # What a person without a session may reach: signing in, a one-time link, the parts that those pages load, the pulse.
 PUBLIC = {
     *("health", "favicon", "parts.part", "parts.own"),
-    *("signin.page", "signin.enter", "password.page", "password.set"),
+    *("signin.page", "signin.enter", "password.page", "password.set", "first_run.page", "first_run.enter"),
 }
 CANARIES = ("total", "Deals", "Affaires", "deals", "31", "30.5")
 

@@ -23,6 +23,8 @@ MATRIX = {
     ("/login", "GET"): (200, 302, 302, 200, 200),
     ("/parts/@tabler/icons/icons/outline/hand-stop.svg", "GET"): (200, 200, 200, 200, 200),
     ("/password/none", "GET"): (404, 404, 404, 404, 404),
+    ("/first-run", "GET"): (302, 302, 302, 302, 302),
+    ("/first-run", "POST"): (409, 409, 409, 409, 409),
     ("/", "GET"): (302, 200, 200, 302, 302),
     ("/walls/home", "GET"): (302, 200, 200, 302, 302),
     ("/nothing/there", "GET"): (302, 404, 404, 302, 302),
