@@ -37,6 +37,7 @@ class Account:
     has_password: bool = False
     created_at: datetime | None = None
     password_changed_at: datetime | None = None
+    last_seen_at: datetime | None = None
 
     @property
     def profile(self) -> dict[str, Any]:
@@ -74,6 +75,7 @@ def account_of(row: Row[Any]) -> Account:
         has_password=values[account.c.password_hash] is not None,
         created_at=values[account.c.created_at],
         password_changed_at=values[account.c.password_changed_at],
+        last_seen_at=values[account.c.last_seen_at],
     )
 
 

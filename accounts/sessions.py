@@ -72,6 +72,7 @@ class Sessions:
                 agent=agent[:300],
             )
         )
+        note_seen(connection, login, moment)
         return secret
 
     def account(self, secret: str) -> Account | None:
@@ -88,7 +89,7 @@ class Sessions:
         if not found.admitted(self._loopback):
             return None
         if abs(moment - row.seen_at) > SEEN_STEP:
-            self._touch(row.id_hash, moment)
+            self._touch(found.login, row.id_hash, moment)
         return found
 
     def all_of(self, login: str, own: str | None = None) -> tuple[SessionLine, ...]:
@@ -133,12 +134,18 @@ class Sessions:
             end_sessions(connection, login, keep)
             record(connection, login, "end others", "session", login)
 
-    def _touch(self, id_hash: str, moment: datetime) -> None:
+    def _touch(self, login: str, id_hash: str, moment: datetime) -> None:
         try:
             with self._database.write(wait=0.2) as connection:
                 connection.execute(update(session).where(session.c.id_hash == id_hash).values(seen_at=moment))
+                note_seen(connection, login, moment)
         except Unavailable:
             return  # somebody writes, or the disk is full: the page matters more, and the next request tries again
+
+
+def note_seen(connection: Connection, login: str, moment: datetime) -> None:
+    """Remembers that this person, or a program of theirs, was here; sessions are deleted when they end."""
+    connection.execute(update(account).where(account.c.login == login).values(last_seen_at=moment))
 
 
 def end_sessions(connection: Connection, login: str, keep: str | None = None) -> None:

@@ -13,7 +13,7 @@ from accounts.account import account_of
 from accounts.admitted import Admitted
 from accounts.people import standing_account
 from accounts.secrets import draw, fingerprint
-from accounts.sessions import SEEN_STEP, now
+from accounts.sessions import SEEN_STEP, note_seen, now
 from errors import NotFound, Unavailable, UserError
 from store.database import Database
 from store.journal import record
@@ -93,12 +93,14 @@ class Tokens:
         if row is None or not (found := account_of(row)).admitted(self._loopback):
             return None
         if row.seen_at is None or abs(self._clock() - row.seen_at) > SEEN_STEP:
-            self._touch(row.id)
+            self._touch(found.login, row.id)
         return found.viewer(self._locale, read_only=row.read_only)
 
-    def _touch(self, key: str) -> None:
+    def _touch(self, login: str, key: str) -> None:
+        moment = self._clock()
         try:
             with self._database.write(wait=0.2) as connection:
-                connection.execute(update(token).where(token.c.id == key).values(seen_at=self._clock()))
+                connection.execute(update(token).where(token.c.id == key).values(seen_at=moment))
+                note_seen(connection, login, moment)
         except Unavailable:
             return  # when it was last used is a courtesy; the answer matters more

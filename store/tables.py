@@ -111,6 +111,7 @@ account = Table(
     Column("example", Boolean, nullable=False),
     Column("created_at", Instant, nullable=False),
     Column("password_changed_at", Instant),
+    Column("last_seen_at", Instant),
 )
 
 # Secrets of sessions, tokens and links are kept as hashes only: a stolen copy of the store signs nobody in.

@@ -48,6 +48,19 @@ def test_a_session_sees_changes_at_once(sessions, database, accounts):
     assert sessions.account(secret).teams == ("direction",)
 
 
+def test_when_somebody_was_here_last_outlives_the_session(sessions, database, accounts, clock):
+    assert accounts.get("vera").last_seen_at is None
+    secret, begun = open_one(sessions, database), clock.moment
+    assert accounts.get("vera").last_seen_at == begun
+    clock.move(minutes=4)
+    sessions.account(secret)
+    assert accounts.get("vera").last_seen_at == begun
+    clock.move(hours=3)
+    sessions.account(secret)
+    sessions.end(secret)
+    assert accounts.get("vera").last_seen_at == clock.moment and accounts.get("boss").last_seen_at is None
+
+
 def test_an_idle_session_ends(sessions, database, clock):
     secret = open_one(sessions, database)
     clock.move(days=6, hours=23)

@@ -34,9 +34,11 @@ def without_what_came_later(whole: Path, older: Path) -> None:
         members = {name: archive.read(name) for name in archive.namelist()}
     for later in ("store/own_wall.jsonl", "store/menu.jsonl"):
         assert members.pop(later)
-    rows = [json.loads(line) for line in members["store/layout.jsonl"].splitlines()]
-    kept = [{name: value for name, value in row.items() if name != "base"} for row in rows if row["wall"] == "home"]
-    members["store/layout.jsonl"] = b"".join(json.dumps(row).encode() + b"\n" for row in kept)
+    for table, column in (("layout", "base"), ("account", "last_seen_at")):
+        rows = [json.loads(line) for line in members[f"store/{table}.jsonl"].splitlines()]
+        kept = [{name: value for name, value in row.items() if name != column} for row in rows]
+        kept = [row for row in kept if row.get("wall", "home") == "home"]
+        members[f"store/{table}.jsonl"] = b"".join(json.dumps(row).encode() + b"\n" for row in kept)
     contents = json.loads(members.pop(CONTENTS))
     files = {name: hashlib.sha256(content).hexdigest() for name, content in members.items()}
     with zipfile.ZipFile(older, "w") as archive:
