@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +19,7 @@ from data.uploads import Shelf
 from errors import UserError
 from operation.backup import backup as write_backup
 from operation.backup import restore as restore_backup
+from operation.clock import make_clock
 from operation.example import make_company
 from operation.greeting import greet
 from operation.server import Server, is_loopback
@@ -87,7 +86,7 @@ def open_service(parts: Parts) -> Service:
         worlds=Worlds(parts.database, settings.zone),
         engine=DuckDBEngine(parts.data_folder),
         people=Everyone(parts.database).current,
-        clock=_clock(settings),
+        clock=make_clock(settings.now, settings.zone),
         zone=settings.zone,
         currency=settings.currency,
     )
@@ -112,18 +111,6 @@ def assemble(parts: Parts) -> Flask:
     make_dash(server, Workshop(service, parts.publisher, parts.access, parts.uploads))
     Compress(server)
     return server
-
-
-def _clock(settings: Settings) -> Callable[[], datetime]:
-    if settings.now is None:
-        return _this_minute
-    fixed = settings.now if settings.now.tzinfo else settings.now.replace(tzinfo=settings.zone)
-    return lambda: fixed
-
-
-def _this_minute() -> datetime:
-    # Within one minute equal questions are equal statements, and share their answers.
-    return datetime.now(UTC).replace(second=0, microsecond=0)
 
 
 # ---------------------------------------------------------------- command line

@@ -48,14 +48,23 @@ class Links:
 
         Raises NotFound, with the nearest login, when there is no such account.
         """
-        secret = draw()
         with self._database.write() as connection:
             standing_account(connection, login)
-            connection.execute(delete(password_link).where(password_link.c.login == login))
-            expires = self._clock() + VALID
-            connection.execute(insert(password_link).values(hash=fingerprint(secret), login=login, expires_at=expires))
-            record(connection, actor, "make link", "account", login)
+            return self.make_within(connection, actor, login)
+
+    def make_within(self, connection: Connection, actor: str, login: str) -> str:
+        """Likewise for an account that stands, in a transaction under way."""
+        secret, expires = draw(), self._clock() + VALID
+        connection.execute(delete(password_link).where(password_link.c.login == login))
+        connection.execute(insert(password_link).values(hash=fingerprint(secret), login=login, expires_at=expires))
+        record(connection, actor, "make link", "account", login)
         return secret
+
+    def waiting(self, connection: Connection) -> dict[str, datetime]:
+        """Until when a link waits to be used, by login."""
+        link = password_link.c
+        wanted = select(link.login, link.expires_at).where(link.used_at.is_(None), link.expires_at > self._clock())
+        return {row.login: row.expires_at for row in connection.execute(wanted)}
 
     def account(self, secret: str, language: Language = "en") -> Account:
         """Whose password the link sets. Raises NotFound, in `language`, when it is unknown, used or too old."""

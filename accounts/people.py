@@ -57,7 +57,7 @@ class Accounts:
             old = standing_account(connection, login)
             new = replace(old, **changes)
             _check_teams(connection, set(new.teams) - set(old.teams))
-            if _rules(old) and not _rules(new) and not _others_rule(connection, login):
+            if is_administrator(old) and not is_administrator(new) and not others_administer(connection, login):
                 raise Forbidden(f"'{login}' is the last administrator.", "Make somebody else administrator first.")
             return put_account(connection, actor, login, **changes)
 
@@ -115,7 +115,7 @@ def remove_account(connection: Connection, actor: str, login: str) -> None:
     """Deletes the account with its sessions, tokens and personal layouts, in a transaction under way; what they
     entered stays. Raises Forbidden when no administrator would be left."""
     old = standing_account(connection, login)
-    if _rules(old) and not _others_rule(connection, login):
+    if is_administrator(old) and not others_administer(connection, login):
         raise Forbidden(f"'{login}' is the last administrator.", "Make somebody else administrator first.")
     connection.execute(delete(account).where(account.c.login == login))
     record(connection, actor, "delete", "account", login, old.profile, None)
@@ -142,7 +142,7 @@ def _insert(connection: Connection, actor: str, wanted: Account, password: str |
 
 def _update(connection: Connection, actor: str, old: Account, new: Account) -> None:
     connection.execute(update(account).where(account.c.login == new.login).values(**new.profile))
-    if (_rules(old) and not _rules(new)) or (new.disabled and not old.disabled):
+    if (is_administrator(old) and not is_administrator(new)) or (new.disabled and not old.disabled):
         end_sessions(connection, new.login)
     record(connection, actor, "update", "account", new.login, *_differences(old.profile, new.profile))
 
@@ -152,11 +152,13 @@ def _find(connection: Connection, login: str) -> Account | None:
     return account_of(row) if row else None
 
 
-def _rules(one: Account) -> bool:
+def is_administrator(one: Account) -> bool:
+    """Whether this person may define everything, and may come in."""
     return one.admin and not one.disabled
 
 
-def _others_rule(connection: Connection, login: str) -> bool:
+def others_administer(connection: Connection, login: str) -> bool:
+    """Whether there is an administrator besides `login`."""
     others = select(func.count()).select_from(account)
     others = others.where(account.c.login != login, account.c.admin, ~account.c.disabled)
     return connection.execute(others).scalar_one() > 0

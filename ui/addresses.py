@@ -13,6 +13,7 @@ from walls.service import Service
 
 WALLS, EDIT, GALLERY = "/walls/", "/edit", "/gallery"
 ADMIN_WALLS = "/admin/walls"
+START = "/admin/start"
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,9 @@ class Address:
 def read_address(service: Service, viewer: Viewer, path: str) -> Address:
     """What stands at `path`. Raises NotFound for other addresses, and for what only administrators have."""
     if path == "/":
-        return Address("wall", service.home_wall(viewer))
+        home = service.home_wall(viewer)
+        # Before there is a wall, administrators meet the steps that lead to one.
+        return _screen(service, viewer, START) if home is None and viewer.admin else Address("wall", home)
     if path == GALLERY:
         return Address("gallery")
     if path == ADMIN_WALLS or path.startswith(f"{ADMIN_WALLS}/"):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ui.workshop import datasets, journal, minidash_screens, values
+from ui.workshop import datasets, journal, minidash_screens, people, values
 from ui.workshop.help import help_part
 from ui.workshop.parts import Part
 
-SUBJECTS: tuple[Part, ...] = (minidash_screens.PART, datasets.PART, values.PART, journal.PART)
+SUBJECTS: tuple[Part, ...] = (minidash_screens.PART, datasets.PART, people.PART, values.PART, journal.PART)
 PARTS = (*SUBJECTS, help_part(SUBJECTS))
 SCREENS = tuple(screen for part in PARTS for screen in part.screens)

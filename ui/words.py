@@ -136,11 +136,6 @@ WALL = {
         "An administrator has to make the first one. This page shows it as soon as it is there.",
         "Un administrateur doit créer le premier. Cette page l’affichera dès qu’il sera là.",
     ),
-    "no_walls_text_admin": (
-        "Make the first one, or load a definition file with a home wall: python app.py load FILE.yaml",
-        "Créez le premier, ou chargez un fichier de définitions avec un mur d’accueil~: "
-        "python app.py load FICHIER.yaml",
-    ),
     "missing_title": ("There is nothing here", "Il n’y a rien ici"),
     "left_text": (
         "You were arranging “{title}” here, which has been deleted. What you arranged is not lost.",

@@ -30,12 +30,17 @@ def publish_change(service: Service, viewer: Viewer, change: Change) -> None:
     """
     can(viewer, "write_definitions").require()
     with service.database.write() as connection:
-        published = read_published(connection)
-        wanted = change(published.definitions)
-        refuse_problems(list(problems_of_change(service, connection, published, wanted)))
-        if write_definitions(connection, viewer.login, published.definitions, wanted):
-            write_revision(connection, viewer.login, published.manifest)
+        publish_within(service, viewer, connection, change)
     service.recalled.forget_all()
+
+
+def publish_within(service: Service, viewer: Viewer, connection: Connection, change: Change) -> None:
+    """Likewise in a transaction under way, for what changes together with something else; it checks no permission."""
+    published = read_published(connection)
+    wanted = change(published.definitions)
+    refuse_problems(list(problems_of_change(service, connection, published, wanted)))
+    if write_definitions(connection, viewer.login, published.definitions, wanted):
+        write_revision(connection, viewer.login, published.manifest)
 
 
 def refuse_problems(problems: list[Problem]) -> None:

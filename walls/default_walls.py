@@ -78,14 +78,14 @@ def check_teams(definitions: Definitions, teams: Iterable[str] | None, language:
             raise UserError(message("no_team", language, key=team), nearest(team, definitions.teams))
 
 
-def free_key(walls: Walls, title: str) -> str:
-    """A key that reads like the title, and that no wall has, nor can have that is somebody's own."""
+def free_key(taken: Iterable[str], title: str, kind: str = "wall") -> str:
+    """A key that reads like the title, and that none of this kind has, nor can have a wall that is somebody's own."""
     letters = unicodedata.normalize("NFKD", title.lower()).encode("ascii", "ignore").decode()
     stem = re.sub(r"[^a-z0-9]+", "_", letters).strip("_")[:LONGEST_KEY]
     good = re.match("[a-z]", stem) and not stem.startswith(PREFIX)
-    stem = stem if good else f"wall_{stem}".rstrip("_")
-    number, key = 1, stem
-    while key in walls:
+    stem = stem if good else f"{kind}_{stem}".rstrip("_")
+    known, number, key = set(taken), 1, stem
+    while key in known:
         number += 1
         key = f"{stem}_{number}"
     return key

@@ -4,7 +4,7 @@
   const ICONS = { empty: "layout-grid", empty_own: "layout-grid", no_walls: "layout-dashboard", missing: "compass-off" };
 
   // What administrators can do about it: the text of a link to the walls of the company.
-  const FOR_ADMIN = { empty: "manage_walls", no_walls: "manage_walls" };
+  const FOR_ADMIN = { empty: "manage_walls" };
 
   function Plain({ state, path, viewer }) {
     const { admin } = viewer;

@@ -113,5 +113,5 @@
     );
   }
 
-  Object.assign(minidash, { Wall, useNarrow });
+  Object.assign(minidash, { Wall, useNarrow, closeUp });
 })();
