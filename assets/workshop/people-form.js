@@ -7,10 +7,10 @@
   function useFormErrors() {
     const [told, setTold] = React.useState({ problem: null, errors: {} });
     const form = React.useRef(null);
-    const tell = ({ problem, errors = {} }) => {
-      setTold({ problem: Object.keys(errors).length ? null : problem, errors });
-      if (Object.keys(errors).length) requestAnimationFrame(() => form.current?.querySelector(".field-error")?.closest(".field, .attribute-row")?.querySelector("input, select, textarea")?.focus());
-    };
+    const tell = ({ problem, errors = {} }) => setTold({ problem: Object.keys(errors).length ? null : problem, errors });
+    React.useEffect(() => {
+      form.current?.querySelector(".field-error")?.closest(".attribute-row, .field")?.querySelector("input, select, textarea")?.focus();
+    }, [told]);
     return [told, tell, form];
   }
 
