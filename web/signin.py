@@ -94,6 +94,6 @@ def _sign_in_page(
 def _password_page(access: Access, secret: str, error: UserError | None = None) -> Response:
     owner = access.links.account(secret, language())
     page = render_template("password.html", owner=owner, error=error, shortest=SHORTEST)
-    response = make_response(page, error.status if error else 200)
-    response.headers["Referrer-Policy"] = "no-referrer"  # the address is the secret
-    return response
+    # The address is the secret. It stays on this server by the policy of all pages; a stricter one would take away
+    # the origin too, by which the form is known as this server's own.
+    return make_response(page, error.status if error else 200)

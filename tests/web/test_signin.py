@@ -234,4 +234,4 @@ def test_a_password_that_is_not_accepted_leaves_the_link(place, password, again,
 
 def test_the_address_of_a_link_goes_nowhere_else(place):
     answer = place.browser().get("/password/" + place.access.links.make("admin", "vera"))
-    assert answer.headers["Referrer-Policy"] == "no-referrer"
+    assert answer.headers["Referrer-Policy"] == "same-origin"
