@@ -17,6 +17,12 @@
     }
   }
 
+  /** The browser's own button would speak the language of the browser. */
+  function Chooser({ attributes, chosen }) {
+    const say = useWords();
+    return h("div", { className: "import-choose" }, h("input", { type: "file", className: "unseen", accept: ".csv,.txt,.tsv,text/csv", onChange: chosen, ...attributes }), h("label", { htmlFor: attributes.id, className: "button", "aria-hidden": true }, h(Icon, { name: "table-import" }), say("people_import_choose")), h("span", { className: "soft" }, say("people_import_drop")));
+  }
+
   function ChooseFile({ choose }) {
     const say = useWords();
     const [over, setOver] = React.useState(false);
@@ -32,7 +38,7 @@
       event.target.value = "";
       if (file) choose(file);
     };
-    return h("div", { className: "import-file", "data-over": over || undefined, ...events }, h(Field, { label: say("people_import_file"), hint: say("people_import_file_hint"), draw: (attributes) => h("input", { type: "file", accept: ".csv,.txt,.tsv,text/csv", onChange: chosen, ...attributes }) }));
+    return h("div", { className: "import-file", "data-over": over || undefined, ...events }, h(Field, { label: say("people_import_file"), hint: say("people_import_file_hint"), draw: (attributes) => h(Chooser, { attributes, chosen }) }));
   }
 
   function Problems({ problems }) {

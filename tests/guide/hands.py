@@ -38,7 +38,7 @@ class Hands:
         self._act(button.or_(place.get_by_role("link", name=name, exact=exact)).first.click)
 
     def fill(self, label: str, value: str, within: Locator | None = None, at: int = 0) -> None:
-        field_ = (within or self.page).get_by_label(label).nth(at)
+        field_ = (within or self.page).get_by_label(re.compile(f"^{re.escape(label)}")).nth(at)
         self._act(lambda: field_.fill(value))
 
     def check(self, label: str, within: Locator | None = None) -> None:

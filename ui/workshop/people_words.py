@@ -194,6 +194,8 @@ WORDS = {
     ),
     "people_import_example_label": ("Example of a file", "Exemple de fichier"),
     "people_import_file": ("CSV file", "Fichier CSV"),
+    "people_import_choose": ("Choose a file", "Choisir un fichier"),
+    "people_import_drop": ("or drop it here", "ou déposez-le ici"),
     "people_import_file_hint": (
         "At most 2,000 people. Nothing is stored before you have seen what happens.",
         "Au plus 2~000 personnes. Rien n’est enregistré avant que vous ayez vu ce qui se passe.",

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.live.conftest import ZONE, Live
+from tests.live.commands import ZONE
+from tests.live.conftest import Live
 from tests.live.walls_seen import faults
 from walls.publication import Publisher
 
