@@ -24,7 +24,7 @@ EXPLAIN = {
     ),
     "explain_one_left_out": ("1 more is left out: nothing in {fields}", "1 autre est écartée~: rien dans {fields}"),
     "explain_uncounted": ("They could not be counted.", "Elles n’ont pas pu être comptées."),
-    "explain_entries_count": ("{n} of {all} count", "{n} sur {all} comptent"),
+    "explain_entries_count": ("{n} counted, of {all}", "{n} comptées, sur {all}"),
     "explain_operands": ("Computed from", "Calculé à partir de"),
     "explain_clock": ("Seen from", "Vu depuis le"),
     "explain_data": ("Data", "Données"),

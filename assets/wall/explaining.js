@@ -13,6 +13,12 @@
       document.addEventListener("fullscreenchange", hear);
       return () => document.removeEventListener("fullscreenchange", hear);
     }, []);
+    React.useEffect(() => {
+      if (!full || document.fullscreenElement) return undefined;
+      const leave = (event) => event.key === "Escape" && !event.defaultPrevented && set(false);
+      document.addEventListener("keydown", leave);
+      return () => document.removeEventListener("keydown", leave);
+    }, [full]);
     const turn = () => {
       if (full) return document.fullscreenElement ? document.exitFullscreen() : set(false);
       const alone = document.fullscreenEnabled && box.current.requestFullscreen?.();

@@ -32,8 +32,11 @@
     const at = opener.getBoundingClientRect();
     const { width, height } = panel.getBoundingClientRect();
     const below = at.bottom + EDGE / 2;
-    panel.style.left = `${Math.max(EDGE, Math.min(at.right - width, innerWidth - EDGE - width))}px`;
-    panel.style.top = `${below + height > innerHeight - EDGE ? Math.max(EDGE, at.top - height - EDGE / 2) : below}px`;
+    const left = Math.max(EDGE, Math.min(at.right - width, innerWidth - EDGE - width));
+    const top = below + height > innerHeight - EDGE ? Math.max(EDGE, at.top - height - EDGE / 2) : below;
+    // What fills the screen is drawn larger, and lengths in it with it.
+    const zoom = panel.currentCSSZoom ?? 1;
+    Object.assign(panel.style, { left: `${left / zoom}px`, top: `${top / zoom}px` });
   }
 
   /**

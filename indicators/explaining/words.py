@@ -71,7 +71,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "not": ("not {name}", "pas {name}"),
     "previous_period": ("the period before", "la période précédente"),
     "previous_year": ("a year before", "un an plus tôt"),
-    "stands_for": ("day it stands for", "jour concerné"),
+    "stands_for": ("Day it stands for", "Jour concerné"),
     "up_to_today": ("up to today", "jusqu’à aujourd’hui"),
     # ------------------------------------------------ columns of rows
     "took": ("Time taken", "Durée"),

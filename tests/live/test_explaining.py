@@ -148,6 +148,7 @@ def test_the_menu_of_a_list(open_page: Opener) -> None:
     menu(page, "best_customers", "Plein écran").click()
     tile = page.locator('[data-minidash="best_customers"]')
     expect(tile).to_have_class(FULL)
+    assert tile.bounding_box() == {"x": 0, "y": 0, "width": 1440, "height": 900}
     menu(page, "best_customers", "Quitter le plein écran").click()
     expect(tile).not_to_have_class(FULL)
 
