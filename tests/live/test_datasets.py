@@ -232,10 +232,23 @@ def test_a_file_that_is_none_is_refused_in_words(ada: Page) -> None:
 
 
 def test_in_french_on_a_phone_and_in_the_dark(open_one: Opener) -> None:
-    page = open_one("ad", f"{LIST}/orders", viewport={"width": 390, "height": 800}, color_scheme="dark")
-    expect(heads(page).first).to_be_visible()
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    assert faults(page) == []
+    page = open_one("ad", NEW)
+    page.locator("header").get_by_text("FR", exact=True).click()
+    try:
+        page.get_by_role("button", name="Choisir un fichier").wait_for()
+        phone = open_one("ad", NEW, viewport={"width": 390, "height": 800}, color_scheme="dark")
+        with phone.expect_file_chooser() as chooser:
+            phone.get_by_role("button", name="Choisir un fichier").click()
+        text = b"n,jour\n1,15/03/2026\n2,16/03/2026\n3\n"
+        chooser.value.set_files({"name": "jours.csv", "mimeType": "text/csv", "buffer": text})
+        expect(phone.locator(".data-faults")).to_contain_text("La ligne 4 de « jours.csv » a 1 colonnes au lieu de 2.")
+        phone.get_by_role("button", name="Les lire comme des dates").click()
+        expect(heads(phone)).to_have_text(["nnombre entier", "jourdate"])
+        assert phone.evaluate("document.documentElement.scrollWidth") <= 390
+        assert faults(phone) == []
+    finally:
+        page.locator("header").get_by_text("EN", exact=True).click()
+        page.get_by_role("button", name="Choose a file").wait_for()
 
 
 def test_everything_is_reached_by_keyboard(ada: Page) -> None:
