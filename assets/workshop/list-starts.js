@@ -4,7 +4,9 @@
   const dates = (table) => table.fields.filter((one) => one.date);
   // Whole numbers are often numbers of things, of which a total says nothing.
   const number = (table) => table.fields.find((one) => one.type === "number");
-  const names = (table) => table.fields.filter((one) => one.type === "text");
+  // Numbers and codes tell rows apart, but nobody calls a customer by them.
+  const CODE = /^(n°|no\b|id\b|code\b|num)|(id|code)$/i;
+  const names = (table) => table.fields.filter((one) => one.type === "text" && !CODE.test(one.name));
   const main = (table) => dates(table)[0];
 
   /** What a row is about: its first texts, and the date. */

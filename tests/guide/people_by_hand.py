@@ -20,7 +20,7 @@ def first_account(hands: Hands, address: str, printed: str) -> None:
     code = CODE.search(printed)
     assert code, printed
     given = {"Code": code[1], "Votre nom": solene.name, "Nom de connexion": solene.login}
-    for label, text in {**given, "Mot de passe": PASSWORD, "Encore le même": PASSWORD}.items():
+    for label, text in {**given, "Mot de passe": PASSWORD, "Encore une fois": PASSWORD}.items():
         hands.fill(label, text)
     page.get_by_role("button").last.click()
     expect(page).to_have_url(f"{address}/admin/start")
