@@ -100,7 +100,7 @@
     const wall = shownWall(key);
     const gone = wall?.tiles.find((tile) => tile.minidash === minidashKey);
     if (!gone) return;
-    const byKeys = byKeysAt(".tile-tool");
+    const byKeys = byKeysAt(".tile-bin");
     const done = await changeWall(wall, { act: "save", tiles: places.without(wall.tiles, gone) }, say);
     if (done && !done.problem) offerUndo(key, say("taken_off", { title: gone.content.title }), done, say);
     if (byKeys) focusUndo();
@@ -109,7 +109,7 @@
   function Bin({ title, bin }) {
     const say = useWords();
     const text = say("take_off", { title });
-    return h("button", { type: "button", className: "tile-tool", "aria-label": text, "data-tip": say("take_off_tip"), onClick: bin }, h(Icon, { name: "trash" }));
+    return h("button", { type: "button", className: "tile-tool tile-bin", "aria-label": text, "data-tip": say("take_off_tip"), onClick: bin }, h(Icon, { name: "trash" }));
   }
 
   Object.assign(minidash, { useCounted, showsWall, shownWall, changeWall, offerUndo, useTurns, useBin, Bin });

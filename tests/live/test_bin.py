@@ -41,10 +41,10 @@ def test_the_bin_takes_a_tile_off_my_wall_only_and_can_be_undone(desk: Desk, ope
 def test_focus_shows_the_bin_and_two_quick_presses_are_two(desk: Desk, open_page: Opener) -> None:
     page = open_page("nancy", SALES)
     before = desk.keys("nancy")
-    bins = page.locator(".tile-tool")
+    bins = page.locator(".tile-bin")
     bins.nth(3).focus()
     expect(page.locator(".tile-tools").nth(3)).to_have_css("opacity", "1")
-    page.evaluate("[0, 1].forEach(n => document.querySelectorAll('.tile-tool')[n].click())")
+    page.evaluate("[0, 1].forEach(n => document.querySelectorAll('.tile-bin')[n].click())")
     expect(page.locator("article[data-minidash]")).to_have_count(len(before) - 2)
     assert len(desk.keys("nancy")) == len(before) - 2
 
@@ -53,7 +53,7 @@ def test_bins_are_undone_one_after_the_other(desk: Desk, open_page: Opener) -> N
     page = open_page("nancy", SALES)
     before = desk.keys("nancy")
     for key, title in (("offices", "Offices"), ("quarter", "The quarter"), ("visits", "Entered by the sales team")):
-        tile(page, key).locator(".tile-tool").click()
+        tile(page, key).locator(".tile-bin").click()
         expect(page.locator(".toast")).to_contain_text(f"{title} was taken off")
     press(page, "Undo")
     expect(page.locator(".toast")).to_contain_text("Undone. Before that: The quarter was taken off")
@@ -85,13 +85,13 @@ def test_bins_are_undone_by_keys_alone(desk: Desk, open_page: Opener) -> None:
     assert desk.keys("nancy") == before
 
 
-BIN_OF = "key => Boolean(document.activeElement.matches(`[data-minidash=${key}] .tile-tool`))"
+BIN_OF = "key => Boolean(document.activeElement.matches(`[data-minidash=${key}] .tile-bin`))"
 
 
 def test_an_administrators_bin_leaves_the_default_alone(desk: Desk, open_page: Opener) -> None:
     page = open_page("andrew", "/")
     default = desk.wall("nancy", "home")
-    page.locator("article[data-minidash]").first.locator(".tile-tool").click()
+    page.locator("article[data-minidash]").first.locator(".tile-bin").click()
     expect(page.locator(".toast")).to_contain_text("taken off")
     assert len(desk.keys("andrew", "home")) < len(default["tiles"]) + 1
     assert desk.wall("andrew", "home")["personalised"] is True
@@ -104,6 +104,6 @@ def test_a_touch_on_the_title_shows_the_bin(desk: Desk, open_page: Opener) -> No
     expect(tools).to_be_hidden()
     tile(page, "my_month").locator("h2").tap()
     expect(tools).to_be_visible()
-    tools.get_by_role("button").tap()
+    tools.locator(".tile-bin").tap()
     expect(tile(page, "my_month")).to_have_count(0)
     assert "my_month" not in desk.keys("nancy")

@@ -42,7 +42,7 @@ def test_add_pressed_twice_adds_once_and_back_does_not_arrange_again(desk: Desk,
 
 def test_what_was_offered_before_is_not_offered_while_arranging(desk: Desk, open_page: Opener) -> None:
     page = open_page("nancy", SALES)
-    tile(page, "offices").locator(".tile-tool").click()
+    tile(page, "offices").locator(".tile-bin").click()
     expect(page.locator(".toast-act")).to_be_visible()
     edit(page)
     expect(page.locator(".toast-card")).to_have_count(0)

@@ -40,8 +40,8 @@ def test_a_bin_that_was_pressed_twice_takes_nothing_off_another_wall(desk: Desk,
     desk.save("nancy", [{"minidash": "offices", "x": 0, "y": 0, "w": 4, "h": 4}], key="home")
     page = open_page("nancy", SALES)
     with held_back(page, "change") as held:
-        tile(page, "regions").locator(".tile-tool").click()
-        tile(page, "offices").locator(".tile-tool").click()
+        tile(page, "regions").locator(".tile-bin").click()
+        tile(page, "offices").locator(".tile-bin").click()
         go(page, "Home")
         assert len(held) == 1
     expect(tile(page, "offices")).to_be_visible()
