@@ -18,8 +18,8 @@ from walls.explaining.explaining import MOST_ROWS, Explaining
 from walls.explaining.views import RowsView
 
 pytestmark = pytest.mark.xdist_group("cases")
-# Every fourth: each costs three requests, and many of their definitions are alike.
-CASES = [case for case in read_cases() if case.company == "crm"][::4]
+# Every sixth: each costs three requests, and many of their definitions are alike.
+CASES = [case for case in read_cases() if case.company == "crm"][::6]
 # What more rows than this would cost is no more told by them.
 MOST_READ = 1_000
 
@@ -35,7 +35,7 @@ def test_every_value_equals_what_its_rows_give(company: Company) -> None:
     for case in CASES:
         for aggregate in _check(company, case):
             checked[aggregate] = checked.get(aggregate, 0) + 1
-    assert checked["count"] > 15 and checked["list"] > 5, checked
+    assert checked["count"] > 10 and checked["list"] > 5, checked
 
 
 def _check(company: Company, case: Case) -> Iterator[str]:
