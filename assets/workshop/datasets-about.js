@@ -62,7 +62,7 @@
         "li",
         { key: `${thing.kind} ${thing.key}` },
         path(thing) ? h("a", { href: path(thing) }, thing.title) : h("strong", null, thing.title),
-        h("span", { className: "soft" }, ` ${say(`data_kind_${thing.kind}`)}${thing.parts?.length ? `: ${thing.parts.join(", ")}` : ""}`),
+        h("span", { className: "soft" }, ` ${thing.parts?.length ? say("data_kind_parts", { kind: say(`data_kind_${thing.kind}`), parts: thing.parts.join(", ") }) : say(`data_kind_${thing.kind}`)}`),
       );
     return h("ul", { className: "things" }, things.map(one));
   }

@@ -38,6 +38,7 @@ LIST = {
     "data_version": ("Data version {n}", "Version {n} des données"),
     "data_facts": ("{rows} rows, data version {n}", "{rows} lignes, version {n} des données"),
     "data_kind_minidash": ("minidash", "minidash"),
+    "data_kind_parts": ("{kind}: {parts}", "{kind}~: {parts}"),
     "data_kind_dataset": ("dataset", "jeu de données"),
 }
 

@@ -205,6 +205,10 @@ SENTENCES: tuple[tuple[str, str], ...] = (
         "«~{0}~» n’est pas accepté ici.",
     ),
     (
+        "Its fields: ",
+        "Ses champs~: ",
+    ),
+    (
         "Accepted: ",
         "Accepté~: ",
     ),
