@@ -19,7 +19,8 @@
 
   const width = (w) => (w <= 2 ? "third" : w <= 6 ? "half" : "whole");
 
-  function Tile({ tile, found, bin, admin }) {
+  /** `still` is one that is looked at as somebody else: what is asked of it would be answered to who asks. */
+  function Tile({ tile, found, bin, admin, still }) {
     const say = useWords();
     const [touched, touch] = React.useState(false);
     // A finger cannot point without pressing: a touch of the title shows the tools, the next one hides them.
@@ -50,12 +51,12 @@
         h(
           "div",
           { className: "tile-tools" },
-          h(TileMenu, { tile, screen }),
+          !still && h(TileMenu, { tile, screen }),
           admin && h(Wrench, { minidashKey: tile.minidash, title: content.title }),
           bin && h(Bin, { title: content.title, bin: () => bin(tile.minidash) }),
         ),
       ),
-      h("div", { className: "tile-body", ref: body, role: "group", "aria-labelledby": title }, h(Body, { tile, asked: true })),
+      h("div", { className: "tile-body", ref: body, role: "group", "aria-labelledby": title }, h(Body, { tile, asked: !still })),
       hidden > 0 &&
         h("button", { type: "button", className: "more", onClick: further, tabIndex: -1, "aria-hidden": true }, say("more", { n: hidden }), h(Icon, { name: "chevron-down" })),
     );

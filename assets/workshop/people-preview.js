@@ -38,7 +38,7 @@
     }, [answer, narrow]);
     if (!answer || answer.wall.key !== wall) return h(Waiting, { problem, again });
     if (!tiles.length) return h("p", { className: "plain" }, say("seen_as_empty"));
-    return h("div", { className: "wall" }, tiles.map((tile) => h(Tile, { key: tile.minidash, tile })));
+    return h("div", { className: "wall" }, tiles.map((tile) => h(Tile, { key: tile.minidash, tile, still: true })));
   }
 
   function Preview({ page }) {
