@@ -95,13 +95,16 @@ class PeopleImport:
             for one in plan:
                 changing.enter_context(self.workshop.access.admitted.changing(one.new.login))
                 put_account(connection, viewer.login, one.new.login, **one.new.profile)
-            fresh = [one.new for one in plan if one.old is None] if links else []
-            return [self._link(connection, viewer, one) for one in fresh]
+            return self._links(connection, viewer, [one.new for one in plan if one.old is None]) if links else []
 
-    def _link(self, connection: Connection, viewer: Viewer, one: Account) -> MadeLink:
+    def _links(self, connection: Connection, viewer: Viewer, people: Sequence[Account]) -> list[MadeLink]:
         links = self.workshop.access.links
-        path = f"/password/{links.make_within(connection, viewer.login, one.login)}"
-        return MadeLink(login=one.login, name=one.name, path=path, until=links.waiting(connection)[one.login])
+        secrets = {one.login: links.make_within(connection, viewer.login, one.login) for one in people}
+        until = links.waiting(connection)
+        return [
+            MadeLink(login=one.login, name=one.name, path=f"/password/{secrets[one.login]}", until=until[one.login])
+            for one in people
+        ]
 
 
 def _plan(connection: Connection, viewer: Viewer, text: str) -> tuple[list[Planned], list[tuple[int, str]]]:
