@@ -53,6 +53,7 @@ ROUTES = {
     **dict.fromkeys(["GET /", "GET /<path:path>", "GET /_dash-layout", "GET /_dash-dependencies"], PAGE),
     **dict.fromkeys(["GET /_reload-hash", "GET /_favicon.ico", "GET /assets/<path:filename>"], PAGE),
     "POST /admin/uploads": PAGE,
+    "GET /admin/journal.csv": PAGE,
     "GET /_dash-component-suites/<string:package_name>/<path:fingerprinted_path>": PAGE,
     **dict.fromkeys(["POST /_dash-update-component", "POST /logout"], PAGE),
     **dict.fromkeys(

@@ -33,5 +33,5 @@ def write_for_ever(url: str, told: Connection) -> None:
             number = int(connection.execute(select(func.max(entry.c.value))).scalar() or 0) + 1
             store_layout(connection, AUTHOR, WALL, [Placement(minidash=MINIDASH, x=0, y=number, w=1, h=1)])
             given = Submission(float(number), date(2026, 1, 1), "é" * 500, f"key-{number}")
-            store_entry(connection, MINIDASH, LINE, given, AUTHOR, datetime.now(UTC))
+            store_entry(connection, (MINIDASH, LINE), given, AUTHOR, datetime.now(UTC))
         told.send(number)
