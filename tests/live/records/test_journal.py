@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -21,8 +21,8 @@ Opener = Callable[..., Page]
 
 
 @pytest.fixture(scope="module")
-def changed(records: Live) -> Live:
-    """The company after a minidash got another title and two other lines' labels."""
+def changed(records: Live) -> Iterator[Live]:
+    """The company after a minidash got another title, and its line another label and cadence; then as it was."""
     text = (records.files / "company.yaml").read_text(encoding="utf-8")
     text = text.replace("{en: Counted, fr: Compté}", "{en: Stocktaking, fr: Inventaire}")
     text = text.replace(
@@ -30,9 +30,14 @@ def changed(records: Live) -> Live:
     )
     file = records.files / "changed.yaml"
     file.write_text(text, encoding="utf-8")
+    load(records, file)
+    yield records
+    load(records, records.files / "company.yaml")
+
+
+def load(records: Live, file: Path) -> None:
     with records.store() as database:
         Publisher(database, records.home / "data", ZONE).load([file])
-    return records
 
 
 def lines(page: Page) -> Locator:
