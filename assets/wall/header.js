@@ -36,7 +36,7 @@
       event.preventDefault();
       window.open(`/help/${about}`, "_blank", "noopener");
     };
-    return h("a", { href: `/help/${about}`, className: "help-button", onClick: open }, h(Icon, { name: "help" }), say("help"));
+    return h("a", { href: `/help/${about}`, className: "help-button", onClick: open }, h(Icon, { name: "help" }), h("span", { className: "help-word" }, say("help")));
   }
 
   function Header({ walls, viewer, words, parts, found, preferred, arranged, setProps, ...props }) {

@@ -29,7 +29,7 @@
 
   function read(row, say) {
     const typed = [row.typed_day, row.typed_value].filter(Boolean).join(" · ");
-    if (row.problem) return h("span", { className: "value-problem" }, h(Icon, { name: "alert-triangle" }), h("span", null, typed && h("q", null, typed), ` ${row.problem}`));
+    if (row.problem) return h("span", { className: "value-problem" }, h(Icon, { name: "alert-triangle" }), h("span", null, typed && `${say("values_typed", { typed })} `, row.problem));
     const about = row.replaces ? say("values_replaces", { value: row.replaces }) : say(row.beside ? "values_beside" : "values_fine");
     return h("span", { className: "soft" }, about);
   }

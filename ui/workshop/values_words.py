@@ -93,6 +93,7 @@ VALUES = {
     "values_reading": ("What was read", "Ce qui a été lu"),
     "values_replaces": ("takes the place of {value}", "remplace {value}"),
     "values_beside": ("added to what stands for that day", "s’ajoute à ce qui porte sur ce jour"),
+    "values_typed": ("“{typed}”", "«~{typed}~»"),
     "values_fine": ("new", "nouvelle"),
     "values_wrong_one": (
         "One row cannot be entered. Mend it above.",
