@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.app.processes import Forking, forking
+from tests.stores import database, furnish, postgres, postgres_pattern, sqlite_pattern, url  # noqa: F401
 
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = (

@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -100,10 +100,10 @@ def clear_journal(connection: Connection) -> None:
         connection.execute(text(statement))
 
 
-def new_database(address: str) -> str:
-    """The address of a database that was just made in the PostgreSQL at `address`."""
+def new_database(address: str, pattern: str = "template1") -> str:
+    """The address of a database that was just made in the PostgreSQL at `address`, as that of the name `pattern` is."""
     name = f"store_{uuid.uuid4().hex[:12]}"
-    _administer(address, f"CREATE DATABASE {name} STRATEGY file_copy")
+    _administer(address, f"CREATE DATABASE {name} TEMPLATE {pattern} STRATEGY file_copy")
     return address.format(name=name)
 
 
@@ -118,9 +118,54 @@ def _administer(address: str, command: str) -> None:
         connection.execute(command)
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.xdist_group("postgres"))])
+@pytest.fixture(scope="session")
+def furnish() -> Callable[[Database], None]:
+    """What all stores hold besides their tables: nothing. A folder of tests may say otherwise."""
+    return lambda database: None
+
+
+@pytest.fixture(scope="session")
+def sqlite_pattern(furnish: Callable[[Database], None], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The home of a store that each test gets a copy of."""
+    home = tmp_path_factory.mktemp("pattern")
+    _make(sqlite_url(home), furnish)
+    return home
+
+
+@pytest.fixture(scope="session")
+def postgres_pattern(furnish: Callable[[Database], None], postgres: str) -> str:
+    """The name of a database that each test gets a copy of."""
+    address = new_database(postgres)
+    _make(address, furnish)
+    return str(make_url(address).database)
+
+
+def _make(address: str, furnish: Callable[[Database], None]) -> None:
+    database = Database(address)
+    database.migrate()
+    furnish(database)
+    database.close()
+
+
+STORES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.xdist_group("postgres"))]
+
+
+@pytest.fixture(params=STORES)
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """The address of an empty store, once of each kind."""
+    """The address of a store with all its tables, once of each kind."""
+    if request.param == "sqlite":
+        shutil.copytree(request.getfixturevalue("sqlite_pattern"), tmp_path / "home")
+        yield sqlite_url(tmp_path / "home")
+        return
+    server = request.getfixturevalue("postgres")
+    address = new_database(server, request.getfixturevalue("postgres_pattern"))
+    yield address
+    drop_database(server, address)
+
+
+@pytest.fixture(params=STORES)
+def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a store that nobody has made yet, once of each kind."""
     if request.param == "sqlite":
         yield sqlite_url(tmp_path / "home")
         return
@@ -132,8 +177,6 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
 
 @pytest.fixture
 def database(url: str) -> Iterator[Database]:
-    """A store with all its tables."""
     made = Database(url)
-    made.migrate()
     yield made
     made.close()

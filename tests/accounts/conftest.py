@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -10,7 +11,7 @@ from sqlalchemy import insert
 from accounts.people import Accounts
 from store.database import Database
 from store.tables import definition
-from tests.stores import database, postgres, url  # noqa: F401
+from tests.stores import database, postgres_pattern, sqlite_pattern, url  # noqa: F401
 
 
 class Clock:
@@ -31,9 +32,13 @@ def clock() -> Clock:
     return Clock()
 
 
-@pytest.fixture
-def accounts(database: Database) -> Accounts:  # noqa: F811
-    """Two teams, sales and direction; vera, a viewer, and boss, the administrator."""
+@pytest.fixture(scope="session")
+def furnish() -> Callable[[Database], None]:
+    """All stores hold two teams, sales and direction, and two people: vera, a viewer, and boss, the administrator."""
+    return _furnish
+
+
+def _furnish(database: Database) -> None:  # noqa: F811
     with database.write() as connection:
         for position, key in enumerate(("sales", "direction")):
             moment = datetime.now(UTC)
@@ -42,4 +47,8 @@ def accounts(database: Database) -> Accounts:  # noqa: F811
     made = Accounts(database)
     made.create("test", "vera", "vera has a key", name="Vera", teams=["sales"], attributes={"employee_id": 1})
     made.create("test", "boss", "boss has a key", name="Boss", admin=True)
-    return made
+
+
+@pytest.fixture
+def accounts(database: Database) -> Accounts:  # noqa: F811
+    return Accounts(database)

@@ -11,7 +11,6 @@ import pytest
 
 from tests.app.attacked import Attacked, Browser, serve_company
 from tests.app.processes import ROOT, Forking, environment
-from tests.stores import postgres  # noqa: F401
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 

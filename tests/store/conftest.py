@@ -1,3 +1,4 @@
 """Every test of the store runs on SQLite and on PostgreSQL."""
 
-from tests.stores import database, postgres, url  # noqa: F401
+# A PostgreSQL of their own, which some of them stop.
+from tests.stores import database, empty_url, postgres, postgres_pattern, sqlite_pattern, url  # noqa: F401

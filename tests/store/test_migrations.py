@@ -37,16 +37,16 @@ def _migrate(url: str, start) -> None:
     database.migrate()
 
 
-def test_several_servers_may_start_at_once(url):
+def test_several_servers_may_start_at_once(empty_url):
     context = multiprocessing.get_context("fork")
     start = context.Barrier(4)
-    processes = [context.Process(target=_migrate, args=(url, start)) for _ in range(4)]
+    processes = [context.Process(target=_migrate, args=(empty_url, start)) for _ in range(4)]
     for process in processes:
         process.start()
     for process in processes:
         process.join(60)
     assert [process.exitcode for process in processes] == [0, 0, 0, 0]
-    with Database(url).read() as connection:
+    with Database(empty_url).read() as connection:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
 
 
@@ -62,9 +62,9 @@ PLACED = '[{"minidash": "m", "x": 3, "y": 4, "w": 5, "h": 6}]'
 ACCOUNT = "INSERT INTO account (login, name, email, teams, attributes, admin, theme, disabled, example, created_at) "
 
 
-def test_a_store_of_the_first_shape_keeps_its_personal_layouts(url):
+def test_a_store_of_the_first_shape_keeps_its_personal_layouts(empty_url):
     """Those that were there are read as before; what they were made from is unknown, so there is no news of it."""
-    database = Database(url)
+    database = Database(empty_url)
     database.prepare()
     with database.write() as connection:
         migrations.upgrade(connection, "0001")

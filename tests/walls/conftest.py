@@ -3,10 +3,8 @@
 import pytest
 
 from tests.company import open_company
-from tests.stores import new_database, postgres, url  # noqa: F401
+from tests.stores import STORES, new_database
 from tests.walls.publishing import CUSTOMERS, ORDERS, Home
-
-STORES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.xdist_group("postgres"))]
 
 
 @pytest.fixture(scope="package", params=STORES)
@@ -23,7 +21,7 @@ def company(opened):
 
 
 @pytest.fixture
-def home(tmp_path, url):  # noqa: F811  (the fixture of tests.stores)
+def home(tmp_path, url):
     yield from _home(tmp_path, url)
 
 

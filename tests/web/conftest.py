@@ -13,7 +13,6 @@ from flask.testing import FlaskClient
 from accounts.access import Access, open_access
 from errors import Conflict, Forbidden, NotFound
 from store.database import Database, sqlite_url
-from tests.stores import database, postgres, url  # noqa: F401
 from web.callbacks import guard_callbacks
 from web.edge import EdgeOptions, make_edge
 from web.identity import current_viewer
