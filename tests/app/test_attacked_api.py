@@ -17,6 +17,8 @@ import pytest
 from tests.app.attacked import Attacked
 from tests.app.processes import ROOT
 
+pytestmark = pytest.mark.xdist_group("the api under attack")  # one server
+
 SECONDS = int(os.environ.get("FUZZ_SECONDS", "0"))
 BOUNDS = ["--max-time", str(SECONDS // 4)] if SECONDS else ["--max-examples", "25", "--seed", "1"]
 PROGRAM = Path(sys.executable).parent / "schemathesis"

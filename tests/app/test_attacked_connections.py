@@ -16,6 +16,8 @@ from operation.arrival import LONGEST
 from operation.arriving import LONGEST_BODY
 from tests.app.attacked import Attacked, serve_company
 
+pytestmark = pytest.mark.xdist_group("connections under attack")  # one server
+
 MANY = 60
 FORM = b"Content-Type: application/x-www-form-urlencoded\r\n"
 POST = b"POST /login HTTP/1.1\r\nHost: x\r\n" + FORM

@@ -17,6 +17,8 @@ from tests.app.attacked import Attacked
 from tests.company import CANARY
 from walls.published import newest_revision
 
+pytestmark = pytest.mark.xdist_group("definitions under attack")  # one server
+
 Run = Callable[..., subprocess.CompletedProcess[str]]
 # Seconds of processor that refusing a whole file of hostile texts may take more than accepting a good one.
 PATIENCE = 20.0

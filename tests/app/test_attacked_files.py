@@ -21,6 +21,8 @@ import requests
 from tests.app.attacked import Attacked
 from tests.app.processes import ROOT, environment
 
+pytestmark = pytest.mark.xdist_group("files under attack")  # one server
+
 MOST_MEMORY = 1 << 30
 GOOD = "id,n\n1,10\n2,20\n"
 

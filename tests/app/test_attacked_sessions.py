@@ -13,6 +13,8 @@ import requests
 
 from tests.app.attacked import CALLBACK, PASSWORDS, WORKERS, Attacked, Browser, check_refused
 
+pytestmark = pytest.mark.xdist_group("sessions under attack")  # one server
+
 Run = Callable[..., subprocess.CompletedProcess[str]]
 # So often that each worker is asked, whichever takes a request.
 OFTEN = WORKERS * 6

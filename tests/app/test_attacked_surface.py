@@ -19,6 +19,8 @@ from tests.company import open_company
 from ui import company
 from ui.pages import make_dash
 
+pytestmark = pytest.mark.xdist_group("the surface under attack")  # one server
+
 # By first input, output: the action that @secured asks for. Two define something, walls of the company.
 CALLBACKS = {
     ("wall.visit", "wall.page"): "open_wall",

@@ -12,6 +12,8 @@ import requests
 from tests.app.attacked import CALLBACK, Attacked, Browser, check_refused
 from tests.company import CANARY
 
+pytestmark = pytest.mark.xdist_group("attacks")  # one server
+
 TILE = {"minidash": "shared_figures", "x": 0, "y": 0, "w": 4, "h": 4}
 ENTRY = {"id": "1", "minidash": "m_a", "indicator": "complaints", "value": "5", "as_of": "", "note": "", "key": "k"}
 

@@ -10,6 +10,8 @@ from playwright.sync_api import Browser, Page
 
 from tests.app.attacked import PASSWORDS, Attacked
 
+pytestmark = pytest.mark.xdist_group("hostile texts")  # one server
+
 PROGRAM = "<img src=x onerror=alert(1)>"
 DATA = f"""id,name,amount,day
 "a""><script>alert(2)</script>",<a href='https://evil.example'>x</a>,5,2026-11-20
