@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Timer
 
+import psutil
+
 ROOT = Path(__file__).parents[2]
 PATIENCE = 120
 
@@ -49,6 +51,12 @@ class Forking:
             code = self._ask(json.dumps(wish))
             _, out, err = (file.read_text(encoding="utf-8") for file in files)
         return subprocess.CompletedProcess(["app.py", *arguments], code, out, err)
+
+    @property
+    def used(self) -> float:
+        """Seconds of processor of all commands until now."""
+        used = psutil.Process(self.process.pid).cpu_times()
+        return used.children_user + used.children_system
 
     def _ask(self, wish: str) -> int:
         assert self.process.stdin and self.process.stdout

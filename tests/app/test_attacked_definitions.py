@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import resource
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +13,7 @@ import pytest
 import requests
 
 from tests.app.attacked import Attacked
+from tests.app.processes import Forking
 from tests.company import CANARY
 from walls.published import newest_revision
 
@@ -118,12 +118,6 @@ def written(folder: Path, kind: str, texts: dict[str, dict[str, str]]) -> tuple[
     return file, [f"datasets.{key}.{'sql' if kind == 'sql' else 'fields.x.expression'}" for key in datasets]
 
 
-def processor() -> float:
-    """Seconds of processor of all commands until now."""
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
-
-
 def served(place: Attacked) -> tuple[int, Any]:
     """The published revision, and the number that the server shows; a page's own revision also goes with the time."""
     assert requests.get(place.address + "/health", timeout=10).json() == {"status": "ok"}
@@ -137,14 +131,14 @@ def served(place: Attacked) -> tuple[int, Any]:
 
 @pytest.mark.parametrize(("kind", "texts"), KINDS.values(), ids=KINDS)
 def test_hostile_sql_is_refused_with_its_place(
-    place: Attacked, start: Run, kind: str, texts: dict[str, dict[str, str]]
+    place: Attacked, run: Run, forked: Forking, kind: str, texts: dict[str, dict[str, str]]
 ) -> None:
     """D22, D23, D24, D25, D26, D27, D28: by `check` and by `load`; the server goes on with what it had."""
     before, home = served(place), place.folder / "home"
     file, places = written(place.folder, kind, texts)
-    begun = processor()
+    begun = forked.used
     for command in ("check", "load"):
-        done = start(command, file, at=home)
+        done = run(command, file, at=home)
         said = done.stderr.splitlines()
         assert done.returncode == 1 and done.stdout == "", done.stdout
         for where in places:
@@ -152,7 +146,7 @@ def test_hostile_sql_is_refused_with_its_place(
             assert named, (where, done.stderr)
         assert len(said) == len(places) and max(map(len, said)) < 2_000
         assert not [word for word in (*TOLD, CANARY) if word in done.stderr]
-    assert processor() - begun < PATIENCE
+    assert 0 < forked.used - begun < PATIENCE
     assert served(place) == before
 
 
