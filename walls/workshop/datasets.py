@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import select
@@ -24,6 +24,7 @@ from walls.sources import file_source
 from walls.workshop.dataset_bodies import read_body, version_of, with_dataset, without_parts
 from walls.workshop.dataset_looks import Look, look_at
 from walls.workshop.dataset_messages import message
+from walls.workshop.dataset_outcomes import Outcome, outcome_of, title_at, titles_of
 from walls.workshop.dataset_relations import Suggestion, suggest
 from walls.workshop.dataset_uses import Breach, breaches
 from walls.workshop.keys import free_key
@@ -44,25 +45,6 @@ class Draft:
     body: Mapping[str, Any]
     upload: str = ""
     version: str = ""
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What saving would do: which columns come, go or change their type, and what would break.
-
-    `own` are the parts of the dataset itself that a newer file does not bear, with the reason for each.
-    """
-
-    key: str
-    columns: list[dict[str, str | None]]
-    broken: list[Breach]
-    rows: int
-    rows_before: int | None
-    left_out: list[str]
-    own: Mapping[str, str]
-
-    def as_json(self) -> dict[str, Any]:
-        return {**asdict(self), "broken": [asdict(one) for one in self.broken]}
 
 
 @dataclass(frozen=True)
@@ -105,7 +87,7 @@ class Datasets:
             lighter = without_parts(draft.body, [path[2:] for path, _ in wrong]) if draft.key and draft.upload else None
             if not wrong or lighter is None:
                 refuse_problems(wrong)
-                return _outcome(rehearsal, key, viewer.language, own)
+                return outcome_of(rehearsal, key, viewer.language, own)
             own |= {".".join(map(str, path[2:4])): f"{error.message} {error.hint}".strip() for path, error in wrong}
             draft = replace(draft, body=lighter)
 
@@ -147,7 +129,7 @@ class Datasets:
         try:
             self._publish(without, key, viewer)
         except Problems:
-            titles = _titles(self.breaking(viewer, key), viewer.language)
+            titles = titles_of(self.breaking(viewer, key), viewer.language)
             raise UserError(message("in_use", viewer.language, titles=titles)) from None
 
     # ------------------------------------------------------------ parts
@@ -167,7 +149,7 @@ class Datasets:
         if own:
             return Problems(own)
         definitions = self.workshop.service.worlds.current().definitions
-        titles = sorted({_title_at(one, definitions, viewer.language) for one in problems.problems})
+        titles = sorted({title_at(one, definitions, viewer.language) for one in problems.problems})
         return UserError(message("would_break", viewer.language, titles=", ".join(titles)))
 
     def _key(self, viewer: Viewer, draft: Draft) -> str:
@@ -227,27 +209,3 @@ class Datasets:
 
 def _is_own(problem: Problem, key: str) -> bool:
     return problem[0][:2] == ("datasets", key)
-
-
-def _outcome(rehearsal: Rehearsal, key: str, language: str, own: Mapping[str, str]) -> Outcome:
-    before, after = rehearsal.published.manifest.tables.get(key), rehearsal.tables[key]
-    old = {one.name: one.type for one in before.fields} if before else {}
-    new = {one.name: one.type for one in after.fields}
-    names = [name for name in {**new, **old} if old.get(name) != new.get(name)]
-    columns = [{"name": name, "old": old.get(name), "new": new.get(name)} for name in names] if before else []
-    broken = breaches(rehearsal.definitions, rehearsal.problems, language, key)
-    rows, left_out = rehearsal.rows.get(key, 0), list(rehearsal.skipped.get(key, ()))
-    return Outcome(key, columns, broken, rows, before.rows if before else None, left_out, own)
-
-
-def _titles(broken: list[Breach], language: str) -> str:
-    marks = "« {} »" if language == "fr" else "“{}”"
-    return ", ".join(marks.format(one.title) for one in broken)
-
-
-def _title_at(error: UserError, definitions: Definitions, language: str) -> str:
-    """The title of the thing that an error is about, from its path `section.key…`."""
-    section, _, rest = (error.position.path if error.position else "").partition(".")
-    things: Mapping[str, Any] = getattr(definitions, section, {})
-    key = rest.partition(".")[0].partition("[")[0]
-    return _titles([Breach("", key, say(things[key].title, language, key) if key in things else key, (), ())], language)
