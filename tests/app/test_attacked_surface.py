@@ -50,6 +50,8 @@ WHO = {
 EXPORTED = ("", "/rows", "/lines/<line>/rows")
 ROUTES = {
     **dict.fromkeys(["GET /login", "POST /login", "GET /health", "GET /favicon.ico"], PUBLIC),
+    # While there is nobody; then a way to the home wall, and a refusal.
+    **dict.fromkeys(["GET /first-run", "POST /first-run"], PUBLIC),
     **dict.fromkeys(["GET /password/<secret>", "POST /password/<secret>"], PUBLIC),
     **dict.fromkeys(["GET /parts/<path:folder>/<name>", "GET /parts/own/<version>/<name>"], PUBLIC),
     **dict.fromkeys(["GET /", "GET /<path:path>", "GET /_dash-layout", "GET /_dash-dependencies"], PAGE),

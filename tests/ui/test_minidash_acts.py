@@ -25,6 +25,7 @@ WISHES: dict[str, dict[str, Any]] = {
     "open_minidash": {"key": "m_b"},
     "vocabulary": {},
     "field_values": {"dataset": "orders", "field": "owner"},
+    "matching_values": {"dataset": "orders", "typed": "va"},
     "preview": {"body": BODY, "key": "m_b", "as": {"login": "vb"}, "start": True},
     "compare_minidash": {"key": "m_b", "body": BODY},
     "save_minidash": {"key": None, "body": BODY},

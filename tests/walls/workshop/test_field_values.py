@@ -11,7 +11,7 @@ import pytest
 
 from errors import Forbidden, NotFound
 from tests.walls.workshop.editing import Editor, where
-from walls.workshop.field_values import MOST_FOUND, field_values
+from walls.workshop.field_values import MOST_FOUND, field_values, matching_values
 
 DATA = Path(__file__).parents[3] / "examples" / "data" / "northwind"
 JOINED = "orders JOIN employees USING (EmployeeID)"
@@ -51,6 +51,24 @@ def test_rows_without_a_value_are_counted_apart(sales, ask):
     values = found(sales, "ShipRegion")
     assert values.empty == ask("SELECT count(*) FROM orders WHERE ShipRegion IS NULL")[0][0] > 0
     assert None not in [value for value, _ in pairs(values)]
+
+
+def test_a_value_is_found_in_whichever_text_has_it(sales, ask):
+    typed = "FRANCE"
+    wanted = ask("SELECT 'ShipCountry', ShipCountry, count(*) FROM orders WHERE ShipCountry = 'France' GROUP BY 2")
+    matching = matching_values(sales.company.service, sales.viewer, "orders", typed)
+    assert [(one.field, one.value, one.count) for one in matching if one.value == "France"] == wanted
+    assert all("france" in str(one.value).lower() for one in matching)
+
+
+@pytest.mark.parametrize("typed", ["", "f", "no such value", "%", "' OR 1=1 --"])
+def test_what_no_text_has_is_found_nowhere(sales, typed):
+    assert matching_values(sales.company.service, sales.viewer, "orders", typed) == []
+
+
+def test_values_of_no_dataset_are_not_found(sales):
+    with pytest.raises(NotFound):
+        matching_values(sales.company.service, sales.viewer, "nothing", "fr")
 
 
 def test_a_search_ignores_case_and_accents(sales, ask):
