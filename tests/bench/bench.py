@@ -40,6 +40,7 @@ from tests.bench.dragging import of_dragging
 from tests.bench.figures import Measured, compared
 from tests.bench.finding import of_finding
 from tests.bench.pages import of_pages
+from tests.bench.previewing import of_previewing
 from tests.bench.table import ROWS, catalog_of, published
 from tests.bench.wall import all_time, lists, wall
 from viewer import People, Person, Viewer
@@ -236,7 +237,7 @@ def opened_bench(rows: int) -> Iterator[Bench]:
 def main(rows: int = ROWS) -> None:
     """Measures, prints, and writes var/bench.json; fewer rows are for trying it out."""
     with opened_bench(rows) as bench:
-        found = [*measure_all(bench), *of_pages(), *of_dragging(), *of_finding(), *of_a_crowd()]
+        found = [*measure_all(bench), *of_pages(), *of_dragging(), *of_finding(), *of_previewing(), *of_a_crowd()]
     REPORT.write_text(json.dumps([asdict(figure) for figure in found], indent=1) + "\n")
     show(found)
 
