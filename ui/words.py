@@ -10,7 +10,7 @@ from viewer import Language
 NARROW = "\u202f"
 
 HEADER = {
-    "skip": ("Skip to the wall", "Aller au mur"),
+    "skip": ("Skip to the content", "Aller au contenu"),
     "home": ("Minidash: home wall", "Minidash~: mur d’accueil"),
     "walls": ("Walls", "Murs"),
     "here": ("you are here", "vous êtes ici"),

@@ -1,6 +1,6 @@
 // Theme, language and the viewer's own menu, at the end of the header.
 (() => {
-  const { h, useWords, Icon, Hidden, Popup, unique, tell } = minidash;
+  const { mayLeave, h, useWords, Icon, Hidden, Popup, unique, tell } = minidash;
   const THEMES = { auto: "device-desktop", light: "sun", dark: "moon" };
   const LANGUAGES = { en: "English", fr: "Français" };
 
@@ -75,7 +75,10 @@
       applyTheme(wish);
       setProps({ preference: { theme: wish, id: unique() } });
     };
-    const chooseLanguage = (wish) => wish !== viewer.language && setProps({ preference: { language: wish, id: unique() } });
+    // Another language loads the page anew, and with it the forms on it.
+    const chooseLanguage = (wish) => {
+      if (wish !== viewer.language && mayLeave(() => chooseLanguage(wish))) setProps({ preference: { language: wish, id: unique() } });
+    };
     React.useEffect(() => {
       if (preferred?.language && preferred.language !== viewer.language) {
         tell("reloads");

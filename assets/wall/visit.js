@@ -58,6 +58,8 @@
       travels = true;
       if (location.hash) tell("arrived", { found: decodeURIComponent(location.hash.slice(1)) });
       const back = (event) => {
+        // A step within the page, such as to its content.
+        if (here() === shown.current.path) return undefined;
         const wanted = { path: here(), found: null, top: event.state?.top ?? 0 };
         if (mayLeave(() => history.back())) return tell("visit", wanted);
         // The browser is there already; the form is still what shows.

@@ -6,11 +6,11 @@
   const wayBack = {
     /** Notes where somebody comes from: the wall, and the minidash to be found there again. */
     keep: (found) => sessionStorage.setItem(KEPT, JSON.stringify({ path: location.pathname, found })),
-    /** {path, found}, once; null where nobody came from a wall. */
-    take() {
-      const kept = sessionStorage.getItem(KEPT);
+    /** {path, found}, once; null for who did not come from a wall to edit that minidash. */
+    take(found) {
+      const kept = JSON.parse(sessionStorage.getItem(KEPT));
       sessionStorage.removeItem(KEPT);
-      return kept && JSON.parse(kept);
+      return kept?.found === found ? kept : null;
     },
   };
 

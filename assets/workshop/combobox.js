@@ -25,9 +25,13 @@
   }
 
   function Option({ option, id, active, chosen, take }) {
+    const box = React.useRef(null);
+    React.useEffect(() => {
+      if (active) box.current.scrollIntoView({ block: "nearest" });
+    }, [active]);
     return h(
       "li",
-      { id, role: "option", "aria-selected": chosen, className: classes("choice", active && "choice-active"), onPointerDown: (event) => event.preventDefault(), onClick: () => take(option) },
+      { ref: box, id, role: "option", "aria-selected": chosen, className: classes("choice", active && "choice-active"), onPointerDown: (event) => event.preventDefault(), onClick: () => take(option) },
       h("span", { className: "choice-title" }, option.text),
       option.note && h("span", { className: "choice-hint" }, option.note),
       chosen && h(Icon, { name: "check" }),
@@ -89,6 +93,13 @@
       if (options.length) take(options[0]);
     }, [found]);
     const drop = (gone) => change(multiple ? chosen.filter((one) => one !== gone) : null);
+    // What was typed and may be taken as it is, counts also for who goes on without Enter.
+    const leave = () => {
+      const text = open && free ? typed.trim() : "";
+      const known = options.find((option) => option.text === text) ?? (found || !text || free(text) === null ? null : { value: free(text), text });
+      if (text && known && !chosen.includes(known.value)) take(known);
+      return close();
+    };
     const move = (event, step) => {
       event.preventDefault();
       if (!open) return setOpen(true);
@@ -128,7 +139,7 @@
       onKeyDown: keys,
       onFocus: () => setOpen(true),
       onClick: () => setOpen(true),
-      onBlur: close,
+      onBlur: leave,
       onChange: (event) => {
         type(event.target.value);
         setOpen(true);

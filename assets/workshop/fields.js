@@ -63,10 +63,10 @@
       h("label", { key: String(option.value), className: "check" }, h("input", { type: "radio", name, checked: option.value === value, onChange: () => change(option.value) }), h("span", null, option.text, option.hint && h("span", { className: "field-hint" }, ` ${option.hint}`)));
     return h(
       "fieldset",
-      { className: classes("field", "field-group", className), "aria-describedby": error ? `${name}-error` : undefined },
+      { className: classes("field", "field-group", className), "aria-describedby": classes(hint && `${name}-hint`, error && `${name}-error`) || undefined, "aria-invalid": error ? true : undefined },
       h("legend", null, label),
       h("div", { className: "field-choices" }, options.map(one)),
-      hint && h("p", { className: "field-hint" }, hint),
+      hint && h("p", { id: `${name}-hint`, className: "field-hint" }, hint),
       error && h("p", { id: `${name}-error`, className: "field-error" }, h(Icon, { name: "alert-triangle" }), error),
     );
   }
@@ -109,6 +109,15 @@
     return h(TwoTexts, { ...more, values, change: type });
   }
 
+  /** A part of a form that few need: closed until it says something, or something in it is `wrong`. */
+  function Further({ title, open, wrong, children }) {
+    const [shown, show] = React.useState(Boolean(open));
+    React.useEffect(() => {
+      if (wrong) show(true);
+    }, [Boolean(wrong)]);
+    return h("details", { className: "further", open: shown, onToggle: (event) => show(event.currentTarget.open) }, h("summary", null, title), h("div", { className: "further-body" }, children));
+  }
+
   /** What belongs to the form as a whole; it is read out as soon as it is there. */
   const ErrorText = ({ children }) => h("p", { className: "form-error", role: "alert" }, children);
 
@@ -116,5 +125,5 @@
     return h("button", { type: "button", className: classes("button", main && "button-main", className), "aria-disabled": busy || undefined, ...more, onClick: busy ? undefined : more.onClick }, icon && h(Icon, { name: icon }), children);
   }
 
-  Object.assign(minidash, { Field, TextField, AreaField, NumberField, SelectField, CheckField, RadioField, TwoTexts, TextPair, joinTexts, splitText, ErrorText, Button });
+  Object.assign(minidash, { Field, TextField, AreaField, NumberField, SelectField, CheckField, RadioField, TwoTexts, TextPair, joinTexts, splitText, Further, ErrorText, Button });
 })();

@@ -43,8 +43,14 @@
 
   const errorAt = (problems, path) => problems[path] ?? problems[`${path}.value`] ?? problems[`${path}.op`] ?? problems[`${path}.field`];
 
+  /** Afterwards the focus is where the next condition is added: its own place is gone. */
   function Remove({ remove, label }) {
-    return h("button", { type: "button", className: "icon-button filter-remove", "aria-label": label, "data-tip": label, onClick: remove }, h(Icon, { name: "x" }));
+    const press = (event) => {
+      const filter = event.currentTarget.closest(".filter");
+      remove();
+      requestAnimationFrame(() => filter.querySelector(".filter-add input")?.focus());
+    };
+    return h("button", { type: "button", className: "icon-button filter-remove", "aria-label": label, "data-tip": label, onClick: press }, h(Icon, { name: "x" }));
   }
 
   function Condition({ leaf, path, scope, change, remove }) {
@@ -63,7 +69,7 @@
       { className: classes("filter-row", error && "filter-row-wrong") },
       h(FieldPicker, { label: say("field"), unlabelled: true, dataset: scope.dataset, fields: scope.fields, value: leaf.field, change: refield }),
       found && h(SelectField, { label: say("operator"), unlabelled: true, options, value: leaf.op, change: (op) => change(withOperator(vocabulary, leaf, found.field, op)) }),
-      found && h(FilterValue, { shape, dataset: scope.dataset, path: leaf.field, field: found.field, value: leaf.value, change: (value) => change({ ...leaf, value }) }),
+      found && h(FilterValue, { key: `${leaf.field} ${shape}`, shape, dataset: scope.dataset, path: leaf.field, field: found.field, value: leaf.value, change: (value) => change({ ...leaf, value }) }),
       h(Remove, { remove, label: say("remove_condition") }),
       error && h("p", { className: "field-error", role: "status" }, h(Icon, { name: "alert-triangle" }), error),
     );

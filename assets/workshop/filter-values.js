@@ -1,6 +1,6 @@
 // The value of a condition, as its operator needs it: a value from the data, a number, a day, a period, teams, a field.
 (() => {
-  const { h, useWords, useVocabulary, Combobox, TextField, SelectField, NumberInput, FieldPicker, Icon, work } = minidash;
+  const { h, useWords, useVocabulary, Combobox, TextField, SelectField, NumberInput, FieldPicker, Icon, readNumber, work } = minidash;
 
   const UNITS = { second: 1, minute: 60, hour: 3600, day: 86400 };
   const isField = (value) => Boolean(value) && typeof value === "object" && "field" in value;
@@ -13,7 +13,7 @@
       return { values: done.values.map((one) => ({ value: one.value, text: one.text, note: one.count.toLocaleString(minidash.locale()) })), more: done.more };
     };
     const numeric = field.type === "number" || field.type === "integer" || field.type === "duration";
-    const free = (typed) => (numeric ? (Number.isFinite(Number(typed.replace(",", "."))) ? Number(typed.replace(",", ".")) : null) : typed);
+    const free = (typed) => (numeric ? readNumber(typed) : typed);
     return h(Combobox, { ...more, multiple, value, change, load, free, placeholder: say("value_from_data") });
   }
 
@@ -22,7 +22,7 @@
     const say = useWords();
     const fitting = () => Object.keys(UNITS).reverse().find((unit) => value && value % UNITS[unit] === 0) ?? "hour";
     const [unit, choose] = React.useState(fitting);
-    const scaled = typeof value === "number" ? value / UNITS[unit] : value;
+    const scaled = typeof value === "number" ? Number((value / UNITS[unit]).toPrecision(12)) : value;
     const type = (number, by = unit) => change(typeof number === "number" ? number * UNITS[by] : number);
     const options = Object.keys(UNITS).map((one) => ({ value: one, text: say(`unit_${one}`) }));
     const turn = (by) => {
@@ -47,7 +47,8 @@
     );
   }
 
-  const COUNTED = /^(last|next|trailing) +(\d+) +(day|week|month|quarter|year)s?$/;
+  // While the number is changed it may be missing, or none.
+  const COUNTED = /^(last|next|trailing) +(\S*) +(day|week|month|quarter|year)s?$/;
   const groupOf = (key) => (/^(this_|today)/.test(key) ? "current" : /_to_date$/.test(key) ? "to_date" : /^(last|yesterday|trailing)/.test(key) ? "past" : "coming");
 
   /** A period: a named one, one of so many units, or from a day to another. */
@@ -57,7 +58,8 @@
     const counted = COUNTED.exec(typeof value === "string" ? value : "");
     const own = value && typeof value === "object";
     const chosen = own ? "from_to" : counted ? `${counted[1]} N ${counted[3]}s` : value;
-    const count = counted ? Number(counted[2]) : 3;
+    const number = counted && /^\d+$/.test(counted[2]) ? Number(counted[2]) : (counted?.[2] || null);
+    const count = number ?? 3;
     const options = ["current", "past", "coming", "to_date"].map((group) => ({
       label: say(`periods_${group}`),
       options: periods.filter((one) => groupOf(one.key) === group).map((one) => ({ value: one.key, text: one.text.replace("{n}", counted && one.key === chosen ? count : "N") })),
@@ -69,7 +71,7 @@
       "div",
       { className: "value-pair" },
       h(SelectField, { ...more, label, options, value: chosen ?? "", change: take }),
-      counted && h(NumberInput, { label: say("how_many"), unlabelled: true, value: count, change: recount }),
+      counted && h(NumberInput, { label: say("how_many"), unlabelled: true, value: number, change: recount }),
       own && h(DayValue, { label: say("first_day"), unlabelled: true, value: value.from, change: (from) => change({ ...value, from }) }),
       own && h(DayValue, { label: say("last_day"), unlabelled: true, value: value.to, change: (to) => change({ ...value, to }) }),
     );
@@ -135,5 +137,5 @@
     return null;
   }
 
-  Object.assign(minidash, { FilterValue, firstValue, PeriodValue, DurationValue });
+  Object.assign(minidash, { FilterValue, firstValue });
 })();

@@ -1,6 +1,6 @@
 // The form of one line: computed from a dataset, entered by hand, or computed from other lines.
 (() => {
-  const { h, useWords, useVocabulary, datasetOf, SelectField, RadioField, CheckField, TextField, TextPair, NumberInput, FieldPicker, Combobox, MeasureFields, FormatFields, FilterBuilder, Further, TargetFields, plain } = minidash;
+  const { h, useWords, useVocabulary, datasetOf, SelectField, RadioField, CheckField, TextField, TextPair, NumberInput, FieldPicker, Combobox, MeasureFields, FormatFields, FilterBuilder, Further, TargetFields, problemUnder, plain } = minidash;
 
   const kindOf = (line) => (line.manual ? "manual" : line.formula !== undefined && line.formula !== null ? "formula" : "measure");
   const FIRST = {
@@ -35,7 +35,7 @@
     const draw = (on) => set({ trend: on ? { on: firstDate, by: "month", last: 12 } : undefined });
     return h(
       Further,
-      { title: say("compare_and_trend"), open: Boolean(line.compare || trend) },
+      { title: say("compare_and_trend"), open: line.compare || trend, wrong: problemUnder(told.problems, `${path}.trend`) ?? told.problems[`${path}.compare`] },
       h(SelectField, { label: say("compare"), hint: say("compare_hint"), options: compares, value: line.compare ?? "", error: told.problems[`${path}.compare`], change: (one) => set({ compare: one || undefined }) }),
       h(CheckField, { label: say("trend"), hint: say("trend_hint"), value: trend, change: draw }),
       trend &&
@@ -101,8 +101,8 @@
       kind === "manual" && h(Manual, { line, path, told, set }),
       kind === "formula" && h(Formula, { value: line.formula, others, error: told.problems[`${path}.formula`], change: (formula) => set({ formula }) }),
       kind === "measure" && line.dataset && h(Comparison, { line, path, told, set }),
-      h(Further, { title: say("target_and_better"), open: Boolean(line.target !== undefined || line.better) }, h(TargetFields, { line, path, others, told, set })),
-      h(Further, { title: say("format_title"), open: Boolean(line.format && Object.keys(line.format).length) }, h(FormatFields, { format: line.format ?? {}, path: `${path}.format`, told, change: (format) => set({ format: Object.keys(format).length ? format : undefined }) })),
+      h(Further, { title: say("target_and_better"), open: line.target !== undefined || line.better, wrong: problemUnder(told.problems, `${path}.target`) }, h(TargetFields, { line, path, others, told, set })),
+      h(Further, { title: say("format_title"), open: line.format && Object.keys(line.format).length, wrong: problemUnder(told.problems, `${path}.format`) }, h(FormatFields, { format: line.format ?? {}, path: `${path}.format`, told, change: (format) => set({ format: Object.keys(format).length ? format : undefined }) })),
     );
   }
 

@@ -1,6 +1,6 @@
 // The form of a sorted list: its rows or groups, what stands in them, their order, and how many are shown.
 (() => {
-  const { h, useWords, useVocabulary, datasetOf, datasetOptions, reachable, SelectField, RadioField, CheckField, TextPair, NumberInput, FieldPicker, FilterBuilder, MeasureFields, FormatFields, Formula, Further, Ordered, Icon, Button, listStarts, problemUnder, plainText } = minidash;
+  const { h, useWords, useVocabulary, datasetOf, datasetOptions, reachable, SelectField, RadioField, CheckField, TextPair, NumberInput, FieldPicker, FilterBuilder, MeasureFields, FormatFields, Formula, Further, Ordered, Icon, Button, listStarts, useRowNames, problemUnder, plainText } = minidash;
 
   const tidy = (list) => Object.fromEntries(Object.entries(list).filter(([, value]) => value !== undefined && value !== null && value !== false && !(Array.isArray(value) && !value.length)));
   const long = (column) => (typeof column === "string" ? { field: column } : column);
@@ -70,16 +70,28 @@
     );
   }
 
+  /** The measures with the keys that they were given, so that what names one of them still does when it is called otherwise. */
+  function pinned(measures, keys) {
+    if (keys.length !== measures.length) return measures;
+    return measures.map((one, at) => (one.key ? one : { ...one, key: keys[at] }));
+  }
+
   function Measures({ list, keys, told, set }) {
     const say = useWords();
-    const measures = list.measures ?? [];
+    const refers = (list.measures ?? []).some((one) => one.formula !== undefined);
+    const measures = refers ? pinned(list.measures, keys) : (list.measures ?? []);
     const change = (next) => set({ measures: next });
+    const rows = useRowNames(measures.length);
+    const drop = (at) => {
+      rows.current = rows.current.toSpliced(at, 1);
+      change(measures.toSpliced(at, 1));
+    };
     const named = measures.map((one, at) => ({ key: one.key ?? keys[at], label: plainText(one.label) || keys[at] })).filter((one) => one.key);
     return h(
       "div",
       { className: "field-group" },
       h("p", { className: "legend" }, say("measures")),
-      measures.map((one, at) => h(MeasureForm, { key: at, measure: one, at, list, told, others: named.filter((other) => other.key !== (one.key ?? keys[at])), change: (next) => change(measures.with(at, next)), drop: () => change(measures.toSpliced(at, 1)) })),
+      measures.map((one, at) => h(MeasureForm, { key: rows.current[at], measure: one, at, list, told, others: named.filter((other) => other.key !== (one.key ?? keys[at])), change: (next) => change(measures.with(at, next)), drop: () => drop(at) })),
       h("button", { type: "button", className: "small-button", onClick: () => change([...measures, { aggregate: "count" }]) }, h(Icon, { name: "plus" }), say("add_measure")),
       told.problems["list.measures"] && h("p", { className: "field-error" }, told.problems["list.measures"]),
     );
@@ -98,7 +110,7 @@
   function Sorting({ list, keys, told, set, labelOf }) {
     const say = useWords();
     const sort = list.sort ?? [];
-    const change = (next) => set({ sort: next });
+    const change = (next) => set(list.measures ? { sort: next, measures: pinned(list.measures, keys) } : { sort: next });
     const options = sortable(list, keys, labelOf, say);
     const orders = ["asc", "desc"].map((one) => ({ value: one, text: say(`order_${one}`) }));
     const row = (one, at) => {
@@ -143,7 +155,7 @@
       list.dataset && h(RadioField, { label: say("list_of"), options: [{ value: false, text: say("list_rows") }, { value: true, text: say("list_groups") }], value: grouped, change: turn }),
       list.dataset && (grouped ? h(React.Fragment, null, h(Groups, { list, told, set, labelOf }), h(Measures, { list, keys, told, set })) : h(Columns, { list, told, set, labelOf })),
       list.dataset && h(Sorting, { list, keys, told, set, labelOf }),
-      list.dataset && grouped && numbers.length > 0 && h(Further, { title: say("having"), open: Boolean(list.having) }, h(FilterBuilder, { label: say("having"), hint: say("having_hint"), filter: list.having ?? null, path: "list.having", dataset: list.dataset, fields: numbers, told, change: (having) => set({ having: having ?? undefined }) })),
+      list.dataset && grouped && numbers.length > 0 && h(Further, { title: say("having"), open: Boolean(list.having) }, h(FilterBuilder, { label: say("having"), hint: say("having_hint"), filter: list.having ?? null, path: "list.having", dataset: list.dataset, fields: numbers, told, change: (having) => set({ having: having ?? undefined, measures: pinned(list.measures, keys) }) })),
     );
   }
 

@@ -1,6 +1,6 @@
 // What is computed: an aggregate, of a field or of the time between two dates, and how the value is written.
 (() => {
-  const { h, useWords, useVocabulary, SelectField, TextField, CheckField, FieldPicker, FilterBuilder, NumberInput } = minidash;
+  const { h, useWords, useVocabulary, SelectField, TextField, FieldPicker, FilterBuilder, NumberInput } = minidash;
 
   /** Of what: a field that fits the aggregate, the rows themselves, or the time between two dates. */
   function Operand({ measure, dataset, aggregate, path, told, change }) {
@@ -65,11 +65,5 @@
     );
   }
 
-  /** A part of a form that few need: closed until it says something. */
-  function Further({ title, open, children }) {
-    const [first] = React.useState(open);
-    return h("details", { className: "further", open: first }, h("summary", null, title), h("div", { className: "further-body" }, children));
-  }
-
-  Object.assign(minidash, { MeasureFields, FormatFields, Further, CheckField });
+  Object.assign(minidash, { MeasureFields, FormatFields });
 })();

@@ -1,6 +1,6 @@
 // What is asked around a minidash: what a change does to whom, its history, what is lost with it, whose change counts.
 (() => {
-  const { h, useWords, Dialog, Ask, Button, ErrorText, Waiting, useWork, Table, dayText, plainText } = minidash;
+  const { h, useWords, Dialog, Ask, Button, Waiting, useWork, Table, dayText, plainText } = minidash;
 
   const names = (list) => list.join(", ");
 
@@ -82,5 +82,5 @@
     );
   }
 
-  Object.assign(minidash, { CompareDialog, changesSomething, HistoryDialog, DeleteMinidashAsk: DeleteAsk, ConflictAsk, ErrorText });
+  Object.assign(minidash, { CompareDialog, changesSomething, HistoryDialog, DeleteMinidashAsk: DeleteAsk, ConflictAsk });
 })();

@@ -1,6 +1,6 @@
 // The editor of a minidash: what it is called, who sees it, its lines or its list, and the tile beside it while typing.
 (() => {
-  const { h, useWords, Screen, Waiting, useWork, useSend, useUnsaved, letGo, go, toast, work, Vocabulary, TextPair, TeamsField, RadioField, Button, ErrorText, usePreview, MinidashPreview, MinidashLines, ListForm, CompareDialog, changesSomething, HistoryDialog, DeleteMinidashAsk, ConflictAsk, plainText, wayBack, classes } = minidash;
+  const { h, useWords, Screen, Waiting, useWork, useSend, useUnsaved, mayLeave, letGo, go, toast, Vocabulary, TextPair, TeamsField, RadioField, Button, ErrorText, usePreview, MinidashPreview, MinidashLines, ListForm, Further, CompareDialog, changesSomething, HistoryDialog, DeleteMinidashAsk, ConflictAsk, plainText, wayBack, classes } = minidash;
   const NEW = { title: "", teams: [], indicators: [{ label: "", dataset: null, measure: { aggregate: "count" } }] };
   const LIST = "/admin/minidashes";
 
@@ -31,7 +31,7 @@
       h(TextPair, { label: say("minidash_title"), required: true, hint: say("minidash_title_hint"), value: body.title, error: told.problems.title, placeholders: { en: "Deals won last month", fr: "Affaires gagnées le mois dernier" }, change: (title) => set({ title }) }),
       h(TeamsField, { label: say("minidash_teams"), hint: say("minidash_teams_hint"), teams, value: body.teams, error: told.problems.teams, change: (value) => set({ teams: value }) }),
       h(RadioField, { label: say("template"), options: kinds, value: body.list ? "list" : "indicators", change: turn }),
-      h("details", { className: "further", open: Boolean(body.description) }, h("summary", null, say("description")), h("div", { className: "further-body" }, h(TextPair, { label: say("description"), hint: say("description_hint"), area: true, maxLength: 1000, value: body.description, error: told.problems.description, change: (description) => set({ description: description || undefined }) }))),
+      h(Further, { title: say("description"), open: Boolean(body.description) }, h(TextPair, { label: say("description"), hint: say("description_hint"), area: true, maxLength: 1000, value: body.description, error: told.problems.description, change: (description) => set({ description: description || undefined }) })),
     );
   }
 
@@ -40,6 +40,7 @@
     const [asked, ask] = React.useState(null);
     const [problem, setProblem] = React.useState(null);
     const [tried, setTried] = React.useState(0);
+    const [stored, setStored] = React.useState(false);
     const version = React.useRef(opened?.version ?? "");
     const close = () => ask(null);
     const store = async (key = opened?.key ?? null) => {
@@ -47,8 +48,10 @@
       const done = await send({ act: "save_minidash", key, body: finished(body), version: key ? version.current : "" });
       if (done.conflict) return ask({ what: "conflict", problem: done.problem, current: done.current ?? null });
       setProblem(done.problem);
-      if (!done.problem) return saved(done);
-      return setTried((times) => times + 1);
+      if (done.problem) return setTried((times) => times + 1);
+      // Until the next page is there, pressing again would store it once more.
+      setStored(true);
+      return saved(done);
     };
     const save = async () => {
       const used = opened && (opened.people_can_see > 0 || opened.where_used.walls.length > 0);
@@ -68,7 +71,7 @@
       setProblem(null);
       close();
     };
-    return { save, store, busy, asked, ask, close, problem, tried, mine, theirs, send };
+    return { save, store, busy: busy || stored, asked, ask, close, problem, tried, mine, theirs, send };
   }
 
   function Bar({ opened, saving, dirty, cancel }) {
@@ -102,14 +105,13 @@
     const set = (part) => setBody((before) => ({ ...before, ...part }));
     const dirty = JSON.stringify(body) !== JSON.stringify(first);
     useUnsaved(dirty);
-    const leave = (key) => {
-      letGo();
-      const back = wayBack.take();
+    const leave = () => {
+      const back = wayBack.take(opened?.key);
       go(back?.path ?? LIST, back ? back.found : null);
-      return key;
     };
-    const saved = (done) => {
-      leave(done.key);
+    const saved = () => {
+      letGo();
+      leave();
       toast({ text: say("minidash_saved", { title: plainText(body.title) }) });
     };
     const saving = useSaving({ opened, body, setBody, saved });
@@ -118,24 +120,25 @@
     const told = { problems: preview.problems, sentences: preview.filter_sentences, lines: preview.sentences, counted: preview.counted };
     const turn = useTemplates(body, setBody, vocabulary);
     const restore = async (change) => {
+      if (!mayLeave(() => restore(change))) return saving.close();
       const done = await saving.send({ act: "restore_minidash", key: opened.key, change, version: opened.version });
       saving.close();
       if (done.problem) return toast({ text: done.problem });
-      letGo();
       toast({ text: say("minidash_restored") });
       return again();
     };
     const drop = async () => {
-      const done = await saving.send({ act: "delete_minidash", key: opened.key, version: opened.version });
       saving.close();
+      const done = await saving.send({ act: "delete_minidash", key: opened.key, version: opened.version });
       if (done.problem) return toast({ text: done.problem });
+      letGo();
       leave();
       return toast({ text: say("minidash_deleted", { title: opened.title }) });
     };
     const name = seen?.login ? (vocabulary.people.find((one) => one.login === seen.login)?.name ?? seen.login) : seen ? (vocabulary.teams.find((one) => one.key === seen.teams[0])?.title ?? "") : "";
     const box = React.useRef(null);
     React.useEffect(() => {
-      if (saving.tried) box.current.querySelector("[aria-invalid]")?.focus();
+      if (saving.tried) box.current.querySelector("[aria-invalid] input, [aria-invalid]")?.focus();
     }, [saving.tried]);
     return h(
       "div",
@@ -144,10 +147,10 @@
         "div",
         { className: "minidash-form" },
         h(About, { body, set, told, turn }),
-        body.list ? h("div", { className: "block" }, h("h2", null, say("template_list")), h(ListForm, { list: body.list, keys: preview.keys, told, change: (list) => set({ list }) })) : h(MinidashLines, { lines: body.indicators, keys: preview.keys, told, change: (indicators) => set({ indicators }) }),
+        body.list ? h("div", { className: "block" }, h("h2", null, say("template_list")), h(ListForm, { list: body.list, keys: preview.keys, told, change: (list) => set({ list }) })) : h(MinidashLines, { tried: saving.tried, lines: body.indicators, keys: preview.keys, told, change: (indicators) => set({ indicators }) }),
       ),
       h(MinidashPreview, { shown, seen, see, name }),
-      h(Bar, { opened, saving, dirty, cancel: () => leave() }),
+      h(Bar, { opened, saving, dirty, cancel: leave }),
       h(Asked, { saving, opened, restore, drop }),
     );
   }

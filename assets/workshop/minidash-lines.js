@@ -18,9 +18,14 @@
     );
   }
 
-  function Lines({ lines, keys, told, change }) {
+  function Lines({ lines, keys, told, tried, change }) {
     const say = useWords();
     const [chosen, choose] = React.useState(0);
+    // After a save that was refused, the first line at fault shows its form.
+    React.useEffect(() => {
+      const wrong = lines.findIndex((_, index) => problemUnder(told.problems, `indicators.${index}`));
+      if (tried && wrong >= 0) choose(wrong);
+    }, [tried]);
     const names = useRowNames(lines.length);
     const at = Math.min(chosen, lines.length - 1);
     const titleOf = (line, index) => labelOf(line, say("line_n", { n: index + 1 }));
@@ -48,13 +53,20 @@
     };
     const draw = ({ index, title }) =>
       h(LineRow, { label: title, sentence: told.lines[keys[index]], problem: problemUnder(told.problems, `indicators.${index}`), current: index === at, choose: () => choose(index), copy: () => copy(index), drop: () => drop(index), alone: lines.length === 1 });
+    // A line that is named by another keeps the key by which it is named, whatever it is called later.
+    const refers = (line) => line.formula !== undefined || line.target?.indicator !== undefined;
+    const rewrite = (line) => {
+      const next = lines.with(at, line);
+      const keep = refers(line) && keys.length === lines.length;
+      change(keep ? next.map((one, index) => (one.key || index === at ? one : { ...one, key: keys[index] })) : next);
+    };
     const others = lines.map((line, index) => ({ key: line.key || keys[index], label: titleOf(line, index), index })).filter((one) => one.index !== at && one.key);
     return h(
       "div",
       { className: "block lines-block" },
       h("header", { className: "block-head" }, h("h2", null, say("lines")), h("button", { type: "button", className: "small-button", onClick: () => add({ label: "", dataset: lines[at]?.dataset ?? null, measure: { aggregate: "count" } }, lines.length) }, h(Icon, { name: "plus" }), say("add_line"))),
       h(Sortable, { items, draw, sorted, label: say("lines") }),
-      h("div", { className: classes("line-open"), key: names.current[at] }, h(LineForm, { line: lines[at], path: `indicators.${at}`, others, alone: lines.length === 1, told, change: (line) => change(lines.with(at, line)) })),
+      h("div", { className: classes("line-open"), key: names.current[at] }, h(LineForm, { line: lines[at], path: `indicators.${at}`, others, alone: lines.length === 1, told, change: rewrite })),
     );
   }
 

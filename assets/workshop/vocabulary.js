@@ -28,8 +28,10 @@
     return [...own, ...further];
   }
 
-  /** Takes a field of a dataset, or one that its relations lead to; `fits(field)` says which are offered. */
-  /** `further(typed)` promises other choices, each with what is `said` by it; they follow the fields that say it less exactly. */
+  /**
+   * Takes a field of a dataset, or one that its relations lead to; `fits(field)` says which are offered. `further(typed)`
+   * promises other choices, each with what is `said` by it; they stand before the fields that say it less exactly.
+   */
   function FieldPicker({ dataset, fields, value, change, fits = () => true, further, ...more }) {
     const say = useWords();
     const vocabulary = useVocabulary();
@@ -43,7 +45,8 @@
       const found = offered.filter((one) => fits(one.field) && named(one));
       const own = found.sort((a, b) => rank(a) - rank(b)).map((one) => ({ value: one.path, text: one.label, note: say(`type_${one.field.type}`) }));
       if (!further) return own;
-      const others = await further(typed);
+      // What is known here is offered, whether or not the server answers.
+      const others = await further(typed).catch(() => []);
       const exactly = others.filter((one) => plain(one.said) === whole);
       const called = own.filter((one) => plain(one.text) === whole);
       return [...new Set([...called, ...exactly, ...own, ...others])];
@@ -81,5 +84,5 @@
   /** What is wrong with what stands at a path or below it. */
   const problemUnder = (problems, path) => Object.entries(problems).find(([at]) => at === path || at.startsWith(`${path}.`))?.[1];
 
-  Object.assign(minidash, { plainText, problemUnder, Vocabulary, useVocabulary, findField, datasetOf, reachable, FieldPicker, NumberInput });
+  Object.assign(minidash, { plainText, problemUnder, Vocabulary, useVocabulary, findField, datasetOf, reachable, FieldPicker, NumberInput, readNumber });
 })();

@@ -72,7 +72,7 @@ def test_the_header_is_one_row_and_covers_nothing(open_window: Opener) -> None:
 def test_keyboard_alone_reaches_the_wall(open_window: Opener) -> None:
     page = open_window().page
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.textContent") == "Skip to the wall"
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "content"
     page.keyboard.press("Tab")

@@ -42,11 +42,11 @@ LISTS = {
     "add_order": ("Add an order", "Ajouter un ordre"),
     "remove_order": ("Remove this order", "Retirer cet ordre"),
     "limit": ("At most", "Au plus"),
-    "limit_hint": ("Lines shown, up to 1,000.", "Lignes affichées, jusqu’à 1 000."),
+    "limit_hint": ("Lines shown, up to 1,000.", "Lignes affichées, jusqu’à 1\u202f000."),
     "having": ("Only some of the groups", "Seulement certains groupes"),
     "having_hint": (
-        "By their measures, such as: sales at least 1000.",
-        "Selon leurs mesures, par exemple~: ventes au moins 1000.",
+        "By their measures, such as: sales at least 100.",
+        "Selon leurs mesures, par exemple~: ventes au moins 100.",
     ),
 }
 

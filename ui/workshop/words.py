@@ -18,7 +18,6 @@ SCREENS = {
     "edit": ("Edit", "Modifier"),
     "duplicate": ("Duplicate", "Dupliquer"),
     "required": ("required", "obligatoire"),
-    "optional": ("optional", "facultatif"),
     "in_english": ("in English", "en anglais"),
     "in_french": ("in French", "en français"),
     "everyone": ("Everyone", "Tout le monde"),
