@@ -15,7 +15,7 @@ from accounts.sessions import end_sessions, now
 from errors import Conflict, Forbidden, NotFound, UserError, nearest
 from store.database import Database
 from store.journal import record
-from store.tables import account, definition
+from store.tables import account, definition, password_link, token
 from viewer import LANGUAGES, Language
 
 
@@ -144,7 +144,16 @@ def _update(connection: Connection, actor: str, old: Account, new: Account) -> N
     connection.execute(update(account).where(account.c.login == new.login).values(**new.profile))
     if (is_administrator(old) and not is_administrator(new)) or (new.disabled and not old.disabled):
         end_sessions(connection, new.login)
+    if new.disabled and not old.disabled:
+        _end_tokens_and_links(connection, new.login)
     record(connection, actor, "update", "account", new.login, *_differences(old.profile, new.profile))
+
+
+def _end_tokens_and_links(connection: Connection, login: str) -> None:
+    """Whoever is let in again later makes new ones: those of before may be in other hands."""
+    standing = (token.c.login == login, token.c.revoked_at.is_(None))
+    connection.execute(update(token).where(*standing).values(revoked_at=now()))
+    connection.execute(delete(password_link).where(password_link.c.login == login))
 
 
 def _find(connection: Connection, login: str) -> Account | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from accounts.people import accounts_in
 from data.manifest import TableVersion
 from data.versions.building import Building
 from data.versions.steps import Built
+from errors import Unavailable
 from indicators.catalog import Catalog
 from indicators.model.company import Definitions
 from walls.assembling import Assembly
@@ -21,6 +23,8 @@ from walls.definitions.data_checking import check_datasets, check_minidashes
 from walls.publication import Publisher
 from walls.published import Published, write_definitions, write_revision
 from walls.repository import forget_failures
+
+log = logging.getLogger(__name__)
 
 Change = Callable[[Definitions], Definitions]
 
@@ -65,7 +69,10 @@ class Rebuilding:
                 revision = published.revision
                 if written or not same:
                     revision = write_revision(connection, actor, manifest)
-        self.publisher.tidy()
+        try:
+            self.publisher.tidy()
+        except Unavailable:
+            log.warning("What is no longer needed stays until the next publication: the store does not answer.")
         return revision
 
     @contextmanager
@@ -77,11 +84,13 @@ class Rebuilding:
             former, wanted = published.definitions, change(published.definitions)
             problems = [*check_definitions(wanted, logins), *check_sql(wanted)]
             assembly = Assembly(build, wanted, published.manifest, former, publisher.zone, publisher.home, ())
-            if not any(path[0] == "datasets" and path[1] in changed for path, _ in problems):
+            sound = not any(path[0] == "datasets" and path[1] in changed for path, _ in problems)
+            if sound:
                 assembly.run()
                 problems += [*assembly.problems, *_unfit(wanted, assembly.catalog, assembly.failed.keys() & changed)]
             known = {_named(one) for one in self._standing(former, published, logins)}
-            fresh = [one for one in problems if _named(one) not in known]
+            # Without data nothing may be published, however old the problem is.
+            fresh = [one for one in problems if not sound or _named(one) not in known]
             read = {key: build.built(key) for key in changed if key in build.keys}
             skipped = {key: one.version.skipped for key, one in read.items()}
             yield build, Rehearsal(published, wanted, assembly.versions, fresh, _rows(build, read), skipped)

@@ -45,16 +45,17 @@
   /** The minidash that was looked for: brought into view, focused, and lit for a moment. */
   function useFound() {
     const [found, setFound] = React.useState(null);
-    useNews("arrived", ({ found: key }) => key && setFound(key));
+    // An object of its own each time: the same minidash may be looked for twice.
+    useNews("arrived", ({ found: key }) => key && setFound({ key }));
     React.useEffect(() => {
       if (!found) return undefined;
-      const tile = document.querySelector(`[data-minidash="${CSS.escape(found)}"]`);
+      const tile = document.querySelector(`[data-minidash="${CSS.escape(found.key)}"]`);
       tile?.scrollIntoView({ block: "center" });
       tile?.focus({ preventScroll: true });
       const timer = setTimeout(() => setFound(null), FOUND_SECONDS * 1000);
       return () => clearTimeout(timer);
     }, [found]);
-    return found;
+    return found?.key;
   }
 
   function Tiles({ wall, viewer, found }) {

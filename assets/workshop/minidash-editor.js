@@ -137,9 +137,14 @@
     };
     const name = seen?.login ? (vocabulary.people.find((one) => one.login === seen.login)?.name ?? seen.login) : seen ? (vocabulary.teams.find((one) => one.key === seen.teams[0])?.title ?? "") : "";
     const box = React.useRef(null);
+    // What is wrong is told by the preview, which may come after the answer to the save.
+    const seeks = React.useRef(0);
     React.useEffect(() => {
-      if (saving.tried) box.current.querySelector("[aria-invalid] input, [aria-invalid]")?.focus();
-    }, [saving.tried]);
+      const wrong = box.current.querySelector("[aria-invalid] input, [aria-invalid]");
+      if (seeks.current === saving.tried || !wrong) return;
+      seeks.current = saving.tried;
+      wrong.focus();
+    });
     return h(
       "div",
       { className: classes("minidash-editor", !saving.tried && "untried"), ref: box },

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
+from accounts.access import open_access
 from accounts.passwords import hash_password, is_outdated, verify_password
 from accounts.people import accounts_in, put_account, remove_account
 from accounts.sessions import Sessions
@@ -210,3 +211,15 @@ def test_nothing_fits_what_is_no_hash(kept):
 def test_old_parameters_are_noticed():
     weak = "$argon2id$v=19$m=8,t=1,p=1$c29tZXNhbHRzb21l$9sTbSlTio3Biev89thdrlKKiCaYsjjYVJxGAL3swxpQ"
     assert is_outdated(weak) and not is_outdated(hash_password("a good long one"))
+
+
+def test_disabling_ends_tokens_and_links_for_good(accounts, database):
+    """Whoever has them in other hands shall not come in again when the account is enabled."""
+    access = open_access(database, "en", True)
+    kept, link = access.tokens.create("vera", "vera"), access.links.make("boss", "vera")
+    accounts.update("boss", "vera", disabled=True)
+    accounts.update("boss", "vera", disabled=False)
+    assert access.tokens.all_of("vera") == ()
+    assert access.tokens.viewer(kept) is None
+    with pytest.raises(UserError):
+        access.links.use(link, "another long password")

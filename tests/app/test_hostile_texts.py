@@ -114,7 +114,7 @@ def test_texts_stay_texts_and_the_policy_holds_on_every_page(place: Attacked, wi
     page.click("#token-create")
     page.wait_for_selector("#token-text")
     window.open("/walls/hostile", "[data-minidash=rows]")
-    page.click("[data-indicator=level] button")
+    page.click("[data-indicator=level] .entered button")
     page.fill("#entry-value", "12")
     page.fill("#entry-note", PROGRAM)
     page.click("dialog.entry button[type=submit]")

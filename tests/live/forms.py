@@ -12,7 +12,7 @@ ADD = re.compile("^(Add a condition|Ajouter une condition)")
 
 def choose(page: Page | Locator, label: str | re.Pattern[str], typed: str, at: int = -1) -> None:
     """Types into a field that finds, and takes the first thing found."""
-    field = page.get_by_role("combobox", name=label).nth(at)
+    field = page.get_by_role("combobox", name=label, exact=isinstance(label, str)).nth(at)
     field.fill(typed)
     box = field.locator("xpath=ancestor::*[contains(@class, 'combo')][@class='combo']")
     expect(box.get_by_role("option").first).to_contain_text(re.compile(re.escape(typed), re.IGNORECASE))

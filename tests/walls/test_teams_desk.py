@@ -174,3 +174,10 @@ def test_a_preview_is_what_that_person_sees_and_stands_in_the_journal(company, s
         assert connection.execute(entry.select()).all() == []
     with pytest.raises(NotFound):
         seen.open_preview(ad, "no_such", login="vb")
+
+
+def test_the_key_of_a_deleted_team_is_not_given_out_again(desk, ad):
+    """What was for the former team, and comes back from a history, is not for the new one."""
+    key = desk.create_team(ad, {"en": "Partners"}, [])
+    desk.delete_team(ad, key, shown(desk, ad, key).version)
+    assert desk.create_team(ad, {"en": "Partners"}, []) == f"{key}_2"

@@ -10,6 +10,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{who} changed this dataset meanwhile. What you typed is still here.",
         "{who} a modifié ce jeu de données entre-temps. Votre saisie est toujours là.",
     ),
+    "taken": (
+        "Somebody else has just made a dataset of this title. Save again, and yours stands beside it.",
+        "Quelqu’un vient de créer un jeu de données de ce titre. Enregistrez à nouveau\u202f: le vôtre s’ajoutera.",
+    ),
     "somebody": ("Somebody", "Quelqu’un"),
     "title_missing": (
         "Give the dataset a title, such as Orders.",

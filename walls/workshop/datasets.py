@@ -30,8 +30,8 @@ from walls.workshop.dataset_uses import Breach, breaches
 from walls.workshop.keys import free_key
 from walls.workshop.workshop import Workshop
 
-# The key of a dataset that is looked at before it has one.
-DRAFT = "new_dataset"
+# The key of a dataset that is looked at before it has one; longer than any that is made of a title.
+DRAFT = "dataset_that_is_looked_at_before_it_has_got_a_key_of_its_own_by_its_title"
 
 
 @dataclass(frozen=True)
@@ -144,8 +144,8 @@ class Datasets:
 
     def _told(self, problems: Problems, key: str, viewer: Viewer) -> UserError:
         """What is wrong in the dataset itself, at its places; else what would break, by title."""
-        prefix = f"datasets.{key}"
-        own = [one for one in problems.problems if one.position and one.position.path.startswith(prefix)]
+        place = f"datasets.{key}."
+        own = [one for one in problems.problems if one.position and f"{one.position.path}.".startswith(place)]
         if own:
             return Problems(own)
         definitions = self.workshop.service.worlds.current().definitions
@@ -164,6 +164,9 @@ class Datasets:
     def _changed(self, viewer: Viewer, old: Definitions, draft: Draft, key: str) -> Definitions:
         if draft.key:
             self._check_version(viewer, old, key, draft.version)
+        elif key in old.datasets:
+            # Its key was free when it was made of the title; others were faster while files were read.
+            raise Conflict(message("taken", viewer.language))
         dataset = self._dataset(viewer, old, draft, key)
         if dataset.file is None and dataset.sql is None:
             raise UserError(message("file_missing", viewer.language))

@@ -14,6 +14,7 @@ from viewer import LANGUAGES, Viewer
 from walls.changing import publish_change
 from walls.default_walls import version_of, wall_with
 from walls.definitions.export import body_of
+from walls.workshop.bodies import with_those_there
 from walls.workshop.drafts import Draft, Surroundings, read_draft
 from walls.workshop.keys import free_key
 from walls.workshop.minidash_records import changes_of, entry_counts, keys_ever_used, latest_change
@@ -79,16 +80,19 @@ class MinidashChanges:
     def restore(self, viewer: Viewer, key: str, change: int, version: str = "") -> SavedMinidash:
         """Makes the minidash what it was after that change, for a deletion what it was before.
 
-        NotFound for a change of something else; Unfinished when it does not fit today's datasets; Conflict as `save`.
+        Teams and people that are no more are left out: nobody could make it fit again by hand. NotFound for a change of
+        something else; Unfinished when it does not fit today's datasets; Conflict as `save`.
         """
         can(viewer, "write_definitions").require()
         with self.workshop.service.database.read() as connection:
             line = next(iter(changes_of(connection, key, change)), None)
+            logins = {one.login for one in accounts_in(connection)}
         if line is None:
             raise NotFound(said("no_such_change", viewer.language))
         body = line.old if line.new is None else line.new
-        standing = key in self.workshop.service.worlds.current().definitions.minidashes
-        return self._store(viewer, key, self._sound(viewer, key, body), version, again=not standing)
+        definitions = self.workshop.service.worlds.current().definitions
+        whole = self._sound(viewer, key, with_those_there(body, definitions.teams, logins))
+        return self._store(viewer, key, whole, version, again=key not in definitions.minidashes)
 
     # ------------------------------------------------------------ storing
 

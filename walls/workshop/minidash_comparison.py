@@ -26,7 +26,7 @@ from walls.workshop.minidash_views import (
     LostLine,
 )
 from walls.workshop.minidashes import standing_minidash
-from walls.workshop.previews import Moment, Previews
+from walls.workshop.previews import Moment, Previews, SeenAs
 from walls.workshop.words import said
 from walls.workshop.workshop import Workshop
 
@@ -53,8 +53,12 @@ class MinidashComparison:
         enabled = [one for one in moment.accounts if not one.disabled]
         chosen = self._named(viewer, people, enabled) if people else self._candidates(key, old, draft, enabled)
         compared = (self._compared(viewer, one, key, old, draft, moment) for one in chosen)
+        shown = list(compared) if people else _telling(compared)
+        for one in shown:
+            if one.login != viewer.login:
+                Previews(self.workshop).note(viewer, key, SeenAs(login=one.login))
         return ComparisonOfMinidash(
-            viewers=list(compared) if people else _telling(compared),
+            viewers=shown,
             audience=_audience(old, draft, enabled),
             lost=self._lost(viewer, key, old, draft),
         )

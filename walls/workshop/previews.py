@@ -87,7 +87,7 @@ class Previews:
         moment = self.moment(key)
         seen = self.viewer_as(viewer, seen_as, moment.accounts)
         if seen_as is not None:
-            self._note(viewer, key or "", seen_as, start)
+            self.note(viewer, key or "", seen_as, start)
         draft = read_draft(body, moment.around())
         scope = Scope(moment.world.catalog, seen, moment.people, moment.now)
         spoken = replace(scope, viewer=replace(seen, language=viewer.language))
@@ -156,7 +156,8 @@ class Previews:
         answers = self.workshop.service.engine.run_all(list(statements.values()), world.manifest, COUNTING)
         return read_counts(list(statements), answers)
 
-    def _note(self, viewer: Viewer, key: str, seen_as: SeenAs, start: bool) -> None:
+    def note(self, viewer: Viewer, key: str, seen_as: SeenAs, start: bool = False) -> None:
+        """Writes the look to the journal if it is the `start` of one, or none of the last hour is there."""
         told = {"login": seen_as.login} if seen_as.login is not None else {"teams": list(seen_as.teams)}
         database, line = self.workshop.service.database, {"as": told}
         if not start:

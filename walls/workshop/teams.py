@@ -8,13 +8,14 @@ from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from accounts.people import accounts_in, put_account
 from accounts.permissions import can
 from errors import Conflict, NotFound, Problems, UserError
 from indicators.model.base import say
 from indicators.model.company import Definitions, Team
+from store.tables import journal
 from viewer import LANGUAGES, Viewer
 from walls.changing import Change, publish_change, publish_within
 from walls.default_walls import free_key
@@ -59,10 +60,12 @@ class TeamsDesk:
         """Adds a team at the end; its key."""
         can(viewer, "write_definitions").require()
         made = [""]
+        with self.workshop.service.database.read() as connection:
+            ever = _keys_ever_used(connection)
 
         def change(definitions: Definitions) -> Definitions:
             team = _team(viewer, definitions, None, titles, matches)
-            made[0] = free_key({*definitions.teams, RESERVED}, say(team.title, viewer.language), "team")
+            made[0] = free_key({*definitions.teams, *ever, RESERVED}, say(team.title, viewer.language), "team")
             return _with_team(definitions, made[0], team)
 
         publish_change(self.workshop.service, viewer, change)
@@ -166,3 +169,9 @@ def _match_faults(viewer: Viewer, definitions: Definitions, key: str | None, val
     if len(values) > MOST_MATCHES:
         wrong.append(at("matches", tell("too_many_matches", language, limit=MOST_MATCHES)))
     return wrong
+
+
+def _keys_ever_used(connection: Connection) -> set[str]:
+    """The keys that some team had, or that accounts still name: a new one must not take over what was theirs to see."""
+    told = connection.execute(select(journal.c.key).where(journal.c.kind == "team").distinct()).scalars()
+    return {*told, *(key for one in accounts_in(connection) for key in one.teams)}

@@ -222,3 +222,19 @@ def test_everybody_else_is_refused(company: Company, datasets: Datasets) -> None
     for call in (lambda: views.opened(ad, "no_such"), lambda: datasets.refresh(ad, "no_such")):
         with pytest.raises(NotFound):
             call()
+
+
+def test_of_two_new_datasets_of_one_title_none_takes_the_place_of_the_other(company: Company, ad: Viewer) -> None:
+    """The second has found its key before the first was stored, as while its file is still read."""
+
+    class Slower(Datasets):
+        def _key(self, viewer: Viewer, draft: Draft) -> str:
+            key = super()._key(viewer, draft)
+            add(company, BODY)
+            return key
+
+    mine = draft(company, BODY)
+    with pytest.raises(Conflict):
+        Slower(company.workshop).save(ad, mine)
+    assert company.service.worlds.current().manifest.tables["deals"].rows == 3
+    assert Datasets(company.workshop).save(ad, mine) == "deals_2"

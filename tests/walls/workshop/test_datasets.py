@@ -11,7 +11,7 @@ from tests.company import Company, open_company
 from tests.live.damaging import ROWS, good_files
 from tests.walls.workshop.uploading import DEALS, draft, opened, upload
 from viewer import Viewer
-from walls.workshop.datasets import Datasets, Draft
+from walls.workshop.datasets import DRAFT, Datasets, Draft
 
 BODY = {"title": {"en": "Deals", "fr": "Affaires"}, "key": "id", "fields": {"owner": {"identifies": "login"}}}
 
@@ -128,8 +128,8 @@ def test_what_no_definition_may_say_is_told_at_its_field(company: Company, ad: V
     with pytest.raises(Problems) as refused:
         datasets.look(ad, draft(company, wrong))
     assert places(refused.value) == {
-        "datasets.new_dataset.fields.id.type",
-        "datasets.new_dataset.fields.owner.identifies",
+        f"datasets.{DRAFT}.fields.id.type",
+        f"datasets.{DRAFT}.fields.owner.identifies",
     }
     with pytest.raises(Problems) as refused:
         datasets.save(ad, draft(company, {"title": "Deals", "clock": "soon", "link": "javascript:alert(1)"}))

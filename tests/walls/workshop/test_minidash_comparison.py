@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from sqlalchemy import select
 
 from accounts.people import remove_account
 from errors import Forbidden, NotFound
+from store.tables import journal
 from tests.walls.places import place, save
 from tests.walls.workshop.editing import Editor, lines, where
 
@@ -29,6 +31,15 @@ def test_values_are_compared_for_whom_they_change(sales: Editor) -> None:
         assert [one.key for one in changed] == [key]
         assert now is None or [one.old for one in viewer.lines] == list(now.values())
     assert {one.new for viewer in found.viewers for one in viewer.lines if one.key == key} <= {"123", "72", "156"}
+
+
+def test_whose_values_were_compared_is_in_the_journal(sales: Editor) -> None:
+    found = sales.comparison.compare(sales.viewer, "my_month", sales.body("my_month"), ["nancy", "eleven"])
+    assert [one.login for one in found.viewers] == ["nancy", "eleven"]
+    line = (journal.c.action == "preview", journal.c.key == "my_month")
+    with sales.company.database.read() as connection:
+        told = connection.execute(select(journal.c.new).where(*line)).scalars().all()
+    assert [one for one in told if one["as"]["login"] in ("nancy", "eleven")]
 
 
 def test_named_people_are_compared_and_nobody_else(sales: Editor) -> None:

@@ -9,6 +9,7 @@ import pytest
 from errors import Conflict, NotFound
 from tests.walls.workshop.editing import Editor, line, lines, where
 from walls.workshop.minidash_changes import Unfinished
+from walls.workshop.teams import TeamsDesk
 
 
 def changed(editor: Editor, key: str) -> list[tuple[str, list[str]]]:
@@ -99,3 +100,17 @@ def test_changes_of_others_are_not_restored_here(editor: Editor) -> None:
     for change in (other, 0, 2**31 - 1):
         with pytest.raises(NotFound):
             editor.changing.restore(editor.viewer, key, change, editor.open(key).version)
+
+
+def test_what_names_a_team_that_is_no_more_is_restored_without_it(editor: Editor) -> None:
+    company = editor.company
+    hand = {"label": "Mood", "manual": {"kind": "level", "cadence": "weekly", "entered_by": {"teams": ["a", "b"]}}}
+    key = editor.save(None, lines(hand, teams=["a", "b"]))
+    editor.changing.delete(editor.viewer, key, editor.open(key).version)
+    desk = TeamsDesk(company.workshop)
+    version = next(one.version for one in desk.list_teams(editor.viewer) if one.key == "b")
+    desk.delete_team(editor.viewer, "b", version)
+    change = editor.looking.list_all(editor.viewer)[1][0].change
+    editor.changing.restore(editor.viewer, key, change)
+    body = editor.body(key)
+    assert (body["teams"], body["indicators"][0]["manual"]["entered_by"]["teams"]) == (["a"], ["a"])
