@@ -1,15 +1,15 @@
 // What a dataset is called, where it comes from, what tells its rows apart, its clock and link, and who uses it.
 (() => {
-  const { h, useWords, TextField, AreaField, SelectField, RadioField, TwoTexts, DropZone, Icon, ErrorText, splitText, joinTexts, having, dayText, wholeText } = minidash;
+  const { h, useWords, TextField, AreaField, SelectField, RadioField, TextPair, DropZone, Icon, ErrorText, having, dayText, wholeText } = minidash;
 
   function Naming({ body, edit, wrong }) {
     const say = useWords();
-    const set = (name) => (values) => edit(having(body, { [name]: joinTexts(values) }));
+    const set = (name) => (text) => edit(having(body, { [name]: text }));
     return h(
       "section",
       { className: "block", "aria-label": say("data_called") },
-      h(TwoTexts, { label: say("data_title"), hint: say("data_title_hint"), required: true, values: splitText(body.title), placeholders: { en: "Orders", fr: "Commandes" }, change: set("title"), error: wrong.title }),
-      h(TwoTexts, { label: say("data_description"), hint: say("data_description_hint"), maxLength: 1000, values: splitText(body.description), placeholders: { en: "All orders since 2020", fr: "Toutes les commandes depuis 2020" }, change: set("description"), error: wrong.description }),
+      h(TextPair, { label: say("data_title"), hint: say("data_title_hint"), required: true, value: body.title, placeholders: { en: "Orders", fr: "Commandes" }, change: set("title"), error: wrong.title }),
+      h(TextPair, { label: say("data_description"), hint: say("data_description_hint"), maxLength: 1000, value: body.description, placeholders: { en: "All orders since 2020", fr: "Toutes les commandes depuis 2020" }, change: set("description"), error: wrong.description }),
     );
   }
 

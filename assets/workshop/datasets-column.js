@@ -1,6 +1,6 @@
 // One column: its type, what it is called, whom it identifies, and the order of its words.
 (() => {
-  const { h, useWords, SelectField, TextField, AreaField, TwoTexts, CheckField, Button, Icon, splitText, joinTexts, isEmpty, classes } = minidash;
+  const { h, useWords, SelectField, TextField, AreaField, TextPair, CheckField, Button, Icon, splitText, isEmpty, classes } = minidash;
   const TYPES = ["text", "number", "integer", "boolean", "date", "datetime", "duration"];
   const ROLES = ["login", "email", "name", "team"];
   const OTHER = "attributes.";
@@ -52,7 +52,7 @@
     return h(
       "div",
       { className: "column-form" },
-      h(TwoTexts, { label: say("data_label"), hint: say("data_label_hint"), values: splitText(declared.label), placeholders: { en: "Ordered on", fr: "Commandé le" }, change: (values) => set({ label: joinTexts(values) }), error: at("label") }),
+      h(TextPair, { label: say("data_label"), hint: say("data_label_hint"), value: declared.label, placeholders: { en: "Ordered on", fr: "Commandé le" }, change: (label) => set({ label }), error: at("label") }),
       h(Identifies, { value: declared.identifies, attributes, change: (identifies) => set({ identifies }), error: at("identifies") }),
       field.type === "text" && h(Order, { value: declared.order, words, change: (order) => set({ order }), error: at("order") }),
       field.type === "datetime" && declared.expression === undefined && h(CheckField, { label: say("data_utc"), hint: say("data_utc_hint"), value: declared.zone === "UTC", change: (utc) => set({ zone: utc ? "UTC" : undefined }) }),

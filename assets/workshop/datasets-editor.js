@@ -96,7 +96,8 @@
     const arrive = (came) => {
       setSeen(null);
       setUpload(came);
-      if (!body.title) setBody({ ...body, title: titleOf(came.name) });
+      // What was typed while the file was on its way stays.
+      setBody((now) => (now.title ? now : { ...now, title: titleOf(came.name) }));
     };
     const gone = () => {
       letGo();
