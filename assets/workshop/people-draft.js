@@ -5,7 +5,8 @@
 
   /**
    * Gives the draft, whether it differs from what was read, `set(name)(value)`, and `merge(now)`: takes what others have
-   * saved for what was read, and tells the names of what they changed.
+   * saved for what was read, and tells the names of what they changed. `keep(sent, now)` takes what was stored of a
+   * draft that was sent; what was typed since then stays.
    */
   function useFormDraft(read) {
     const [base, setBase] = React.useState(read);
@@ -17,7 +18,11 @@
       setBase(now);
       return changed;
     };
-    return { draft, dirty: !same(base, draft), set, merge };
+    const keep = (sent, now) => {
+      setDraft((before) => Object.fromEntries(Object.entries(before).map(([name, value]) => [name, same(value, sent[name]) ? now[name] : value])));
+      setBase(now);
+    };
+    return { draft, dirty: !same(base, draft), set, merge, keep };
   }
 
   /** The sentence after a conflict, which names what somebody else changed. */

@@ -46,17 +46,19 @@
     );
   }
 
-  /** The form of one who stands; `load()` promises the person as they are now, null when they are gone. */
-  function ChangePerson({ person, teams, attributes, own, load, saved }) {
+  /** The form of one who stands; `saved` is called when it is stored. */
+  function ChangePerson({ person, teams, attributes, own, saved }) {
     const say = useWords();
-    const { draft, dirty, set, merge } = useFormDraft(personFields(person));
+    const { draft, dirty, set, merge, keep } = useFormDraft(personFields(person));
     const [{ problem, errors }, tell, form] = useFormErrors();
     const [send, busy] = useSend();
     const version = React.useRef(person.version);
     const meanwhile = useMeanwhile();
     useUnsaved(dirty);
     const conflict = async () => {
-      const now = await load();
+      const answer = await send({ act: "people_list" });
+      if (answer.problem) return tell(answer);
+      const now = answer.people.find(({ login }) => login === person.login);
       if (!now) return tell({ problem: say("people_gone") });
       version.current = now.version;
       return tell({ problem: meanwhile(merge(personFields(now))) });
@@ -69,9 +71,7 @@
       if (answer.problem) return tell(answer);
       version.current = answer.person.version;
       tell({ problem: null });
-      merge(personFields(answer.person));
-      set("attributes")(answer.person.attributes);
-      letGo();
+      keep(draft, personFields(answer.person));
       toast({ text: say("people_saved") });
       return saved();
     };

@@ -1,6 +1,6 @@
 // One-time links, shown once, to be copied and handed over.
 (() => {
-  const { h, useWords, Button, Icon, toast } = minidash;
+  const { h, useWords, Button, Icon, useUnsaved, toast } = minidash;
 
   const address = (link) => location.origin + link.path;
 
@@ -8,18 +8,40 @@
   async function copy(text, field) {
     if (navigator.clipboard) return navigator.clipboard.writeText(text);
     field.select();
-    return document.execCommand("copy");
+    if (!document.execCommand("copy")) throw new Error("not copied");
+    return undefined;
   }
 
-  function Address({ link }) {
+  /** Copies the text of a field, and says whether that was done; `taken` is called when it was. */
+  function useCopy(text, taken) {
     const say = useWords();
     const field = React.useRef(null);
-    const take = () => copy(address(link), field.current).then(() => toast({ text: say("people_copied") }), () => field.current.select());
+    const done = () => {
+      taken();
+      toast({ text: say("people_copied") });
+    };
+    const failed = () => {
+      field.current.select();
+      toast({ text: say("people_not_copied") });
+    };
+    return [field, () => copy(text, field.current).then(done, failed)];
+  }
+
+  /** Leaving asks first while what is shown only once has not been copied; gives what notes that it was. */
+  function useShownOnce(some) {
+    const [copied, setCopied] = React.useState(false);
+    useUnsaved(some && !copied);
+    return () => setCopied(true);
+  }
+
+  function Address({ link, taken }) {
+    const say = useWords();
+    const [field, take] = useCopy(address(link), taken);
     return h(
       "div",
       { className: "link-row" },
-      h("input", { ref: field, className: "input", readOnly: true, value: address(link), "aria-label": `${say("people_link")}: ${link.name}`, onFocus: (event) => event.target.select() }),
-      h(Button, { icon: "copy", onClick: take, "aria-label": `${say("people_copy")}: ${link.name}` }, say("people_copy")),
+      h("input", { ref: field, className: "input", readOnly: true, value: address(link), "aria-label": say("people_link_of", { name: link.name }), onCopy: taken, onFocus: (event) => event.target.select() }),
+      h(Button, { icon: "copy", onClick: take, "aria-label": say("people_copy_of", { name: link.name }) }, say("people_copy")),
     );
   }
 
@@ -27,12 +49,13 @@
   function LinkBox({ link, text, close }) {
     const say = useWords();
     const box = React.useRef(null);
+    const taken = useShownOnce(true);
     React.useEffect(() => box.current.focus(), []);
     return h(
       "section",
       { className: "block link-box", ref: box, tabIndex: -1, "aria-label": say("people_link") },
       h("p", { role: "status" }, h(Icon, { name: "check" }), text && h("strong", null, text), " ", say("people_link_text", { name: link.name })),
-      h(Address, { link }),
+      h(Address, { link, taken }),
       h("div", { className: "form-buttons" }, h(Button, { onClick: close }, say("people_done"))),
     );
   }
@@ -40,14 +63,14 @@
   /** Several links at once, after an import. */
   function LinksBox({ links, text, close }) {
     const say = useWords();
-    const all = React.useRef(null);
+    const taken = useShownOnce(links.length > 0);
     const lines = links.map((link) => `${link.login}\t${link.name}\t${address(link)}`).join("\n");
-    const take = () => copy(lines, all.current).then(() => toast({ text: say("people_copied") }), () => all.current.select());
+    const [all, take] = useCopy(lines, taken);
     return h(
       "section",
       { className: "block link-box", "aria-label": say("people_link") },
       h("p", { role: "status" }, h(Icon, { name: "check" }), h("strong", null, text), links.length > 0 && ` ${say("people_links_text")}`),
-      links.length > 0 && h("textarea", { ref: all, className: "input link-list", readOnly: true, rows: Math.min(10, links.length), value: lines, "aria-label": say("people_link") }),
+      links.length > 0 && h("textarea", { ref: all, className: "input link-list", readOnly: true, rows: Math.min(10, links.length), value: lines, onCopy: taken, "aria-label": say("people_link") }),
       h("div", { className: "form-buttons" }, links.length > 0 && h(Button, { icon: "copy", onClick: take }, say("people_copy_all")), h(Button, { onClick: close }, say("people_done"))),
     );
   }

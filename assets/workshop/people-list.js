@@ -1,6 +1,6 @@
 // Everybody with an account: found by typing, shown by team, made anew or imported.
 (() => {
-  const { h, useWords, Icon, Screen, Waiting, Button, SelectField, RowFilter, Table, NewPerson, ImportPeople, LinkBox, useWork, ageText, dayText, plain, classes } = minidash;
+  const { h, useWords, Screen, Waiting, Button, SelectField, RowFilter, Table, NewPerson, ImportPeople, LinkBox, useWork, mayLeave, ageText, dayText, plain, classes } = minidash;
 
   /** People and Teams, beside each other. */
   function Sections({ current }) {
@@ -77,9 +77,14 @@
       setOpen(null);
       opener.current?.focus();
     };
-    const show = (what) => (event) => {
-      opener.current = event.currentTarget;
-      setOpen({ what });
+    // Another form takes the place of the one that stands there, so that one is left as a page is.
+    const show = (what) => ({ currentTarget }) => {
+      if (open?.what === what) return;
+      const turn = () => {
+        opener.current = currentTarget;
+        setOpen({ what });
+      };
+      if (mayLeave(turn)) turn();
     };
     const made = (link) => {
       setOpen({ what: "link", link });

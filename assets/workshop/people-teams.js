@@ -1,22 +1,25 @@
 // The teams: named in both languages, matched with values of the data, deleted once it is said what names them.
 (() => {
-  const { h, useWords, Icon, Screen, Waiting, Button, Ask, AreaField, TwoTexts, ErrorText, Table, GroupError, PeopleSections, FormButtons, useFormErrors, useFormDraft, useMeanwhile, useWork, useSend, useUnsaved, letGo, toast, work } = minidash;
+  const { h, useWords, Icon, Screen, Waiting, Button, Ask, AreaField, TwoTexts, ErrorText, Table, GroupError, PeopleSections, FormButtons, useFormErrors, useFormDraft, useMeanwhile, useWork, useSend, useUnsaved, mayLeave, letGo, toast } = minidash;
 
   const lines = (text) => text.split("\n").map((line) => line.trim()).filter(Boolean);
-  const personFields = (team) => ({ titles: team?.titles ?? { en: "", fr: "" }, matches: (team?.matches ?? []).join("\n") });
+  const teamFields = (team) => ({ titles: team?.titles ?? { en: "", fr: "" }, matches: (team?.matches ?? []).join("\n") });
 
   function TeamForm({ team, done, close }) {
     const say = useWords();
-    const { draft, dirty, set, merge } = useFormDraft(personFields(team));
+    const { draft, dirty, set, merge } = useFormDraft(teamFields(team));
     const [{ problem, errors }, tell, form] = useFormErrors();
     const [send, busy] = useSend();
     const version = React.useRef(team?.version);
     const meanwhile = useMeanwhile();
     useUnsaved(dirty);
     const conflict = async () => {
-      const now = (await work({ act: "teams_list" })).teams.find(({ key }) => key === team.key);
-      version.current = now?.version;
-      tell({ problem: now ? meanwhile(merge(personFields(now))) : say("teams_none") });
+      const answer = await send({ act: "teams_list" });
+      if (answer.problem) return tell(answer);
+      const now = answer.teams.find(({ key }) => key === team.key);
+      if (!now) return tell({ problem: say("teams_gone") });
+      version.current = now.version;
+      return tell({ problem: meanwhile(merge(teamFields(now))) });
     };
     const submit = async (event) => {
       event.preventDefault();
@@ -64,8 +67,8 @@
     const tools = h(
       "span",
       { className: "team-tools" },
-      h("a", { href: `/admin/preview/team:${team.key}`, className: "icon-button", "aria-label": `${say("teams_look")}: ${team.title}`, "data-tip": say("teams_look") }, h(Icon, { name: "eye" })),
-      h("button", { type: "button", className: "icon-button", "aria-label": `${say("delete")}: ${team.title}`, "data-tip": say("delete"), onClick: () => drop(team) }, h(Icon, { name: "trash" })),
+      h("a", { href: `/admin/preview/team:${team.key}`, className: "icon-button", "aria-label": say("teams_look_of", { title: team.title }), "data-tip": say("teams_look") }, h(Icon, { name: "eye" })),
+      h("button", { type: "button", className: "icon-button", "aria-label": say("teams_delete_of", { title: team.title }), "data-tip": say("delete"), onClick: () => drop(team) }, h(Icon, { name: "trash" })),
     );
     return { key: team.key, cells: [title, values, tip(team.uses.people), tip(team.uses.minidashes), tip(team.uses.walls), tools] };
   }
@@ -78,6 +81,11 @@
     const [failed, setFailed] = React.useState(null);
     const [send] = useSend();
     const finish = () => (setOpen(null), again());
+    // Another form takes the place of the one that stands there, so that one is left as a page is.
+    const edit = (team) => {
+      const turn = () => setOpen({ team });
+      if ((!open || open.team?.key !== team?.key) && mayLeave(turn)) turn();
+    };
     const drop = async () => {
       const { key, version, title } = doomed;
       setDoomed(null);
@@ -89,11 +97,11 @@
     const head = ["teams_team", "teams_matches", "teams_people", "teams_minidashes", "teams_walls"].map((key) => say(key));
     return h(
       Screen,
-      { tab: "people", title: say("teams_title"), text: say("teams_text"), actions: h(Button, { main: true, icon: "plus", onClick: () => setOpen({ team: null }) }, say("teams_new")) },
+      { tab: "people", title: say("teams_title"), text: say("teams_text"), actions: h(Button, { main: true, icon: "plus", onClick: () => edit(null) }, say("teams_new")) },
       h(PeopleSections, { current: "teams" }),
       h(ErrorText, null, failed),
       open && h(TeamForm, { key: open.team?.key ?? "", team: open.team, done: finish, close: () => setOpen(null) }),
-      answer ? h("div", { className: "teams-table" }, h(Table, { label: say("teams_title"), head: [...head, h("span", { className: "unseen" }, say("edit"))], rows: answer.teams.map((team) => rowOf(team, say, (one) => setOpen({ team: one }), setDoomed)), empty: say("teams_none") })) : h(Waiting, { problem, again }),
+      answer ? h("div", { className: "teams-table" }, h(Table, { label: say("teams_title"), head: [...head, h("span", { className: "unseen" }, say("edit"))], rows: answer.teams.map((team) => rowOf(team, say, edit, setDoomed)), empty: say("teams_none") })) : h(Waiting, { problem, again }),
       doomed && h(DeleteTeam, { team: doomed, close: () => setDoomed(null), act: drop }),
     );
   }

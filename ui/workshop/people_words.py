@@ -43,7 +43,7 @@ WORDS = {
     "people_attributes_hint": (
         "A value by which data know this person, such as employee_id 7. Only with it “the current user” finds them.",
         "Une valeur par laquelle les données connaissent cette personne, par exemple employee_id 7. Elle permet à "
-        "«~l’utilisateur actuel~» de la trouver.",
+        "«~la personne connectée~» de la trouver.",
     ),
     "people_attribute": ("Attribute {n}", "Attribut {n}"),
     "people_attribute_value": ("Value {n}", "Valeur {n}"),
@@ -65,6 +65,7 @@ WORDS = {
     "people_created": ("{name} has an account.", "{name} a un compte."),
     "people_saved": ("Saved.", "Enregistré."),
     "people_seen_last": ("Last seen", "Vue pour la dernière fois"),
+    "people_seen_at": ("Last seen: {at}", "Vue pour la dernière fois~: {at}"),
     "people_seen_never": ("never", "jamais"),
     "people_state": ("Account", "Compte"),
     "people_active": ("active", "actif"),
@@ -73,20 +74,26 @@ WORDS = {
     "people_link_until": ("link until {at}", "lien jusqu’au {at}"),
     "people_you": ("you", "vous"),
     "people_link": ("One-time link", "Lien à usage unique"),
+    "people_link_of": ("One-time link: {name}", "Lien à usage unique~: {name}"),
     "people_link_new": ("New one-time link", "Nouveau lien à usage unique"),
     "people_link_text": (
         "Hand this link to {name}: it sets a password, once, within 24 hours. It is shown only now.",
-        "Remettez ce lien à {name}~: il permet de choisir un mot de passe, une fois, dans les 24 heures. Il n’est "
+        "Remettez ce lien à {name}~: il permet de choisir un mot de passe, une fois, dans les 24~heures. Il n’est "
         "affiché que maintenant.",
     ),
     "people_links_text": (
         "Hand each link to its owner: it sets a password, once, within 24 hours. They are shown only now.",
-        "Remettez chaque lien à son destinataire~: il permet de choisir un mot de passe, une fois, dans les 24 "
-        "heures. Ils ne sont affichés que maintenant.",
+        "Remettez chaque lien à son destinataire~: il permet de choisir un mot de passe, une fois, dans les "
+        "24~heures. Ils ne sont affichés que maintenant.",
     ),
     "people_copy": ("Copy", "Copier"),
+    "people_copy_of": ("Copy: {name}", "Copier~: {name}"),
     "people_copy_all": ("Copy all", "Tout copier"),
     "people_copied": ("Copied.", "Copié."),
+    "people_not_copied": (
+        "Your browser did not copy it. The text is selected now: please copy it yourself.",
+        "Votre navigateur ne l’a pas copié. Le texte est maintenant sélectionné~: copiez-le vous-même.",
+    ),
     "people_done": ("Done", "Terminé"),
     "people_disable": ("Disable", "Désactiver"),
     "people_disable_title": ("Disable {name}?", "Désactiver {name}~?"),
@@ -137,6 +144,7 @@ WORDS = {
     ),
     "teams_new": ("New team", "Nouvelle équipe"),
     "teams_none": ("There is no team yet.", "Il n’y a pas encore d’équipe."),
+    "teams_gone": ("This team was deleted meanwhile.", "Cette équipe a été supprimée entre-temps."),
     "teams_team": ("Team", "Équipe"),
     "teams_name": ("Name", "Nom"),
     "teams_name_hint": (
@@ -156,6 +164,8 @@ WORDS = {
     "teams_walls": ("Walls", "Murs"),
     "teams_edit": ("Change {title}", "Modifier {title}"),
     "teams_look": ("Look as this team", "Regarder comme cette équipe"),
+    "teams_look_of": ("Look as this team: {title}", "Regarder comme cette équipe~: {title}"),
+    "teams_delete_of": ("Delete: {title}", "Supprimer~: {title}"),
     "teams_delete_title": ("Delete the team {title}?", "Supprimer l’équipe {title}~?"),
     "teams_delete_unused": ("Nothing names it.", "Rien ne la nomme."),
     "teams_delete_people": ("These people leave it: {names}.", "Ces personnes la quittent~: {names}."),
@@ -202,7 +212,7 @@ WORDS = {
     ),
     "people_import_too_large": (
         "This file is too large: at most 500 kB. Cut it into several.",
-        "Ce fichier est trop volumineux~: au plus 500 ko. Découpez-le.",
+        "Ce fichier est trop volumineux~: au plus 500~ko. Découpez-le.",
     ),
     "people_import_unreadable": ("This file cannot be read as text.", "Ce fichier ne peut pas être lu comme du texte."),
     "people_import_problems": (
