@@ -56,7 +56,11 @@
     const [state, setState] = React.useState({ look: null, wrong: {}, busy: Boolean(wish) });
     const text = JSON.stringify(wish);
     React.useEffect(() => {
-      if (!wish) return undefined;
+      // Nothing is asked for any more, so nothing is awaited and nothing is wrong.
+      if (!wish) {
+        setState((before) => ({ ...before, wrong: {}, busy: false }));
+        return undefined;
+      }
       let wanted = true;
       const ask = async () => {
         setState((before) => ({ ...before, busy: true }));

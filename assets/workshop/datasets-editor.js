@@ -10,14 +10,47 @@
     return words.charAt(0).toUpperCase() + words.slice(1);
   }
 
+  const FINE = { outcome: null, problem: null, conflict: false, wrong: {} };
+
+  /**
+   * When no answer came to a new dataset, it may be stored all the same: `seek(send)` promises it if it is in the list,
+   * once, so that who wants a second one can have it.
+   */
+  function useLost(title, others) {
+    const lost = React.useRef(null);
+    const note = () => {
+      lost.current = title;
+    };
+    const seek = async (send) => {
+      if (lost.current === null) return null;
+      const listed = await send({ act: "list_datasets" });
+      if (listed.problem) return listed;
+      const found = listed.datasets.find((one) => one.title === lost.current && !others.some(({ key }) => key === one.key));
+      lost.current = null;
+      return found ? { problem: null, found } : null;
+    };
+    return { note, seek };
+  }
+
   /** Rehearses, asks if there is something to ask, publishes; `wrong` holds what belongs to single fields. */
-  function useSaving(wish, saved) {
+  function useSaving(wish, typed, { title, others }, saved) {
+    const say = useWords();
     const [send, busy] = useSend();
-    const [state, setState] = React.useState({ outcome: null, problem: null, conflict: false, wrong: {} });
-    const told = (answer) => setState({ outcome: null, problem: answer.problem, conflict: answer.conflict, wrong: insides(answer.errors) });
+    const [state, setState] = React.useState(FINE);
+    const [done, setDone] = React.useState(false);
+    const lost = useLost(title, others);
+    const told = (answer) => setState({ ...FINE, problem: answer.problem, conflict: answer.conflict, wrong: insides(answer.errors) });
+    // What was wrong was so of what stood there then; that somebody else changed the dataset stays true.
+    React.useEffect(() => setState((before) => (before.conflict ? before : { ...FINE, outcome: before.outcome })), [JSON.stringify(typed)]);
     const publish = async () => {
+      const before = await lost.seek(send);
+      if (before?.problem) return told(before);
+      if (before) return setState({ ...FINE, problem: say("data_maybe_saved", { title }), there: before.found.key });
       const answer = await send({ act: "save_dataset", ...wish });
+      if (answer.problem === say("not_reached") && !wish.key) lost.note();
       if (answer.problem) return told(answer);
+      // Until the page shows what was stored, there is nothing to save.
+      setDone(true);
       return saved(answer.saved);
     };
     const save = async () => {
@@ -26,20 +59,21 @@
       const answer = await send({ act: "rehearse_dataset", ...wish });
       if (answer.problem) return told(answer);
       if (!worthAsking(answer.outcome)) return publish();
-      return setState({ outcome: answer.outcome, problem: null, conflict: false, wrong: {} });
+      return setState({ ...FINE, outcome: answer.outcome });
     };
     const close = () => setState((before) => ({ ...before, outcome: null }));
-    return { ...state, busy, save, publish, close };
+    return { ...state, busy: busy || done, save, publish, close };
   }
 
   function Deleting({ dataset, close, done }) {
-    const [send] = useSend();
+    const [send, busy] = useSend();
     const [broken, setBroken] = React.useState(null);
     const { key, title, version } = dataset;
     React.useEffect(() => {
       send({ act: "dataset_breaking", key }).then((answer) => (answer.problem ? (toast({ text: answer.problem }), close()) : setBroken(answer.broken)));
     }, []);
     const act = async () => {
+      if (busy) return undefined;
       const answer = await send({ act: "delete_dataset", key, version });
       close();
       if (answer.problem) return toast({ text: answer.problem });
@@ -66,6 +100,7 @@
       "div",
       { className: "data-bar" },
       saving.problem && h(ErrorText, null, saving.problem),
+      saving.there && h("p", null, h("a", { href: `/admin/datasets/${saving.there}` }, say("data_open_it"))),
       saving.busy && h("p", { className: "soft data-busy", role: "status" }, say("data_reading_all")),
       saving.conflict && h(Button, { onClick: again }, say("data_look_again")),
       h("div", { className: "data-buttons" }, h("a", { className: "button", href: "/admin/datasets" }, say(dirty ? "cancel" : "back")), h(Button, { main: true, busy: saving.busy, onClick: saving.save }, say(saving.busy ? "saving" : "save"))),
@@ -87,7 +122,8 @@
     const ready = Boolean(upload || body.sql || (key && body.sql === undefined));
     const [look, found, busy] = useLook(ready ? { ...wish, body: begun(kept) } : null);
     React.useEffect(() => setSeen(look), [look]);
-    const saving = useSaving(wish, (made) => {
+    const title = Object.values(splitText(body.title)).some(Boolean) ? splitText(body.title)[document.documentElement.lang] || dataset.title || body.title.en || body.title.fr : say("data_new");
+    const saving = useSaving(wish, [body, upload], { title, others: dataset.others }, (made) => {
       letGo();
       saved(made);
       toast({ text: say("data_saved") });
@@ -105,14 +141,18 @@
       toast({ text: say("data_deleted", { title: dataset.title }) });
     };
     const part = { look, body, edit: setBody, wrong };
-    const actions = key && h(React.Fragment, null, h(Refresh, { dataset, again: () => again({ base: dataset.body, body, upload }) }), h(Button, { icon: "trash", onClick: () => setDeleting(true) }, say("delete")));
-    const title = Object.values(splitText(body.title)).some(Boolean) ? splitText(body.title)[document.documentElement.lang] || dataset.title || body.title.en || body.title.fr : say("data_new");
+    // What is typed until the page is drawn anew goes along.
+    const mine = React.useRef(null);
+    mine.current = { base: dataset.body, body, upload };
+    const keep = () => again(() => mine.current);
+    const actions = key && h(React.Fragment, null, h(Refresh, { dataset, again: keep }), h(Button, { icon: "trash", onClick: () => setDeleting(true) }, say("delete")));
     return h(
       Screen,
       { tab: "datasets", title, text: key ? null : say("data_new_text"), actions, wide: true },
       h(
         "div",
-        { className: "data-editor" },
+        // What would be typed while all rows are read would not be stored.
+        { className: "data-editor", inert: saving.busy ? "" : undefined },
         h(Source, { ...part, dataset: key ? dataset : null, file: upload?.name ?? dataset.file, arrive }),
         h(Preview, { ...part, busy, skips: body.read?.bad_rows === "skip" }),
         h(Naming, part),
@@ -123,7 +163,7 @@
         ready && body.sql === undefined && h(Reading, part),
         h(Facts, { dataset }),
       ),
-      h(Bar, { saving, dirty, again: () => again({ base: dataset.body, body, upload }) }),
+      h(Bar, { saving, dirty, again: keep }),
       saving.outcome && h(OutcomeAsk, { outcome: saving.outcome, busy: saving.busy, act: saving.publish, close: saving.close }),
       deleting && h(Deleting, { dataset, close: () => setDeleting(false), done: gone }),
     );
@@ -134,9 +174,9 @@
     const [round, setRound] = React.useState(0);
     const [answer, again, problem] = useWork({ act: "open_dataset", key });
     const [carried, setCarried] = React.useState(null);
-    const anew = async (what = null) => {
+    const anew = async (what = () => null) => {
       await again();
-      setCarried(what);
+      setCarried(what());
       setRound((n) => n + 1);
     };
     const saved = (made) => (key ? anew() : go(`/admin/datasets/${made}`));

@@ -1,6 +1,6 @@
 // A file on its way to the server: dropped or chosen, with progress, and with a way back.
 (() => {
-  const { h, useWords, Icon, Button, ErrorText, classes, locale } = minidash;
+  const { h, useWords, Icon, Button, ErrorText, useUnsaved, classes, locale } = minidash;
   const ACCEPTED = ".csv,.gz,.tsv,.txt,.xlsx,.parquet,.json,.ndjson";
   const BUSY = 503;
   const AGAIN = 2000;
@@ -10,7 +10,8 @@
   /** Sends the file; `on` hears progress from 0 to 1. Gives {promise, abort}; the promise gives {id, name, size}. */
   function send(file, on) {
     const request = new XMLHttpRequest();
-    const state = { stopped: false, request };
+    const stopped = new AbortController();
+    let again;
     const promise = new Promise((done, fail) => {
       const begin = () => {
         request.open("POST", "/admin/uploads");
@@ -21,16 +22,22 @@
       };
       request.upload.onprogress = (event) => on(event.total ? event.loaded / event.total : 0);
       request.onload = () => {
-        if (request.status === BUSY && !state.stopped) return setTimeout(begin, AGAIN);
+        if (request.status === BUSY) {
+          again = setTimeout(begin, AGAIN);
+          return;
+        }
         const answer = answerOf(request);
-        return request.status === 201 ? done(answer) : fail(new Error(answer.detail ?? ""));
+        if (request.status === 201) done(answer);
+        else fail(new Error(answer.detail ?? ""));
       };
       request.onerror = () => fail(new Error(""));
-      request.onabort = () => fail(new DOMException("", "AbortError"));
+      // Also between two tries, where no request is under way that could tell that it was stopped.
+      stopped.signal.addEventListener("abort", () => fail(stopped.signal.reason));
       begin();
     });
     const abort = () => {
-      state.stopped = true;
+      clearTimeout(again);
+      stopped.abort();
       request.abort();
     };
     return { promise, abort };
@@ -61,6 +68,7 @@
     const input = React.useRef(null);
     const stop = React.useRef(null);
     React.useEffect(() => () => stop.current?.(), []);
+    useUnsaved(Boolean(sending));
     const take = async (file) => {
       if (!file || sending) return;
       setProblem(null);

@@ -105,6 +105,13 @@ SOURCE = {
 
 SAVING = {
     "data_saved": ("The dataset is saved and current.", "Le jeu de données est enregistré et à jour."),
+    "data_maybe_saved": (
+        "{title} is in the list of datasets already: it was saved, only the answer got lost. Save again only if you "
+        "want a second one.",
+        "{title} figure déjà dans la liste des jeux de données~: l’enregistrement a réussi, seule la réponse s’est "
+        "perdue. N’enregistrez de nouveau que si vous en voulez un second.",
+    ),
+    "data_open_it": ("Look at the dataset that was saved", "Voir le jeu de données enregistré"),
     "data_reading_all": (
         "All rows are being read; a million may take half a minute.",
         "Toutes les lignes sont lues~; un million peut prendre une demi-minute.",
