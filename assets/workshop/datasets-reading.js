@@ -61,13 +61,17 @@
     const set = (values) => edit(withReading(body, values));
     const used = OWN.some((name) => read[name] !== undefined) || Object.keys(wrong).some((place) => place.startsWith("read."));
     const [open, setOpen] = React.useState(used);
+    // Also once something is said or found wrong, and then it may be closed again.
+    React.useEffect(() => {
+      if (used) setOpen(true);
+    }, [used]);
     return h(
       "section",
       { className: "block", "aria-labelledby": "data-reading" },
       h("header", null, h("h2", { id: "data-reading" }, say("data_reading")), h("p", { className: "field-hint" }, say("data_reading_hint"))),
       h(BadRows, { read, set }),
       h("p", null, h("button", { type: "button", className: "plain-button more-button", "aria-expanded": open, onClick: () => setOpen(!open) }, h(Icon, { name: "chevron-down" }), say("data_reading_more"))),
-      (open || used) && h(Options, { read, set, sheets: look?.sheets ?? [], wrong }),
+      open && h(Options, { read, set, sheets: look?.sheets ?? [], wrong }),
     );
   }
 

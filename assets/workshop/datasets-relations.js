@@ -1,6 +1,6 @@
 // How rows of other datasets belong to a row of this one: suggested from names and values, or chosen.
 (() => {
-  const { h, useWords, useSend, TextField, SelectField, CheckField, Button, Icon, having, renamed, locale } = minidash;
+  const { h, useWords, useSend, TextField, SelectField, CheckField, Button, Icon, having, renamed, useRows, locale } = minidash;
 
   const percent = (share) => new Intl.NumberFormat(locale(), { style: "percent", maximumFractionDigits: 0 }).format(share);
   const keyOf = (text) => text.toLowerCase().replace(/[^a-z0-9_]+/g, "_").replace(/^[^a-z]+/, "");
@@ -40,7 +40,7 @@
         { className: "relation-line" },
         h(TextField, { label: say("data_relation_name"), value: typed, change: type, onBlur: leave, maxLength: 60, placeholder: "customer" }),
         h(SelectField, { label: say("data_relation_to"), value: relation.dataset, options: [{ value: "", text: say("data_choose") }, ...others.map(({ key, title }) => ({ value: key, text: title }))], change: (dataset) => set({ dataset, on: { [pairs[0]?.[0] ?? ""]: "" } }) }),
-        h("button", { type: "button", className: "icon-button", "aria-label": say("take_out", { text: name }), onClick: drop }, h(Icon, { name: "trash" })),
+        h("button", { type: "button", className: "icon-button", "aria-label": say("take_out", { text: name }), "data-drop-row": true, onClick: drop }, h(Icon, { name: "trash" })),
       ),
       pairs.map(([own, other], at) => h(Pair, { key: at, own, other, fields, target, set: setPair(at), drop: dropPair(at) })),
       error && h("p", { className: "field-error" }, h(Icon, { name: "alert-triangle" }), error[1]),
@@ -74,8 +74,12 @@
     const relations = body.relations ?? {};
     const fields = look?.fields ?? [];
     const names = new Set([...Object.keys(relations), ...fields.map(({ name }) => name)]);
+    const rows = useRows(Object.keys(relations).length);
     const put = (name, values) => edit({ ...body, relations: { ...relations, [name]: having({ ...relations[name] }, values) } });
-    const drop = (name) => edit(having(body, { relations: Object.fromEntries(Object.entries(relations).filter(([key]) => key !== name)) }));
+    const drop = (name, at) => {
+      rows.drop(at);
+      edit(having(body, { relations: Object.fromEntries(Object.entries(relations).filter(([key]) => key !== name)) }));
+    };
     const free = (base) => {
       let at = 1;
       let name = base;
@@ -84,13 +88,13 @@
     };
     const take = (one) => put(free(one.name), { dataset: one.dataset, on: { [one.own]: one.other }, many: one.many || undefined });
     const add = () => edit({ ...body, relations: { ...relations, [free("relation")]: { dataset: "", on: { "": "" } } } });
-    const row = ([name, relation]) => h(Relation, { key: name, name, relation, fields, others, wrong, taken: (other) => other !== name && names.has(other), set: (values) => put(name, values), rename: (other) => other !== name && edit({ ...body, relations: renamed(relations, name, other) }), drop: () => drop(name) });
+    const row = ([name, relation], at) => h(Relation, { key: rows.names.current[at], name, relation, fields, others, wrong, taken: (other) => other !== name && names.has(other), set: (values) => put(name, values), rename: (other) => other !== name && edit({ ...body, relations: renamed(relations, name, other) }), drop: () => drop(name, at) });
     return h(
       "section",
-      { className: "block", "aria-labelledby": "data-relations" },
+      { className: "block", ref: rows.box, "aria-labelledby": "data-relations" },
       h("header", null, h("h2", { id: "data-relations" }, say("data_relations")), h("p", { className: "field-hint" }, say("data_relations_hint"))),
       h("ul", { className: "columns" }, Object.entries(relations).map(row)),
-      others.length ? h("div", { className: "block-buttons" }, h(Suggestions, { wish, body, add: take }), h(Button, { icon: "plus", onClick: add }, say("data_add_relation"))) : h("p", { className: "soft" }, say("data_no_others")),
+      others.length ? h("div", { className: "block-buttons" }, h(Suggestions, { wish, body, add: take }), h(Button, { icon: "plus", "data-add-row": true, onClick: add }, say("data_add_relation"))) : h("p", { className: "soft" }, say("data_no_others")),
     );
   }
 

@@ -12,6 +12,26 @@
   }
 
   /**
+   * Rows with names as above inside `box`. `drop(at)` forgets one, and the focus goes on to what takes out the next row,
+   * or after the last one to what adds a row: they are marked by `data-drop-row` and `data-add-row`.
+   */
+  function useRows(count) {
+    const names = useRowNames(count);
+    const box = React.useRef(null);
+    const gone = React.useRef(null);
+    React.useEffect(() => {
+      if (gone.current === null) return;
+      (box.current.querySelectorAll("[data-drop-row]")[gone.current] ?? box.current.querySelector("[data-add-row]"))?.focus();
+      gone.current = null;
+    });
+    const drop = (at) => {
+      names.current = names.current.toSpliced(at, 1);
+      gone.current = at;
+    };
+    return { names, box, drop };
+  }
+
+  /**
    * `items` are in order; `title(item, at)` names a row, `draw(item, at)` is what stands in it beside its grip and its
    * bin. `change(items)` hears every change.
    */
@@ -40,5 +60,5 @@
     return h(Sortable, { items: rows, label, draw: row, sorted });
   }
 
-  Object.assign(minidash, { Ordered, useRowNames });
+  Object.assign(minidash, { Ordered, useRowNames, useRows });
 })();

@@ -1,6 +1,6 @@
 // The fields of a person: name, teams, who they are in data, language, rights.
 (() => {
-  const { h, useWords, Icon, Button, TextField, SelectField, CheckField, Combobox, classes, plain } = minidash;
+  const { h, useWords, Icon, Button, TextField, SelectField, CheckField, Combobox, useRows, classes, plain } = minidash;
 
   /** What the form of a person begins with; `person` is null for a new one. */
   const personFields = (person) => ({
@@ -13,21 +13,22 @@
   });
 
   /** A message that belongs to no field of its own, at the group. */
-  const GroupError = ({ text }) => (text ? h("p", { className: "field-error" }, h(Icon, { name: "alert-triangle" }), text) : null);
+  const GroupError = ({ id, text }) => (text ? h("p", { id, className: "field-error" }, h(Icon, { name: "alert-triangle" }), text) : null);
 
   function TeamChecks({ teams, value, change, error }) {
     const say = useWords();
+    const id = React.useId();
     const known = [...teams, ...value.filter((key) => !teams.some((team) => team.key === key)).map((key) => ({ key, title: key }))];
     const toggle = (key) => change(value.includes(key) ? value.filter((one) => one !== key) : [...value, key]);
     return h(
       "fieldset",
-      { className: "field field-group" },
+      { className: "field field-group", "aria-describedby": error ? `${id}-hint ${id}-error` : `${id}-hint` },
       h("legend", null, say("people_teams")),
       known.length
         ? h("div", { className: "teams-list people-teams" }, known.map((team) => h(CheckField, { key: team.key, label: team.title, value: value.includes(team.key), change: () => toggle(team.key) })))
         : h("p", { className: "field-hint" }, say("no_teams")),
-      h("p", { className: "field-hint" }, say("people_teams_hint")),
-      h(GroupError, { text: error }),
+      h("p", { id: `${id}-hint`, className: "field-hint" }, say("people_teams_hint")),
+      h(GroupError, { id: `${id}-error`, text: error }),
     );
   }
 
@@ -41,7 +42,7 @@
       { className: "attribute-row" },
       h(Combobox, { label: say("people_attribute", { n }), unlabelled: true, value: pair.name, text: String, load, free: (typed) => typed, placeholder: "employee_id", change: (name) => change({ ...pair, name: name ?? "" }) }),
       h(TextField, { label: say("people_attribute_value", { n }), unlabelled: true, value: pair.value, placeholder: "7", maxLength: 200, change: (value) => change({ ...pair, value }) }),
-      h("button", { type: "button", className: "icon-button", "aria-label": say("people_attribute_drop", { n }), onClick: drop }, h(Icon, { name: "x" })),
+      h("button", { type: "button", className: "icon-button", "aria-label": say("people_attribute_drop", { n }), "data-drop-row": true, onClick: drop }, h(Icon, { name: "x" })),
       h(GroupError, { text: error }),
     );
   }
@@ -49,15 +50,19 @@
   function Attributes({ names, value, change, errors }) {
     const say = useWords();
     const put = (at) => (pair) => change(value.map((one, place) => (place === at ? pair : one)));
-    const drop = (at) => () => change(value.filter((_, place) => place !== at));
+    const rows = useRows(value.length);
+    const drop = (at) => () => {
+      rows.drop(at);
+      change(value.filter((_, place) => place !== at));
+    };
     const offered = names.filter((name) => !value.some((pair) => pair.name === name));
     const add = () => change([...value, { name: offered[0] ?? "", value: "" }]);
     return h(
       "fieldset",
-      { className: "field field-group" },
+      { className: "field field-group", ref: rows.box },
       h("legend", null, say("people_attributes")),
-      value.map((pair, at) => h(AttributeRow, { key: at, at, pair, names: offered, error: errors[`attributes.${at}`], change: put(at), drop: drop(at) })),
-      h("div", null, h(Button, { className: "small", icon: "plus", onClick: add }, say("people_attribute_add"))),
+      value.map((pair, at) => h(AttributeRow, { key: rows.names.current[at], at, pair, names: offered, error: errors[`attributes.${at}`], change: put(at), drop: drop(at) })),
+      h("div", null, h(Button, { className: "small-button", icon: "plus", "data-add-row": true, onClick: add }, say("people_attribute_add"))),
       h("p", { className: "field-hint" }, say("people_attributes_hint")),
       h(GroupError, { text: errors.attributes }),
     );
