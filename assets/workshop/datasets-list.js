@@ -1,6 +1,6 @@
 // All datasets: what they hold, how old they are, who uses them, and what went wrong when they were read last.
 (() => {
-  const { h, useWords, useWork, useSend, Screen, Waiting, Table, Icon, Button, Popup, counted, toast, dayText, ageText, locale } = minidash;
+  const { h, useWords, useWork, useSend, Screen, Waiting, Table, Icon, Popup, counted, toast, dayText, ageText, locale } = minidash;
 
   const number = (value) => new Intl.NumberFormat(locale()).format(value);
 
@@ -11,7 +11,7 @@
     const parts = [one.minidashes.length && counted(say, "data_minidashes", one.minidashes.length), one.datasets.length && counted(say, "data_datasets", one.datasets.length)];
     const text = parts.filter(Boolean).join(", ");
     const panel = () => h("ul", { className: "names" }, names.map((name, at) => h("li", { key: at }, name)));
-    return h(Popup, { className: "data-used", button: { className: "plain-button", "aria-label": `${one.title}: ${text}` }, face: text, label: say("data_used_by"), panel });
+    return h(Popup, { className: "data-used", button: { className: "plain-button", "aria-label": say("data_used_of", { title: one.title, text }) }, face: text, label: say("data_used_by"), panel });
   }
 
   function Read({ one }) {

@@ -45,9 +45,9 @@
         "div",
         { key: at, className: "journal-few-part" },
         h("dt", null, label),
-        old !== null && h("dd", { className: "journal-old" }, h(Hidden, null, `${say("journal_old")}: `), old),
+        old !== null && h("dd", { className: "journal-old" }, h(Hidden, null, say("journal_old_is"), " "), old),
         old !== null && now !== null && h(Icon, { name: "arrow-right" }),
-        now !== null && h("dd", null, old !== null && h(Hidden, null, `${say("journal_new")}: `), now),
+        now !== null && h("dd", null, old !== null && h(Hidden, null, say("journal_new_is"), " "), now),
       );
     return h("dl", { className: "journal-few" }, differences.map(one));
   }

@@ -2,13 +2,20 @@
 (() => {
   const { h, useWords, Dialog, Table, Button, Icon, NumberField, TextField, ErrorText, Waiting, useValue, valueMeasure, work, dayText, toast, classes } = minidash;
 
-  /** [entries, ask for older ones or null, problem, ask anew]. */
+  /** The entries, what asks for older ones or null, whether that is under way, what is wrong, what asks anew. */
   function useHistory(line) {
     const say = useWords();
     const [found, setFound] = React.useState(null);
     const [problem, setProblem] = React.useState(null);
+    const [busy, setBusy] = React.useState(false);
+    const asked = React.useRef(0);
     const ask = async (before, kept) => {
+      const mine = (asked.current += 1);
+      setBusy(true);
       const done = await work({ act: "values_history", minidash: line.minidash, indicator: line.indicator, before }).catch(() => ({ problem: say("not_reached") }));
+      // Older ones that come after a correction would bring back what stood before it.
+      if (mine !== asked.current) return;
+      setBusy(false);
       setProblem(done.problem);
       if (!done.problem) setFound({ entries: [...kept, ...done.entries], before: done.before });
     };
@@ -16,7 +23,7 @@
     React.useEffect(() => {
       anew();
     }, []);
-    return { entries: found?.entries, older: found?.before ? () => ask(found.before, found.entries) : null, problem, anew };
+    return { entries: found?.entries, older: found?.before ? () => ask(found.before, found.entries) : null, busy, problem, anew };
   }
 
   function Correction({ line, entry, close, corrected }) {
@@ -64,7 +71,7 @@
 
   function ValueHistory({ line, close }) {
     const say = useWords();
-    const { entries, older, problem, anew } = useHistory(line);
+    const { entries, older, busy, problem, anew } = useHistory(line);
     const [wrong, correct] = React.useState(null);
     const corrected = () => {
       correct(null);
@@ -77,7 +84,8 @@
       { title: say("values_history_of", { label: line.label }), close, className: "values-dialog screen" },
       wrong && h(Correction, { key: wrong.id, line, entry: wrong, close: () => correct(null), corrected }),
       table ?? h(Waiting, { problem, again: anew }),
-      h("div", { className: "form-buttons" }, older && h(Button, { onClick: older }, say("values_older")), h(Button, { onClick: close }, say("close"))),
+      table && problem && h(ErrorText, null, problem),
+      h("div", { className: "form-buttons" }, older && h(Button, { busy, onClick: older }, say("values_older")), h(Button, { onClick: close }, say("close"))),
     );
   }
 

@@ -1,6 +1,6 @@
 // The page "to enter": what is overdue, what is due, and what has been entered for its period.
 (() => {
-  const { h, useWords, Screen, useWork, useNews, Waiting, Button, Icon, useUnsaved, ValueForm, ValueHistory, ValuePaste, valuePlace, dayText, classes } = minidash;
+  const { h, useWords, Screen, useWork, useNews, Waiting, Icon, useUnsaved, ValueForm, ValueHistory, ValuePaste, valuePlace, dayText, classes } = minidash;
 
   const STATES = ["overdue", "due", "done"];
   const ICONS = { overdue: "clock-exclamation", due: "calendar-due", done: "check" };
@@ -24,8 +24,8 @@
 
   function ValueLine({ line, draft, change, entered, open, show }) {
     const say = useWords();
-    const form = line.state !== "done" || open;
-    const button = (icon, key, what) => h("button", { type: "button", className: "small-button", "aria-label": `${say(key)}: ${line.label}`, onClick: () => show(what, line) }, h(Icon, { name: icon }), say(key));
+    const form = line.state !== "done" || open || isTyped(draft);
+    const button = (icon, key, what) => h("button", { type: "button", className: "small-button", "aria-label": say(`${key}_of`, { label: line.label }), onClick: () => show(what, line) }, h(Icon, { name: icon }), say(key));
     return h(
       "li",
       { className: classes("value-line", `value-${line.state}`), "data-minidash": line.minidash, "data-indicator": line.indicator },
@@ -41,14 +41,18 @@
     );
   }
 
+  const isTyped = (draft) => Boolean(draft.value.trim() || draft.note.trim());
+
   /** What is typed and not yet entered, by line; leaving asks while there is some. */
   function useDrafts(today) {
     const [drafts, setDrafts] = React.useState({});
-    useUnsaved(Object.values(drafts).some((draft) => draft.value.trim() || draft.note.trim()));
+    useUnsaved(Object.values(drafts).some(isTyped));
     const of = (line) => drafts[valuePlace(line)] ?? { value: "", as_of: today, note: "" };
-    const change = (line, draft) => setDrafts((all) => ({ ...all, [valuePlace(line)]: draft }));
+    // The draft notes where its line stood, so that it stays there when somebody else enters a value meanwhile.
+    const change = (line, draft) => setDrafts((all) => ({ ...all, [valuePlace(line)]: { ...draft, state: all[valuePlace(line)]?.state ?? line.state } }));
+    const stateOf = (line) => (isTyped(of(line)) ? of(line).state : line.state);
     const drop = (line) => setDrafts(({ [valuePlace(line)]: _, ...others }) => others);
-    return { of, change, drop };
+    return { of, change, drop, stateOf };
   }
 
   /** The way goes on at the value that waits next. */
@@ -87,7 +91,7 @@
       open(null);
       focusNext(line, answer.lines);
     };
-    const groups = answer && STATES.map((state) => h(Group, { key: state, state, lines: answer.lines.filter((line) => line.state === state), drafts, entered, opened, show }));
+    const groups = answer && STATES.map((state) => h(Group, { key: state, state, lines: answer.lines.filter((line) => drafts.stateOf(line) === state), drafts, entered, opened, show }));
     return h(
       Screen,
       { title: say("values_title"), text: answer?.lines.length ? say("values_text") : undefined },

@@ -39,7 +39,7 @@ COLUMNS = {
     "data_identifies": ("Identifies", "Identifie"),
     "data_identifies_hint": (
         "Say so if its values name people or teams: then “the current user” works.",
-        "Indiquez-le si ses valeurs nomment des personnes ou des équipes~: alors «~l’utilisateur actuel~» fonctionne.",
+        "Indiquez-le si ses valeurs nomment des personnes ou des équipes~: alors «~la personne connectée~» fonctionne.",
     ),
     "data_identifies_short": ("identifies people or teams", "identifie des personnes ou des équipes"),
     "data_role_none": ("nobody", "personne"),
@@ -165,7 +165,7 @@ READING = {
     "data_decimal": ("Decimal sign", "Signe décimal"),
     "data_decimal_hint": ("As in 12.50 or 12,50.", "Comme dans 12.50 ou 12,50."),
     "data_thousands": ("Between thousands", "Entre les milliers"),
-    "data_thousands_hint": ("As in 1,000 or 1 000.", "Comme dans 1,000 ou 1 000."),
+    "data_thousands_hint": ("As in 1,000 or 1 000.", "Comme dans 1,000 ou 1~000."),
     "data_encoding": ("Encoding", "Encodage"),
     "data_encoding_hint": (
         "Such as utf-8 or cp1252, if accents look wrong.",

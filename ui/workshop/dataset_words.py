@@ -20,6 +20,7 @@ LIST = {
     "data_rows": ("Rows", "Lignes"),
     "data_age": ("Read", "Lecture"),
     "data_used": ("Where used", "Utilisation"),
+    "data_used_of": ("{title}: {text}", "{title}~: {text}"),
     "data_used_by": ("Used by", "Utilisé par"),
     "data_unused": ("nowhere", "nulle part"),
     "data_unused_yet": ("No minidash uses it yet.", "Aucun minidash ne l’utilise encore."),

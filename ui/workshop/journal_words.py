@@ -40,6 +40,8 @@ JOURNAL = {
     "journal_part": ("What", "Quoi"),
     "journal_old": ("Before", "Avant"),
     "journal_new": ("After", "Après"),
+    "journal_old_is": ("Before:", "Avant~:"),
+    "journal_new_is": ("After:", "Après~:"),
     "journal_lines": ("Lines of the journal", "Lignes du journal"),
     "journal_no_day": (
         "This is no day; choose it in the calendar.",
