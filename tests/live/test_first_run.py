@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.live.conftest import started
 from tests.live.walls_seen import faults
 
-pytestmark = pytest.mark.xdist_group("live")
+pytestmark = pytest.mark.xdist_group("workshop")
 
 CODE = re.compile(r"Open (http://\S+/first-run) and give this code: ([A-Z2-9]{4}(?:-[A-Z2-9]{4}){4})")
 HTML = {"Accept": "text/html"}

@@ -27,7 +27,7 @@ from tests.guide.walls_by_hand import home_wall
 from tests.live.commands import ZONE, load, token
 from tests.live.conftest import Live, pages, started
 
-pytestmark = pytest.mark.xdist_group("live")
+pytestmark = pytest.mark.xdist_group("workshop")
 
 TODAY = date(2026, 11, 18)
 NOW = morning(TODAY)

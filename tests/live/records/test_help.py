@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from tests.live.conftest import Live
 from tests.live.walls_seen import faults
 
-pytestmark = pytest.mark.xdist_group("live")
+pytestmark = pytest.mark.xdist_group("workshop")
 
 Opener = Callable[..., Page]
 SCREENS = {

@@ -15,7 +15,7 @@ from tests.live.conftest import Live
 from tests.live.walls_seen import faults
 from walls.publication import Publisher
 
-pytestmark = pytest.mark.xdist_group("live")
+pytestmark = pytest.mark.xdist_group("workshop")
 
 Opener = Callable[..., Page]
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.live.conftest import Live
 from tests.live.walls_seen import faults
 
-pytestmark = pytest.mark.xdist_group("live")
+pytestmark = pytest.mark.xdist_group("workshop")
 
 Opener = Callable[..., Page]
 PHONE = {"width": 390, "height": 844}
