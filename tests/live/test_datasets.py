@@ -10,7 +10,7 @@ import openpyxl
 import pyarrow
 import pyarrow.parquet
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from tests.company import DEFINITIONS, ORDERS
 from tests.live.conftest import Live, app, pages, started
@@ -209,6 +209,54 @@ def test_the_second_of_two_keeps_what_was_typed(ada: Page, open_one: Opener) -> 
     expect(ada.get_by_label("Clock")).to_have_value("2026-03-01")
     ada.get_by_role("button", name="Save").click()
     expect(ada.get_by_role("status").filter(has_text="saved and current")).to_be_visible()
+
+
+def test_both_languages_are_typed_key_by_key_and_rows_keep_the_focus(ada: Page) -> None:
+    visit(ada, NEW)
+    choose(ada, "typed.csv", b"id,amount\n1,2\n")
+    expect(heads(ada)).to_have_count(2)
+    ada.get_by_label("Title in English").fill("")
+    ada.get_by_label("Title in French").press_sequentially("Ventes")
+    ada.get_by_label("Title in English").press_sequentially("Ventes nettes")
+    expect(ada.get_by_label("Title in French")).to_have_value("Ventes")
+    expect(ada.get_by_label("Title in English")).to_have_value("Ventes nettes")
+    add = ada.get_by_role("button", name="Add a computed column")
+    add.click()
+    add.click()
+    ada.get_by_label("Name", exact=True).first.fill("double")
+    ada.keyboard.press("Tab")
+    expect(ada.locator(".computed").first.get_by_label("Type")).to_be_focused()
+    ada.get_by_role("button", name="Remove double").click()
+    expect(ada.get_by_role("button", name="Remove computed_2")).to_be_focused()
+    ada.keyboard.press("Enter")
+    expect(add).to_be_focused()
+
+
+def test_a_title_typed_while_the_file_comes_in_stays(ada: Page) -> None:
+    visit(ada, NEW)
+    held: list[Route] = []
+    ada.route("**/admin/uploads", lambda route: held.append(route))
+    try:
+        choose(ada, "late.csv", b"id\n1\n")
+        expect(ada.locator(".drop-progress")).to_be_visible()
+        ada.get_by_label("Title in English").fill("Typed meanwhile")
+        held[0].continue_()
+        expect(heads(ada)).to_have_count(1)
+        expect(ada.get_by_label("Title in English")).to_have_value("Typed meanwhile")
+    finally:
+        ada.unroute("**/admin/uploads")
+
+
+def test_a_file_that_waits_for_its_turn_can_be_stopped(ada: Page) -> None:
+    visit(ada, NEW)
+    ada.route("**/admin/uploads", lambda route: route.fulfill(status=503, json={}))
+    try:
+        with ada.expect_response("**/admin/uploads"):
+            choose(ada, "waits.csv", b"id\n1\n")
+        ada.get_by_role("button", name="Cancel").click()
+        expect(ada.get_by_role("button", name="Choose a file")).to_be_visible()
+    finally:
+        ada.unroute("**/admin/uploads")
 
 
 def test_a_select_over_others_shows_its_rows(ada: Page) -> None:

@@ -155,6 +155,21 @@ def test_a_changed_form_is_not_left_unasked(open_page: Opener) -> None:
     expect(page.get_by_role("heading", name="People", level=1)).to_be_visible()
 
 
+def test_another_form_takes_the_place_of_a_changed_one_only_when_asked(open_page: Opener) -> None:
+    page = open_page("andrew", PEOPLE)
+    page.get_by_role("button", name="New person").click()
+    page.get_by_label("Login").fill("half")
+    asked = page.get_by_role("dialog", name="Leave without saving?")
+    page.get_by_role("button", name="Import").click()
+    asked.get_by_role("button", name="Stay here").click()
+    expect(page.get_by_label("Login")).to_have_value("half")
+    page.get_by_role("button", name="Import").click()
+    asked.get_by_role("button", name="Leave").click()
+    expect(page.get_by_label("CSV file")).to_be_visible()
+    page.get_by_role("button", name="New person").click()
+    expect(page.get_by_label("Login")).to_have_value("")
+
+
 def choose(page: Page, text: str) -> None:
     file = {"name": "people.csv", "mimeType": "text/csv", "buffer": text.encode("cp1252")}
     page.get_by_label("CSV file").set_input_files(file)
