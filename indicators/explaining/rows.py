@@ -50,20 +50,24 @@ class ReadRows:
 
 
 def rows_statement(selection: Selection, scope: Scope, offset: int, limit: int) -> RowsQuery:
-    """The rows that count, from the place `offset` on: the dataset's own fields, then what the definition reads of
-    related rows, then what its measure makes of a row.
+    """The rows that count, from the place `offset` on: the fields shown, then what the measure makes of a row.
+
+    What else its link takes in is read, but is no column.
     """
     table, catalog = selection.table, scope.catalog
-    reaches = [catalog.reach(table, path) for path in (*table.columns, *selection.further)]
-    trees = [_tree(reach) for reach in reaches] + [extra.tree for extra in selection.extras]
+    reaches = [catalog.reach(table, path) for path in selection.shown]
+    links = {name: f"l{at}" for at, name in enumerate(link_fields(table.link or "")) if name in table.columns}
+    shown = [_tree(reach) for reach in reaches] + [extra.tree for extra in selection.extras]
+    linked = [_tree(catalog.reach(table, name)) for name in links]
+    selected = [exp.alias_(tree, f"c{at}") for at, tree in enumerate(shown)]
+    selected += [exp.alias_(tree, alias) for tree, alias in zip(linked, links.values(), strict=True)]
     paths = _paths(selection, reaches, catalog)
-    query = select_from([exp.alias_(tree, f"c{at}") for at, tree in enumerate(trees)], table, paths, catalog)
+    query = select_from(selected, table, paths, catalog)
     query = query.where(_condition(selection, catalog), copy=False)
-    query = query.order_by(*_order(selection, scope), copy=False).limit(limit, copy=False)
+    order = _order(selection, [*shown, *linked], scope)
+    query = query.order_by(*order, copy=False).limit(limit, copy=False)
     query = query.offset(offset, copy=False) if offset else query
     read = tables_of(table, paths, catalog).union(*(each.tables for each in _needing(selection)))
-    aliases = {name: f"c{at}" for at, name in enumerate(table.columns)}
-    links = {name: aliases[name] for name in link_fields(table.link or "") if name in aliases}
     return RowsQuery(Statement(query, read), tuple(_columns(selection, scope)), links)
 
 
@@ -119,17 +123,20 @@ def _condition(selection: Selection, catalog: Catalog) -> exp.Expression:
     return both([*tests, *(each.tree.copy() for each in ordered)])
 
 
-def _order(selection: Selection, scope: Scope) -> Iterator[exp.Ordered]:
-    """As the list is ordered, or the newest first; then by the key, without one by all fields of the row.
+def _order(selection: Selection, read: Sequence[exp.Expression], scope: Scope) -> Iterator[exp.Ordered]:
+    """As the list is ordered, or the newest first; then by the key, without one by all that is read of the row.
 
-    The latter by their characters: the order of a language would cost a second for a million rows.
+    The latter by their characters: the order of a language would cost a second for a million rows. Rows that are alike
+    in them are the same to whoever pages through; the order by any other field would tell of that field.
     """
     table = selection.table
     yield from order_by(selection.terms, scope.language)
     if selection.newest:
         yield _ordered(_tree(scope.catalog.reach(table, selection.newest)), descending=True)
-    names = [table.key_field] if table.key_field in table.columns else list(table.columns)
-    yield from (_ordered(_tree(scope.catalog.reach(table, name))) for name in names)
+    if table.key_field in table.columns:
+        yield _ordered(_tree(scope.catalog.reach(table, table.key_field)))
+    else:
+        yield from (_ordered(tree.copy()) for tree in read)
 
 
 def _ordered(tree: exp.Expression, descending: bool = False) -> exp.Ordered:
@@ -137,12 +144,11 @@ def _ordered(tree: exp.Expression, descending: bool = False) -> exp.Ordered:
 
 
 def _columns(selection: Selection, scope: Scope) -> Iterator[Listed]:
-    paths = (*selection.table.columns, *selection.further)
-    for at, path in enumerate(paths):
+    for at, path in enumerate(selection.shown):
         column = scope.catalog.reach(selection.table, path).column
         label = field_label(path, selection.table, scope)
         yield Listed.of_field(f"c{at}", ListColumn(field=path, label=label), column)
-    for at, extra in enumerate(selection.extras, start=len(paths)):
+    for at, extra in enumerate(selection.extras, start=len(selection.shown)):
         yield _extra(f"c{at}", extra, scope)
 
 

@@ -38,15 +38,15 @@ class Extra:
 class Selection:
     """The rows of `table` that satisfy `predicates` and lie in `span`; of these count those that satisfy `filled`.
 
-    `further` are the paths of fields of related rows that the definition reads, `newest` the date by which rows are
-    ordered, if there is one, `terms` the order of a list.
+    `shown` are the paths of the fields that a viewer may see of them, `newest` the date by which rows are ordered, if
+    there is one, `terms` the order of a list.
     """
 
     table: Table
     predicates: frozenset[Predicate]
+    shown: tuple[str, ...]
     filled: frozenset[Predicate] = frozenset()
     span: Span | None = None
-    further: tuple[str, ...] = ()
     extras: tuple[Extra, ...] = ()
     newest: str | None = None
     terms: tuple[Term, ...] = ()
@@ -73,14 +73,15 @@ def line_selection(line: Indicator, question: Question, reader: PredicateReader)
     sample = question.value.figures[-1]
     needed = [measure.field] if measure.field else []
     needed += [measure.duration.start, measure.duration.end] if measure.duration else []
+    trend = [line.trend.on] if line.trend else []
     return Selection(
         table=table,
         predicates=sample.predicates,
+        shown=_shown([*measured_fields(measure), *named_fields(line.where), *trend], table, scope),
         filled=_filled(needed, table, reader),
         span=sample.span,
-        further=_further([*measured_fields(measure), *named_fields(line.where)], table, scope),
         extras=tuple(_extras(line, table, scope)),
-        newest=sample.span.field if sample.span else line.trend.on if line.trend else None,
+        newest=sample.span.field if sample.span else next(iter(trend), None),
     )
 
 
@@ -93,8 +94,8 @@ def list_selection(sorted_list: SortedList, reader: PredicateReader) -> Selectio
     return Selection(
         table=table,
         predicates=reader.predicates_of(sorted_list.where, table),
+        shown=_shown(listed_fields(sorted_list, table), table, scope),
         filled=_filled(grouped, table, reader),
-        further=_further(listed_fields(sorted_list, table), table, scope),
         terms=tuple(_term(key.by, key.order == "desc", table, scope) for key in rows),
     )
 
@@ -105,9 +106,16 @@ def _filled(paths: Iterable[str], table: Table, reader: PredicateReader) -> froz
     return reader.predicates_of(All(parts=parts), table) if parts else frozenset()
 
 
-def _further(paths: Iterable[str], table: Table, scope: Scope) -> tuple[str, ...]:
-    """Those of the fields that stand behind a relation, each once."""
-    return tuple(dict.fromkeys(path for path in paths if scope.catalog.reach(table, path).hops))
+def _shown(named: Iterable[str], table: Table, scope: Scope) -> tuple[str, ...]:
+    """The key and the fields that the definition names, each once: the dataset's own in its order, then related ones.
+
+    The first field of the dataset where there is neither. The others are not the tile's to show: whoever sees a count
+    of people need not see what they earn.
+    """
+    paths = dict.fromkeys(named)
+    own = [name for name in table.columns if name in paths or name == table.key_field]
+    related = [path for path in paths if scope.catalog.reach(table, path).hops]
+    return tuple(own + related) or tuple(table.columns)[:1]
 
 
 def _term(path: str, descending: bool, table: Table, scope: Scope) -> Term:

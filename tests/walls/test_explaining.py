@@ -13,7 +13,6 @@ from walls.explaining import exporting
 from walls.explaining.explaining import MOST_ROWS, Explaining
 from walls.explaining.exporting import Exporting
 
-
 def explaining(company: Company) -> Explaining:
     return Explaining(company.service)
 
@@ -125,7 +124,7 @@ def test_a_file_that_is_cut_says_so(company, monkeypatch):
     monkeypatch.setattr(exporting, "MOST_EXPORTED", 2)
     cut = Exporting(company.service).rows(viewer, "shared_figures", "amount")
     assert cut.name == "shared_figures-amount-rows-first-2" and len(list(cut.rows)) == 2
-    narrow = Exporting(company.service).rows(viewer, "shared_figures", "amount", cells=5)
+    narrow = Exporting(company.service).rows(viewer, "shared_figures", "amount", cells=3)
     assert narrow.name.endswith("-first-1") and len(list(narrow.rows)) == 1
 
 
@@ -137,3 +136,11 @@ def test_a_tile_as_a_table(company):
     assert tops.heads == ["owner", "Sum"] and list(tops.rows) == [["va", 30]]
     rows = Exporting(company.service).rows(company.viewer("va"), "tops")
     assert rows.name == "tops-rows" and [row[1] for row in rows.rows] == ["va", "va"]
+
+
+def test_a_row_shows_only_what_the_tile_is_made_of_also_to_administrators(company):
+    for login in ("va", "ad"):
+        viewer = company.viewer(login)
+        found = explaining(company).rows(viewer, "shared_figures", "month")
+        assert [one.key for one in found.columns] == ["id", "day"]
+        assert "amount" not in Exporting(company.service).rows(viewer, "shared_figures", "month").heads

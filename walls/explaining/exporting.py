@@ -79,7 +79,7 @@ class Exporting:
 
 def _rows(moment: Moment, line: str | None, name: str, cells: int) -> Sheet:
     selection = selection_of(moment, line)
-    width = len(selection.table.columns) + len(selection.further) + len(selection.extras)
+    width = len(selection.shown) + len(selection.extras)
     if width > MOST_COLUMNS:
         raise UserError(message("too_wide", moment.scope.language, most=MOST_COLUMNS))
     most = max(1, min(MOST_EXPORTED, cells // width))

@@ -15,7 +15,7 @@ from indicators.planning.plan import plan
 from indicators.planning.predicates import PredicateReader
 from indicators.planning.questions import question_of
 from indicators.text import Manner
-from tests.indicators.companies import PARIS, Company
+from tests.indicators.companies import PARIS, Company, Shelf
 from tests.indicators.explaining.company import NANCY, NOW, make_company
 from tests.indicators.shown_walls import Watched
 
@@ -79,20 +79,51 @@ def test_pages_follow_each_other(company, parts):
     assert ids(company, selection, len(every)) == []
 
 
-def test_a_row_shows_its_own_fields_then_those_that_the_definition_reads(company):
-    own = ["id", "day", "ended", "cost", "owner", "firm"]
-    assert [column.key for column in page(company, behind(company)).columns] == own
-    related = behind(company, where={"field": "client.name", "op": "is", "value": "Alpha"})
-    found = page(company, related)
-    assert [(column.key, column.label) for column in found.columns][6:] == [("client.name", "name (client)")]
-    assert [row[0] for row in found.rows] == ["1", "3"] and {row[6] for row in found.rows} == {"Alpha"}
+TOOK = {"from": "day", "to": "ended"}
+SHOWN = [
+    ({}, ["id"]),
+    ({"where": MONTH}, ["id", "day"]),
+    ({"where": {"any": [MINE, {"not": MONTH}]}}, ["id", "day", "owner"]),
+    ({"where": {"field": "ended", "op": "after", "value": {"field": "day"}}}, ["id", "day", "ended"]),
+    ({"aggregate": "sum", "field": "cost"}, ["id", "cost"]),
+    ({"aggregate": "average", "duration": TOOK}, ["id", "day", "ended", "@took"]),
+    ({"aggregate": "share", "of": MINE}, ["id", "owner", "@in_share"]),
+    ({"trend": {"on": "ended", "by": "month", "last": 3}, "where": MONTH}, ["id", "day", "ended"]),
+]
+
+
+@pytest.mark.parametrize(("parts", "wanted"), SHOWN)
+def test_a_row_shows_its_key_and_what_the_definition_names(company, parts, wanted):
+    """Nobody sees what somebody earns because a tile counts them."""
+    found = page(company, behind(company, **parts))
+    assert [column.key for column in found.columns] == wanted
+    assert {len(row) for row in found.rows} == {len(texts) for texts in found.texts} == {len(wanted)}
+
+
+def test_related_fields_that_the_definition_names_stand_behind_the_own_ones(company):
+    found = page(company, behind(company, where={"field": "client.name", "op": "is", "value": "Alpha"}))
+    assert [(column.key, column.label) for column in found.columns][1:] == [("client.name", "name (client)")]
+    assert found.rows == [["1", "Alpha"], ["3", "Alpha"]]
+
+
+def test_without_a_key_the_first_field_is_shown_and_the_order_tells_of_no_other():
+    """The link takes in a field that is no column."""
+    rows = [("b", 1, "x"), ("a", 3, "y"), ("b", 2, "w")]
+    kinds = {"name": "text", "wage": "number", "code": "text"}
+    keyless = Company({"calls": Shelf(kinds, rows, link="https://crm.example.com/{code}")}, people=[NANCY.person])
+    found = page(keyless, behind(keyless))
+    assert ([column.key for column in found.columns], found.rows) == (["name"], [["a"], ["b"], ["b"]])
+    assert [link[-1] for link in found.links] == ["y", "w", "x"]
+    by_code = behind(keyless, where={"field": "code", "op": "not_empty"})
+    assert page(keyless, by_code).rows == [["w"], ["x"], ["y"]]
 
 
 def test_a_row_reads_as_its_viewer_does(company):
-    found = page(company, behind(company, where=MONTH))
+    parts = [MONTH, MINE, {"any": [{"field": "cost", "op": "not_empty"}, {"field": "ended", "op": "not_empty"}]}]
+    found = page(company, behind(company, where={"all": parts}))
     assert found.columns[1].label == "Called on"
-    assert found.rows[0] == ["2", "2024-05-03", None, -2.0, "nancy", "b"]
-    assert found.texts[0] == ["2", "3 May 2024", "–", "-2", "nancy", "b"]
+    assert found.rows[0] == ["2", "2024-05-03", None, -2.0, "nancy"]
+    assert found.texts[0] == ["2", "3 May 2024", "–", "-2", "nancy"]
     assert found.links[0] == "https://crm.example.com/2"
 
 
@@ -116,7 +147,10 @@ def test_a_list_has_rows_beyond_its_limit_and_none_without_a_name(company):
     groups = {"dataset": "calls", "group_by": ["client.name"], "measures": [{"key": "n", "aggregate": "count"}]}
     named = list_selection(SortedList.model_validate({**groups, "limit": 1}), reader)
     assert ids(company, named) == ["1", "2", "3", "5"] and counts(company, named) == (4, 5)
+    assert [column.key for column in page(company, named).columns] == ["id", "client.name"]
     kept = list_selection(SortedList.model_validate({**groups, "keep_empty": True}), reader)
     assert counts(company, kept) == (5, 5)
     rows = {"dataset": "calls", "columns": ["id"], "limit": 2, "sort": [{"by": "cost", "order": "desc"}]}
-    assert ids(company, list_selection(SortedList.model_validate(rows), reader)) == ["1", "5", "4", "2", "3"]
+    sorted_rows = list_selection(SortedList.model_validate(rows), reader)
+    assert ids(company, sorted_rows) == ["1", "5", "4", "2", "3"]
+    assert [column.key for column in page(company, sorted_rows).columns] == ["id", "cost"]
