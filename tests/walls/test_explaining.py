@@ -13,6 +13,13 @@ from walls.explaining import exporting
 from walls.explaining.explaining import MOST_ROWS, Explaining
 from walls.explaining.exporting import Exporting
 
+MINE_LINE = """      - {key: mine, label: Mine, dataset: orders, measure: {aggregate: sum, field: amount},
+         where: {field: owner, op: is_current_user}}
+"""
+AVERAGE_LINE = """      - {key: average, label: Average, dataset: orders, measure: {aggregate: average, field: amount}}
+"""
+
+
 def explaining(company: Company) -> Explaining:
     return Explaining(company.service)
 
@@ -144,3 +151,28 @@ def test_a_row_shows_only_what_the_tile_is_made_of_also_to_administrators(compan
         found = explaining(company).rows(viewer, "shared_figures", "month")
         assert [one.key for one in found.columns] == ["id", "day"]
         assert "amount" not in Exporting(company.service).rows(viewer, "shared_figures", "month").heads
+
+
+def test_a_course_begins_with_the_first_value_also_where_it_is_zero(company):
+    """An average of 0 was measured; before it and in a total, 0 is nothing."""
+    rows = "\n9,va,0,2025-04-02,A\n10,va,0,2025-04-03,A\n"
+    file = company.folder / "orders.csv"
+    before = file.read_text(encoding="utf-8")
+    formula = "\n      - {key: ten, label: Ten, formula: amount * 10}\n"
+    try:
+        file.write_text(before.rstrip() + rows, encoding="utf-8")
+        company.publish(MINE_LINE, AVERAGE_LINE + formula)
+        company.publisher.refresh(["orders"])
+        found = {
+            key: explaining(company).course(company.viewer("va"), "shared_figures", key, "month").points
+            for key in ("amount", "average", "ten")
+        }
+    finally:
+        file.write_text(before, encoding="utf-8")
+        company.publish()
+        company.publisher.refresh(["orders"])
+    assert [(points[0].start, points[0].value) for points in found.values()] == [
+        ("2025-08-01", 0),
+        ("2025-04-01", 0),
+        ("2025-08-01", 0),
+    ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 
 from errors import UserError
@@ -29,8 +29,10 @@ def follow(moment: Moment, line: Indicator, by: Unit | None, on: str | None) -> 
         raise UserError(message("no_date", moment.scope.language, field=on))
     by = by or usual_unit(line, moment.scope)
     followed = with_course(moment.minidash, line.key, by, on, moment.scope)
-    found = _computed(moment, followed, line.key) if followed else None
-    points = _begun(_points(found, line, by, moment)) if found and found.trend else []
+    computed = _computed(moment, followed) if followed else {}
+    found = computed.get(line.key)
+    points = _points(found, line, by, moment) if found and found.trend else []
+    points = _begun(points, _beginning(followed, computed)) if points else []
     reason = None if points else word("no_course", moment.scope.language)
     return CourseView(
         label=say(line.label, moment.scope.language, line.key),
@@ -45,7 +47,8 @@ def follow(moment: Moment, line: Indicator, by: Unit | None, on: str | None) -> 
     )
 
 
-def _computed(moment: Moment, followed: Minidash, key: str) -> Line:
+def _computed(moment: Moment, followed: Minidash) -> dict[str, Line]:
+    """The line that is followed and those that its formula uses, by key."""
     contents = answer(
         {moment.key: followed},
         moment.scope,
@@ -54,7 +57,7 @@ def _computed(moment: Moment, followed: Minidash, key: str) -> Line:
         moment.service.currency,
         lambda *_: False,
     )
-    return next(line for line in contents[moment.key].lines if line.key == key)
+    return {line.key: line for line in contents[moment.key].lines}
 
 
 def _points(found: Line, line: Indicator, by: Unit, moment: Moment) -> list[CoursePointView]:
@@ -70,10 +73,21 @@ def _points(found: Line, line: Indicator, by: Unit, moment: Moment) -> list[Cour
     ]
 
 
-def _begun(points: list[CoursePointView]) -> list[CoursePointView]:
-    """Without the units before anything happened, but so many that a course can be seen."""
-    first = next((at for at, point in enumerate(points) if point.value), len(points))
-    return points[min(first, max(0, len(points) - FEWEST_POINTS)) :]
+def _beginning(followed: Minidash, computed: Mapping[str, Line]) -> str | None:
+    """The first day of the unit in which anything happened to the line, or to one that its formula uses.
+
+    A count or total of 0 may be of no rows; an average of 0 was measured, and a level of 0 was entered.
+    """
+    lines = [line for line in followed.indicators or () if line.formula is None]
+    empty = {line.key: (None, 0) if _adds_up(line) or _counts(line) else (None,) for line in lines}
+    starts = (point.start for key in empty for point in computed[key].trend if point.value not in empty[key])
+    return min(starts, default=None)
+
+
+def _begun(points: list[CoursePointView], beginning: str | None) -> list[CoursePointView]:
+    """Without the units before the beginning, but so many that a course can be seen."""
+    before = sum(beginning is None or point.start < beginning for point in points)
+    return points[min(before, max(0, len(points) - FEWEST_POINTS)) :]
 
 
 def _ticks(points: Sequence[CoursePointView], found: Line, line: Indicator, moment: Moment) -> list[TickView]:
@@ -91,6 +105,10 @@ def _readable(value: float | int | str | None, kind: ValueKind) -> float | int |
     if kind == "date":
         return date.fromisoformat(value)
     return datetime.fromisoformat(value).astimezone(UTC).replace(tzinfo=None)
+
+
+def _counts(line: Indicator) -> bool:
+    return line.measure is not None and line.measure.aggregate in ("count", "count_distinct")
 
 
 def _adds_up(line: Indicator) -> bool:
