@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +12,16 @@ import openpyxl
 import pytest
 
 from indicators.content import ListColumnShape
-from walls.explaining.sheets import CSV_BATCH, LONGEST_TEXT, Sheet, csv_parts, harmless, write_xlsx
+from walls.explaining.sheets import (
+    CSV_BATCH,
+    FORMULA,
+    LONGEST_TEXT,
+    Sheet,
+    csv_parts,
+    delimiter_of,
+    harmless,
+    write_xlsx,
+)
 
 FORMULAS = ["=1+1", "+1+1", "-1+cmd|' /C calc'!A0", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1", "－2+3", "＠x"]
 
@@ -35,9 +45,14 @@ def read_xlsx(one: Sheet) -> Any:
     return openpyxl.load_workbook(file).active
 
 
+# What begins one may also stand before one, in a file that is cut there.
+QUOTED = {text: "'" + text.replace("\t=", "\t'=").replace("\r=", "\r'=").replace("\n=", "\n'=") for text in FORMULAS}
+CALC = "cmd|'/C calc'!A0"
+
+
 @pytest.mark.parametrize("text", FORMULAS)
 def test_no_text_is_a_formula(text):
-    assert read_csv(sheet(["text"], [text]))[1] == ["'" + text]
+    assert read_csv(sheet(["text"], [text]))[1] == [QUOTED[text]]
     cell = read_xlsx(sheet(["text"], [text])).cell(2, 1)
     # As text it is what it was; a workbook spells a carriage return.
     assert cell.data_type == "s" and cell.value.replace("_x000D_", "\r") == text
@@ -45,13 +60,35 @@ def test_no_text_is_a_formula(text):
 
 @pytest.mark.parametrize("text", FORMULAS)
 def test_no_head_is_a_formula(text):
-    assert read_csv(sheet(["text"], heads=[text]))[0] == ["'" + text]
+    assert read_csv(sheet(["text"], heads=[text]))[0] == [QUOTED[text]]
     assert read_xlsx(sheet(["text"], heads=[text])).cell(1, 1).data_type == "s"
 
 
 @pytest.mark.parametrize("text", ["-5", "+33", "-1.5", "-1,5", "a=b", "", "x-1", "'=1", " =1"])
 def test_what_is_no_formula_stays(text):
     assert harmless(text) == text
+
+
+@pytest.mark.parametrize("delimiter", [",", ";"])
+@pytest.mark.parametrize("cut", [",", ";", "\t", "\n", "\r"])
+@pytest.mark.parametrize("text", ["Relance{}={}{}", "a{0}{0}@{1}", 'a{}"={}', "－{}＝{}", "a{}-{}", "1{}+1+{}"])
+def test_no_part_of_a_text_is_a_formula(text, cut, delimiter):
+    """Whatever a spreadsheet cuts the file at, and whether or not it knows quotes."""
+    file = "".join(csv_parts(sheet(["text"], [text.format(cut, CALC, cut)]), delimiter))
+    cells = re.split(f'["{cut}\r\n]+', file.removeprefix("\ufeff"))
+    assert any(CALC in cell for cell in cells)
+    assert [cell for cell in cells if cell and FORMULA.match(cell)] == []
+
+
+@pytest.mark.parametrize("text", ["a; b", "1;-2", "Anna\nBen-Joe", "-1,5", "a;-1,5;b", "1,-2", "a=1;b=2", "x; =y"])
+def test_texts_with_signs_inside_stay(text):
+    assert harmless(text) == text
+
+
+def test_a_file_is_cut_where_its_readers_spreadsheet_cuts():
+    one = sheet(["text", "number"], ["a;b,c", -1.5])
+    assert "".join(csv_parts(one, delimiter_of("fr"))).splitlines()[1] == '"a;b,c";-1.5'
+    assert "".join(csv_parts(one, delimiter_of("en"))).splitlines()[1] == '"a;b,c",-1.5'
 
 
 def test_numbers_are_exact():

@@ -15,7 +15,7 @@ from ui.words import text
 from ui.workshop.journal import Filter, read_wanted
 from ui.workshop.journal_words import FILE_CUT, FILE_HEADS
 from viewer import Viewer
-from walls.explaining.sheets import harmless
+from walls.explaining.sheets import delimiter_of, harmless
 from walls.service import Service
 from walls.workshop.differences import Difference
 from walls.workshop.journal import Journal, LineView
@@ -51,8 +51,7 @@ def _parts(found: Iterable[tuple[LineView, list[Difference]]], viewer: Viewer) -
     """The file in parts; it begins with the mark by which spreadsheets know UTF-8."""
     out = io.StringIO("\ufeff")
     out.seek(1)
-    # A French spreadsheet takes the comma for the decimal mark and cuts cells at semicolons.
-    writer = csv.writer(out, delimiter=";" if viewer.language == "fr" else ",", lineterminator="\r\n")
+    writer = csv.writer(out, delimiter=delimiter_of(viewer.language), lineterminator="\r\n")
     writer.writerow(harmless(text(FILE_HEADS, key, viewer.language)) for key in FILE_HEADS)
     count = 0
     for count, (line, changes) in enumerate(found, start=1):

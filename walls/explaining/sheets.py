@@ -14,10 +14,14 @@ import xlsxwriter
 
 from indicators.content import ListColumnShape
 from indicators.model.base import ValueKind
+from viewer import Language
 
 # What a spreadsheet begins to compute; also in the wide letters that some programs take for them.
 FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
 NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?", re.ASCII)
+# The same inside a text, behind a sign at which a spreadsheet of another language, or one that knows no quotes, cuts
+# the file; not where it begins a plain number.
+INNER_FORMULA = re.compile(r"([;,\t\r\n]\"*)(?![+-]\d+(?:[.,]\d+)?(?:[;,\t\r\n]|\Z))([=+\-@＝＋－＠])", re.ASCII)
 CSV_BATCH = 500
 # What a cell of a workbook can hold: whole numbers of 15 digits, days from 1900 on, and so many letters.
 LARGEST_EXACT, FIRST_YEAR, LONGEST_TEXT = 10**15, 1900, 32_767
@@ -44,14 +48,25 @@ class Sheet:
 
 
 def harmless(text: str) -> str:
-    """The text so that no spreadsheet computes it; a plain number, also a negative one, stays as it is."""
-    return f"'{text}" if FORMULA.match(text) and not NUMBER.fullmatch(text) else text
+    """The text so that no spreadsheet computes it or a part of it; a plain number, also a negative one, stays as it is.
+
+    What a French spreadsheet reads of a file with commas, or an English one of a file with semicolons, are parts.
+    """
+    if NUMBER.fullmatch(text):
+        return text
+    inside = INNER_FORMULA.sub(r"\1'\2", text)
+    return f"'{inside}" if FORMULA.match(inside) else inside
 
 
-def csv_parts(sheet: Sheet) -> Iterator[str]:
+def delimiter_of(language: Language) -> str:
+    """What a spreadsheet of that language cuts cells at: a French one takes the comma for the decimal mark."""
+    return ";" if language == "fr" else ","
+
+
+def csv_parts(sheet: Sheet, delimiter: str = ",") -> Iterator[str]:
     """The file in parts, so that nobody holds all of it; it begins with the mark by which Excel knows UTF-8."""
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
+    writer = csv.writer(out, delimiter=delimiter, lineterminator="\r\n")
     out.write("\ufeff")
     writer.writerow(harmless(head) for head in sheet.heads)
     for count, row in enumerate(sheet.rows, start=1):
