@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 
-from flask import Blueprint, Flask, Response, send_file, stream_with_context
+from flask import Blueprint, Flask, Response, send_file
 
+from errors import TooMany
+from viewer import Viewer
 from walls.explaining.exporting import CSV_CELLS, XLSX_CELLS, Exporting
-from walls.explaining.sheets import Sheet, csv_parts, write_xlsx
+from walls.explaining.sheets import Sheet, csv_parts, delimiter_of, write_xlsx
+from walls.messages import message
 from walls.service import Service
 from web.identity import current_viewer
 
@@ -16,34 +21,81 @@ TILE, LIST_ROWS, LINE_ROWS = "/<key>", "/<key>/rows", "/<key>/lines/<line>/rows"
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # Beyond, a workbook is on disk while it is sent.
 IN_MEMORY = 4_000_000
+# Each file holds one of the threads of a process while it is made, a workbook for ten seconds; the others go on.
+CSV_AT_ONCE, XLSX_AT_ONCE = 4, 2
+RETRY_AFTER = 5
+
+# Makes the sheet that was asked for, for this viewer.
+Ask = Callable[[Viewer], Sheet]
+
+
+class Busy(TooMany):
+    """As many files are being made as this process makes at once."""
+
+    status = 503
+
+
+class Places:
+    """So many files are made at once; nobody waits for a place, for that would hold a thread too."""
+
+    def __init__(self, count: int):
+        self._free = threading.BoundedSemaphore(count)
+
+    @contextmanager
+    def one(self, viewer: Viewer) -> Iterator[None]:
+        """Holds a place. Raises Busy if there is none."""
+        if not self._free.acquire(blocking=False):
+            raise Busy(message("many_files", viewer.language), retry_after=RETRY_AFTER)
+        try:
+            yield
+        finally:
+            self._free.release()
 
 
 def register(server: Flask, service: Service) -> None:
     """Adds them to `server`, whose gate lets in only who has signed in; what a viewer does not see is not found."""
     exports = Blueprint("exports", __name__, url_prefix="/export/minidashes")
-    for form, answer, cells in (("csv", _csv, CSV_CELLS), ("xlsx", _xlsx, XLSX_CELLS)):
-        exports.add_url_rule(f"{TILE}.{form}", f"tile_{form}", _tile(service, answer))
-        exports.add_url_rule(f"{LIST_ROWS}.{form}", f"list_{form}", _rows(service, answer, cells))
-        exports.add_url_rule(f"{LINE_ROWS}.{form}", f"line_{form}", _rows(service, answer, cells))
+    csv_places, xlsx_places = Places(CSV_AT_ONCE), Places(XLSX_AT_ONCE)
+    for form, answer, places, cells in (
+        ("csv", _csv, csv_places, CSV_CELLS),
+        ("xlsx", _xlsx, xlsx_places, XLSX_CELLS),
+    ):
+        exports.add_url_rule(f"{TILE}.{form}", f"tile_{form}", _tile(service, answer, places))
+        exports.add_url_rule(f"{LIST_ROWS}.{form}", f"list_{form}", _rows(service, answer, places, cells))
+        exports.add_url_rule(f"{LINE_ROWS}.{form}", f"line_{form}", _rows(service, answer, places, cells))
     server.register_blueprint(exports)
 
 
-def _tile(service: Service, answer: Callable[[Sheet], Response]) -> Callable[..., Response]:
-    return lambda key: answer(Exporting(service).tile(current_viewer(), key))
+Answer = Callable[[Ask, Places], Response]
 
 
-def _rows(service: Service, answer: Callable[[Sheet], Response], cells: int) -> Callable[..., Response]:
-    return lambda key, line=None: answer(Exporting(service).rows(current_viewer(), key, line, cells))
+def _tile(service: Service, answer: Answer, places: Places) -> Callable[..., Response]:
+    return lambda key: answer(lambda viewer: Exporting(service).tile(viewer, key), places)
 
 
-def _csv(sheet: Sheet) -> Response:
-    # Names are made of keys, which are small letters, digits and _.
-    headers = {"Content-Disposition": f'attachment; filename="{sheet.name}.csv"'}
-    return Response(stream_with_context(csv_parts(sheet)), mimetype="text/csv", headers=headers)
+def _rows(service: Service, answer: Answer, places: Places, cells: int) -> Callable[..., Response]:
+    return lambda key, line=None: answer(lambda viewer: Exporting(service).rows(viewer, key, line, cells), places)
 
 
-def _xlsx(sheet: Sheet) -> Response:
+def _csv(ask: Ask, places: Places) -> Response:
+    viewer = current_viewer()
+    with ExitStack() as held:
+        held.enter_context(places.one(viewer))
+        sheet = ask(viewer)
+        # Names are made of keys, which are small letters, digits and _.
+        headers = {"Content-Disposition": f'attachment; filename="{sheet.name}.csv"'}
+        parts = csv_parts(sheet, delimiter_of(viewer.language))
+        response = Response(parts, mimetype="text/csv", headers=headers)
+        # The place is held until all is sent or the reader has left, also one who leaves before the first part.
+        response.call_on_close(held.pop_all().close)
+    return response
+
+
+def _xlsx(ask: Ask, places: Places) -> Response:
+    viewer = current_viewer()
     file = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115  # closed when it has been sent
-    write_xlsx(sheet, file)
+    with places.one(viewer):
+        sheet = ask(viewer)
+        write_xlsx(sheet, file)
     file.seek(0)
     return send_file(file, mimetype=WORKBOOK, as_attachment=True, download_name=f"{sheet.name}.xlsx", max_age=0)

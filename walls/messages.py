@@ -35,6 +35,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "These rows have too many fields for a file: at most {most} fit.",
         "Ces lignes ont trop de champs pour un fichier : au plus {most} y tiennent.",
     ),
+    "many_files": (
+        "Several files are being made just now. Try again in a moment.",
+        "Plusieurs fichiers sont en préparation en ce moment. Réessayez dans un instant.",
+    ),
     "definition_file": ("a definition file", "un fichier de définitions"),
     "old_version": (
         "This wall was changed elsewhere in the meantime. Load it again, then repeat your change.",

@@ -56,9 +56,9 @@ def test_a_question_has_no_other_shape(place: Attacked, va: Browser, wrong: dict
 
 
 def test_each_takes_their_own_rows(place: Attacked) -> None:
-    for login in ("va", "vb"):
+    for login, delimiter in (("va", ","), ("vb", ";")):
         answer = place.sign_in(login).get("/export/minidashes/shared_figures/lines/mine/rows.csv?login=vb&user=vb")
-        rows = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
+        rows = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig")), delimiter=delimiter))
         assert answer.status_code == 200 and [row["owner"] for row in rows] == [login, login]
         assert CANARY not in answer.text
         assert NAME.fullmatch(answer.headers["Content-Disposition"]) and "no-store" in answer.headers["Cache-Control"]
