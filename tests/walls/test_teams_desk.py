@@ -151,6 +151,7 @@ def test_what_a_person_sees_is_told_with_the_reason(company, seen, ad):
 
 def test_what_a_team_brings_is_told(seen, ad):
     view = seen.list_seen(ad, team="b")
+    assert view.name == "Team B CANARY-B"
     assert [one.key for one in view.walls] == ["home", "wall_b"]
     assert [one.key for one in view.minidashes] == ["shared_figures", "m_b", "tops"]
     for more in ({"login": "no_such"}, {"team": "no_such"}, {}):
@@ -181,3 +182,21 @@ def test_the_key_of_a_deleted_team_is_not_given_out_again(desk, ad):
     key = desk.create_team(ad, {"en": "Partners"}, [])
     desk.delete_team(ad, key, shown(desk, ad, key).version)
     assert desk.create_team(ad, {"en": "Partners"}, []) == f"{key}_2"
+
+
+@pytest.mark.parametrize("role", ["name", "login"])
+def test_a_team_is_nobody_that_data_could_name(company, seen, ad, role):
+    """The title and the key of the team stand in the data: what asks for the current user has no answer still."""
+    file = company.folder / "orders.csv"
+    before = file.read_text(encoding="utf-8")
+    try:
+        file.write_text(before.replace("1,va,10", "1,Team A,10").replace("2,va,20", "2,<a>,20"), encoding="utf-8")
+        company.publish("owner: {identifies: login}", f"owner: {{identifies: {role}}}")
+        company.publisher.refresh(["orders"])
+        (tile, _) = seen.open_preview(ad, "home", team="a").tiles
+    finally:
+        file.write_text(before, encoding="utf-8")
+        company.publish()
+        company.publisher.refresh(["orders"])
+    mine = next(line for line in tile.content.lines if line.key == "mine")
+    assert mine.value is None and f"no {role}" in (mine.problem or mine.reason)

@@ -30,13 +30,13 @@ class SeenDesk:
         """The walls of that person's menu and the minidashes they see; of a team what membership alone brings."""
         can(viewer, "manage_people").require()
         definitions = self.workshop.service.worlds.current().definitions
-        seen, disabled = self._as(viewer, login, team)
+        seen, name, disabled = self._as(viewer, login, team)
         with self.workshop.service.database.read() as connection:
             mine = own_arrangement(connection, seen.login)
         told = replace(seen, language=viewer.language)
         walls = menu(told, definitions, mine)
         return SeenView(
-            name=seen.name,
+            name=name,
             disabled=disabled,
             walls=[_wall(told, definitions, wall) for wall in walls],
             minidashes=list(_minidashes(told, definitions, mine, walls)),
@@ -50,7 +50,7 @@ class SeenDesk:
         """A wall exactly as that person, or somebody of that team alone, sees it now; a line of the journal says so."""
         can(viewer, "manage_people").require()
         service = self.workshop.service.unrecalled()
-        seen, _ = self._as(viewer, login, team)
+        seen, _, _ = self._as(viewer, login, team)
         shown = service.open_wall(seen, wall)
         with service.database.write() as connection:
             record(
@@ -58,20 +58,24 @@ class SeenDesk:
             )
         return shown
 
-    def _as(self, viewer: Viewer, login: str, team: str) -> tuple[Viewer, bool]:
-        """The person or member looked at, who may only read; whether they are disabled. NotFound if there is none."""
+    def _as(self, viewer: Viewer, login: str, team: str) -> tuple[Viewer, str, bool]:
+        """The person or member looked at, who may only read; their name, and whether they are disabled.
+
+        NotFound if there is none.
+        """
         if login:
             with self.workshop.service.database.read() as connection:
                 found = next((one for one in accounts_in(connection) if one.login == login), None)
             if found is None:
                 raise NotFound(tell("no_person", viewer.language, login=login))
-            return found.viewer(self.workshop.access.locale, read_only=True), found.disabled
+            person = found.viewer(self.workshop.access.locale, read_only=True)
+            return person, person.name, found.disabled
         teams = self.workshop.service.worlds.current().definitions.teams
         if team not in teams:
             raise NotFound(tell("no_such_team", viewer.language))
         name = say(teams[team].title, viewer.language, team)
-        # No login has such brackets: nothing of anybody's own is found by it.
-        return Viewer(f"<{team}>", name, teams=(team,), language=viewer.language, read_only=True), False
+        # Neither login nor name, which data could hold: what asks for the current user has no answer, not somebody's.
+        return Viewer("", teams=(team,), language=viewer.language, read_only=True), name, False
 
 
 def _named(seen: Viewer, key: str, wall: Wall) -> NamedView:
