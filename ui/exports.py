@@ -52,6 +52,10 @@ class Places:
             self._free.release()
 
 
+# Makes a file of that sheet, while it holds a place.
+Answer = Callable[[Ask, Places], Response]
+
+
 def register(server: Flask, service: Service) -> None:
     """Adds them to `server`, whose gate lets in only who has signed in; what a viewer does not see is not found."""
     exports = Blueprint("exports", __name__, url_prefix="/export/minidashes")
@@ -64,9 +68,6 @@ def register(server: Flask, service: Service) -> None:
         exports.add_url_rule(f"{LIST_ROWS}.{form}", f"list_{form}", _rows(service, answer, places, cells))
         exports.add_url_rule(f"{LINE_ROWS}.{form}", f"line_{form}", _rows(service, answer, places, cells))
     server.register_blueprint(exports)
-
-
-Answer = Callable[[Ask, Places], Response]
 
 
 def _tile(service: Service, answer: Answer, places: Places) -> Callable[..., Response]:
@@ -93,9 +94,9 @@ def _csv(ask: Ask, places: Places) -> Response:
 
 def _xlsx(ask: Ask, places: Places) -> Response:
     viewer = current_viewer()
-    file = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115  # closed when it has been sent
     with places.one(viewer):
         sheet = ask(viewer)
+        file = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115  # closed when it has been sent
         write_xlsx(sheet, file)
     file.seek(0)
     return send_file(file, mimetype=WORKBOOK, as_attachment=True, download_name=f"{sheet.name}.xlsx", max_age=0)
