@@ -259,6 +259,31 @@ def test_a_file_that_waits_for_its_turn_can_be_stopped(ada: Page) -> None:
         ada.unroute("**/admin/uploads")
 
 
+def test_a_dataset_whose_answer_got_lost_is_not_made_twice(ada: Page) -> None:
+    def lose(route: Route) -> None:
+        if '"save_dataset"' not in (route.request.post_data or ""):
+            return route.continue_()
+        route.fetch()
+        return route.abort()
+
+    visit(ada, NEW)
+    choose(ada, "once.csv", b"id\n1\n")
+    expect(heads(ada)).to_have_count(1)
+    ada.route("**/_dash-update-component*", lose)
+    try:
+        ada.get_by_role("button", name="Save").click()
+        expect(ada.get_by_role("alert").filter(has_text="cannot be reached")).to_be_visible()
+    finally:
+        ada.unroute("**/_dash-update-component*")
+    ada.get_by_role("button", name="Save").click()
+    expect(ada.get_by_role("alert").filter(has_text="Once is in the list of datasets already")).to_be_visible()
+    ada.get_by_role("link", name="Look at the dataset that was saved").click()
+    ada.get_by_role("dialog", name="Leave without saving?").get_by_role("button", name="Leave").click()
+    ada.wait_for_url(f"**{LIST}/once")
+    visit(ada, LIST)
+    expect(ada.get_by_role("row").filter(has_text="once.csv")).to_have_count(1)
+
+
 def test_a_select_over_others_shows_its_rows(ada: Page) -> None:
     visit(ada, NEW)
     ada.get_by_label("A SELECT over other datasets").check()
