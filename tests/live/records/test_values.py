@@ -36,6 +36,8 @@ def test_a_person_enters_what_waits_then_corrects_it(records: Live, visit: Opene
     reminder = page.locator(".reminder")
     expect(reminder).to_contain_text("One value waits to be entered")
     expect(margaret.locator(".reminder")).to_contain_text("Une valeur attend votre saisie")
+    typed = line(margaret, "satisfaction").get_by_label("Valeur")
+    typed.fill("79")
     reminder.click()
     expect(page).to_have_title("To enter · Minidash")
     expect(page.locator(".value-group h2").first).to_contain_text("Overdue")
@@ -72,6 +74,11 @@ def test_a_person_enters_what_waits_then_corrects_it(records: Live, visit: Opene
     margaret.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     expect(margaret.locator(".reminder")).to_have_count(0)
     expect(line(margaret, "satisfaction")).to_contain_text("80,5\u202f% pour le 18 mars 2026, par Nancy Davolio")
+    # What she had begun to type stays under her hands.
+    expect(typed).to_have_value("79")
+    expect(typed).to_be_focused()
+    typed.fill("")
+    expect(typed).to_have_count(0)
 
 
 def test_who_enters_nothing_is_told_whom_to_ask(visit: Opener) -> None:
