@@ -14,7 +14,7 @@
   }
 
   /** Where the rows come from: a file that is here, one that takes its place, or a SELECT over other datasets. */
-  function Source({ dataset, file, body, edit, arrive, wrong }) {
+  function Source({ dataset, file, body, edit, moving, arrive, wrong }) {
     const say = useWords();
     const derived = body.sql !== undefined;
     const kinds = [
@@ -30,7 +30,7 @@
       file && !derived && h("p", { className: "data-file" }, h(Icon, { name: "file-text" }), h("strong", null, file), dataset?.read_at && h("span", { className: "soft" }, say("data_read_on", { day: dayText(dataset.read_at) }))),
       derived
         ? h(AreaField, { label: say("data_sql"), hint: say("data_sql_hint"), className: "code-field", rows: 5, spellCheck: false, placeholder: "select * from orders where shipped > due", value: body.sql, change: (sql) => edit({ ...body, sql }), error: wrong.sql })
-        : h(DropZone, { small: Boolean(file), title: say(file ? "data_drop_new" : "data_drop"), text: say(file ? "data_drop_new_hint" : "data_drop_hint"), done: arrive }),
+        : h(DropZone, { small: Boolean(file), title: say(file ? "data_drop_new" : "data_drop"), text: say(file ? "data_drop_new_hint" : "data_drop_hint"), moving, done: arrive }),
       wrong.file && !derived && h(ErrorText, null, wrong.file),
     );
   }

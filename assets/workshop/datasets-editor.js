@@ -94,7 +94,7 @@
   }
 
   /** The bar that stays in sight: what is wrong, and the ways out. */
-  function Bar({ saving, dirty, again }) {
+  function Bar({ saving, moving, dirty, again }) {
     const say = useWords();
     return h(
       "div",
@@ -103,7 +103,7 @@
       saving.there && h("p", null, h("a", { href: `/admin/datasets/${saving.there}` }, say("data_open_it"))),
       saving.busy && h("p", { className: "soft data-busy", role: "status" }, say("data_reading_all")),
       saving.conflict && h(Button, { onClick: again }, say("data_look_again")),
-      h("div", { className: "data-buttons" }, h("a", { className: "button", href: "/admin/datasets" }, say(dirty ? "cancel" : "back")), h(Button, { main: true, busy: saving.busy, onClick: saving.save }, say(saving.busy ? "saving" : "save"))),
+      h("div", { className: "data-buttons" }, h("a", { className: "button", href: "/admin/datasets" }, say(dirty ? "cancel" : "back")), h(Button, { main: true, busy: saving.busy || moving, onClick: saving.save }, say(saving.busy ? "saving" : "save"))),
     );
   }
 
@@ -112,6 +112,8 @@
     const key = dataset.key ?? "";
     const [body, setBody] = React.useState(() => (carried ? merged(carried.base, carried.body, dataset.body) : (dataset.body ?? {})));
     const [upload, setUpload] = React.useState(carried?.upload ?? null);
+    // A file that is still on its way would be left behind by saving.
+    const [moving, setMoving] = React.useState(false);
     const [deleting, setDeleting] = React.useState(false);
     const dirty = JSON.stringify([body, upload]) !== JSON.stringify([dataset.body ?? {}, null]);
     useUnsaved(dirty);
@@ -153,7 +155,7 @@
         "div",
         // What would be typed while all rows are read would not be stored.
         { className: "data-editor", inert: saving.busy ? "" : undefined },
-        h(Source, { ...part, dataset: key ? dataset : null, file: upload?.name ?? dataset.file, arrive }),
+        h(Source, { ...part, dataset: key ? dataset : null, file: upload?.name ?? dataset.file, moving: setMoving, arrive }),
         h(Preview, { ...part, busy, skips: body.read?.bad_rows === "skip" }),
         h(Naming, part),
         look?.fields.length > 0 && h(Columns, { ...part, attributes: dataset.attributes }),
@@ -163,7 +165,7 @@
         ready && body.sql === undefined && h(Reading, part),
         h(Facts, { dataset }),
       ),
-      h(Bar, { saving, dirty, again: keep }),
+      h(Bar, { saving, moving, dirty, again: keep }),
       saving.outcome && h(OutcomeAsk, { outcome: saving.outcome, busy: saving.busy, act: saving.publish, close: saving.close }),
       deleting && h(Deleting, { dataset, close: () => setDeleting(false), done: gone }),
     );

@@ -59,8 +59,8 @@
     return h("div", { className: "drop-progress" }, h("p", { role: "status" }, text), h("progress", { value: share, max: 1, "aria-label": text }), h(Button, { onClick: stop }, say("cancel")));
   }
 
-  /** Takes one file; `done` gets what the server says of it: {id, name, size}. */
-  function DropZone({ title, text, done, small }) {
+  /** Takes one file; `moving` hears whether it is on its way, `done` what the server says of it: {id, name, size}. */
+  function DropZone({ title, text, moving, done, small }) {
     const say = useWords();
     const [sending, setSending] = React.useState(null);
     const [problem, setProblem] = React.useState(null);
@@ -69,6 +69,11 @@
     const stop = React.useRef(null);
     React.useEffect(() => () => stop.current?.(), []);
     useUnsaved(Boolean(sending));
+    React.useEffect(() => {
+      if (!sending) return undefined;
+      moving(true);
+      return () => moving(false);
+    }, [Boolean(sending)]);
     const take = async (file) => {
       if (!file || sending) return;
       setProblem(null);
