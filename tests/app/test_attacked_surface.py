@@ -96,7 +96,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Flask, dic
 
 
 def test_every_callback_is_listed(whole: tuple[Flask, dict]) -> None:
-    """D3, D11: what else is defined changes by the command line alone."""
+    """D3, D11: what the forms of administrators change goes through the acts, and nothing copies a wall."""
     found = {}
     for output, entry in whole[1].items():
         first = entry["inputs"][0]
