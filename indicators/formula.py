@@ -62,9 +62,10 @@ class Formula:
         """The formula's value; None when an operand has none, at a division by zero, or beyond all numbers."""
         try:
             found = self.fold(lambda number: number, values.get, _negative, _binary)
+            # A whole number may be too large to be told from infinity.
+            return found if found is not None and math.isfinite(found) else None
         except OverflowError:
             return None
-        return found if found is not None and math.isfinite(found) else None
 
 
 def parse(text: str) -> Formula:

@@ -63,3 +63,8 @@ def test_a_circle_and_an_unknown_key_are_named():
         order_of({"x": parse("y"), "y": parse("x")}, ["x", "y"])
     with pytest.raises(UserError, match="Unknown key 'amuont'.*Did you mean 'amount'"):
         order_of({"x": parse("amuont")}, ["amount", "x"])
+
+
+def test_a_whole_number_beyond_all_numbers_is_no_value():
+    assert parse("*".join(["a"] * 110)).value({"a": 830}) is None
+    assert parse(f"a * {'9' * 320}").value({"a": 830}) is None
