@@ -1,6 +1,6 @@
 // Find: Ctrl K or the button open a dialog that leads to any wall or minidash the viewer may see.
 (() => {
-  const { h, useWords, Icon, Picker, plain, go, tell, unique, useNews } = minidash;
+  const { h, useWords, Icon, Picker, plain, go, unique } = minidash;
   const PAUSE = 120;
 
   const matches = (words) => {
@@ -47,7 +47,7 @@
     const [words, type] = React.useState("");
     const box = React.useRef(null);
     const choices = useChoices({ walls, found, words, seek });
-    React.useEffect(() => box.current.showModal(), []);
+    React.useLayoutEffect(() => box.current.showModal(), []);
     const take = (choice) => {
       if (!choice.path) return;
       close();
@@ -64,12 +64,12 @@
   function Find({ walls, found, setProps }) {
     const say = useWords();
     const [open, setOpen] = React.useState(false);
-    useNews("find", () => setOpen(true));
     React.useEffect(() => {
       const keys = (event) => {
         if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey)) return;
         event.preventDefault();
-        tell("find");
+        // At once, without the bus: what is typed next is for the dialog.
+        setOpen(true);
       };
       document.addEventListener("keydown", keys);
       return () => document.removeEventListener("keydown", keys);

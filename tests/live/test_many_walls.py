@@ -44,7 +44,7 @@ def test_two_hundred_walls(walls: Database, open_apart: Opener) -> None:
     expect(dialog.get_by_role("button", name="Show Number 77 wall in my menu")).to_be_visible()
     dialog.get_by_label("New wall of your own").fill("Quite my own")
     dialog.get_by_role("button", name="Create").click()
-    page.wait_for_url("**/edit")
+    arrived(page)
     page.keyboard.press("Control+k")
     expect(page.locator(".find input")).to_be_focused()
     sought = {"number 194 w": "Number 194 wall", "number 77 w": "Number 77 wall", "quite my": "Quite my own"}

@@ -12,7 +12,7 @@ from sqlalchemy import delete
 from store.database import Database, sqlite_url
 from store.tables import layout, menu, own_wall
 from tests.live.conftest import Live
-from tests.live.walls_seen import drag, faults, make_wall, my_walls, rows, tabs
+from tests.live.walls_seen import arrived, drag, faults, make_wall, my_walls, rows, tabs
 
 pytestmark = pytest.mark.xdist_group("live")
 
@@ -151,7 +151,7 @@ def test_all_of_it_by_keyboard_alone(tidy: Opener) -> None:
     expect(page.get_by_label("New wall of your own")).to_be_focused()
     page.keyboard.type("Round")
     press("Enter")
-    page.wait_for_url("**/edit")
+    arrived(page)
     page.locator(".tab").last.focus()
     press("Tab")
     press("Enter")
@@ -208,7 +208,7 @@ def test_it_is_accessible_in_french_too(tidy: Opener, options: dict) -> None:
     dialog = my_walls(page)
     dialog.get_by_label("Nouveau mur personnel").fill("Tournée")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/edit")
+    arrived(page)
     dialog = my_walls(page)
     dialog.get_by_role("button", name="Masquer Ventes de mon menu").click()
     expect(dialog.get_by_role("button", name="Afficher Ventes dans mon menu")).to_be_visible()

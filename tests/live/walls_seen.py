@@ -30,10 +30,16 @@ def my_walls(page: Page) -> Locator:
     return dialog
 
 
+def arrived(page: Page) -> None:
+    """A new wall of one's own is there to be arranged; what opens while it comes would close again."""
+    page.wait_for_url(re.compile("/walls/own_[0-9a-f]+/edit$"))
+    expect(page.locator(".edit-bar")).to_be_visible()
+
+
 def make_wall(page: Page, title: str) -> None:
     my_walls(page).get_by_label("New wall of your own").fill(title)
     page.get_by_role("button", name="Create").click()
-    page.wait_for_url(re.compile("/walls/own_[0-9a-f]+/edit$"))
+    arrived(page)
 
 
 def tabs(page: Page) -> list[str]:
