@@ -22,6 +22,14 @@ PATIENCE = 20_000
 expect.set_options(timeout=PATIENCE)
 
 
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Groups keep tests of one server on one worker; where they are lost, each would start it for itself, unseen."""
+    if not session.config.getoption("loadgroup", False):
+        return
+    lost = [item for item in session.items if item.get_closest_marker("xdist_group") and "@" not in item.nodeid]
+    assert not lost, f"pytest-xdist and pytest {pytest.__version__} do not agree: the group of {lost[0].nodeid} is lost"
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Playwright runs only once in a thread."""

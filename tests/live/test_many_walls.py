@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from indicators.model.company import Wall
 from store.database import Database
 from tests.live.conftest import publish
-from tests.live.walls_seen import my_walls
+from tests.live.walls_seen import arrived, my_walls
 from walls.default_walls import with_walls
 from walls.published import read_published
 
