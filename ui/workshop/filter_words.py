@@ -59,10 +59,7 @@ FILTERS = {
     "group_all": ("all of these", "toutes ces conditions"),
     "group_any": ("at least one of these", "au moins une de ces conditions"),
     "group_none": ("none of these", "aucune de ces conditions"),
-    "add_condition": (
-        "Add a condition: choose a field or a value",
-        "Ajouter une condition~: choisir un champ ou une valeur",
-    ),
+    "add_condition": ("Add a condition: field or value", "Ajouter une condition~: champ ou valeur"),
     "add_group": ("Group", "Groupe"),
     "add_related": ("Related rows", "Lignes liées"),
     "field_is": ("{field}: {value}", "{field}~: {value}"),
