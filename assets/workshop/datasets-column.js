@@ -51,7 +51,7 @@
     const at = (part) => wrong[`fields.${field.name}.${part}`];
     return h(
       "div",
-      { className: "column-form" },
+      { className: "column-form", role: "group", "aria-label": field.name },
       h(TextPair, { label: say("data_label"), hint: say("data_label_hint"), value: declared.label, placeholders: { en: "Ordered on", fr: "Commandé le" }, change: (label) => set({ label }), error: at("label") }),
       h(Identifies, { value: declared.identifies, attributes, change: (identifies) => set({ identifies }), error: at("identifies") }),
       field.type === "text" && h(Order, { value: declared.order, words, change: (order) => set({ order }), error: at("order") }),

@@ -22,7 +22,7 @@
     };
     return h(
       "li",
-      { className: "computed" },
+      { className: "computed", "aria-label": name },
       h("div", { className: "computed-line" },
         h(TextField, { label: say("data_name"), value: typed, change: type, onBlur: leave, maxLength: 100, placeholder: "delay" }),
         h(SelectField, { label: say("data_type"), value: declared.type ?? "", options: typeOptions(say, declared.type ? null : field?.type), change: (kind) => set({ type: kind || undefined }) }),

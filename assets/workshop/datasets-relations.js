@@ -34,7 +34,7 @@
     const dropPair = (at) => (pairs.length > 1 ? () => set({ on: Object.fromEntries(pairs.filter((_, place) => place !== at)) }) : null);
     return h(
       "li",
-      { className: "relation" },
+      { className: "relation", "aria-label": name },
       h(
         "div",
         { className: "relation-line" },
