@@ -121,7 +121,7 @@
     if (!answer) return h(Screen, { title: say("help_title") }, h(Waiting, { problem, again }));
     return h(
       Screen,
-      { title: answer.title },
+      { title: found ? say("help_search") : answer.title },
       h(
         "div",
         { className: "help" },

@@ -85,5 +85,6 @@ FIELD_NAMES: Mapping[str, tuple[str, str]] = {
     "status": ("Answer", "Réponse"),
     "address": ("From", "Depuis"),
     "size": ("Size", "Taille"),
-    "as": ("As", "Comme"),
+    "as": ("Seen as", "Vu comme"),
+    "person": ("Seen as", "Vu comme"),
 }
