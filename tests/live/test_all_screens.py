@@ -55,6 +55,14 @@ TEXTS = """() => {
 }"""
 UNFILLED = r"(texts) => texts.filter((text) => /(?<!\/)\{[a-z_]+\}|\bundefined\b|\[object |\bNaN\b/.test(text))"
 
+# What has the focus and is not what is seen at its middle: something else stands over it.
+COVERED = """() => {
+  const { x, y, width, height } = document.activeElement.getBoundingClientRect();
+  const above = document.elementFromPoint(x + width / 2, y + height / 2);
+  return above?.closest('header, .save-bar, .help-button') && !above.contains(document.activeElement)
+    && !document.activeElement.closest('header, .save-bar, .help-button') ? document.activeElement.outerHTML : null;
+}"""
+
 
 @pytest.fixture(params=["en", "fr"])
 def language(live: Live, request: pytest.FixtureRequest) -> Iterator[str]:
@@ -105,3 +113,13 @@ def test_every_screen_is_whole(live: Live, open_page: Opener, language: str) -> 
         assert [text for text in texts if text in others] == [], path
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path
         assert page.evaluate(FAULTS) == [], path
+
+
+def test_no_bar_stands_over_what_has_the_focus(open_page: Opener) -> None:
+    page = open_page("andrew", "/admin/minidashes/my_month", viewport={"width": 360, "height": 700})
+    expect(page.locator(".preview-wall [data-value]").first).to_be_visible()
+    page.locator(".minidash-form input").first.focus()
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        assert page.evaluate(COVERED) is None
+    expect(page.locator(".save-bar :focus, .line-form :focus")).to_have_count(1)
