@@ -19,7 +19,7 @@
     return h(
       React.Fragment,
       null,
-      h(SelectField, { label: say("dataset"), hint: say("dataset_hint"), required: true, options: datasetOptions(vocabulary, say), value: line.dataset, error: told.problems[`${path}.dataset`], change: redataset }),
+      h(SelectField, { label: say("dataset"), hint: say("dataset_hint"), required: true, options: datasetOptions(vocabulary, say), value: line.dataset, error: told.problems[`${path}.dataset`] ?? (told.problems[path] && !line.dataset ? say("dataset_missing") : undefined), change: redataset }),
       line.dataset && h(MeasureFields, { measure: line.measure ?? { aggregate: "count" }, dataset: line.dataset, path: `${path}.measure`, told, change: (measure) => set({ measure }) }),
       line.dataset && h(FilterBuilder, { key: line.dataset, label: say("line_filter"), hint: say("line_filter_hint"), filter: line.where ?? null, path: `${path}.where`, dataset: line.dataset, told, change: (where) => set({ where: where ?? undefined }) }),
     );

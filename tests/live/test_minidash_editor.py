@@ -139,6 +139,13 @@ def test_what_cannot_be_is_told_at_its_field_and_stays_as_typed(walls: Database,
     limit = page.get_by_label("At most")
     expect(limit).to_have_value("many")
     expect(limit).to_have_attribute("aria-invalid", "true")
+    new = open_apart("andrew", NEW)
+    new.get_by_label("Title in English").fill("Nothing chosen")
+    save(new)
+    expect(new.get_by_label("Dataset")).to_be_focused()
+    expect(new.get_by_label("Dataset")).to_have_accessible_description(
+        "The table that is counted. Choose a dataset, such as Deals."
+    )
 
 
 def test_filters_nest_and_are_carried_to_another_line(walls: Database, apart: Live, open_apart: Opener) -> None:

@@ -87,6 +87,7 @@ LINES = {
     "kind_manual": ("Entered by hand", "Saisie à la main"),
     "kind_formula": ("Computed from other values", "Calculée à partir d’autres valeurs"),
     "dataset": ("Dataset", "Données"),
+    "dataset_missing": ("Choose a dataset, such as Deals.", "Choisissez un jeu de données, par exemple Affaires."),
     "dataset_hint": ("The table that is counted.", "La table sur laquelle porte le calcul."),
     "choose": ("Choose…", "Choisir…"),
     "compute": ("Compute", "Calculer"),
