@@ -8,13 +8,14 @@ from sqlalchemy import Connection
 
 from accounts.people import accounts_in
 from accounts.permissions import can
-from errors import Position, Problems
+from errors import Problems
 from indicators.model.company import Definitions
 from viewer import Viewer
 from walls.catalogs import build_catalog
+from walls.checks import placed
 from walls.definitions.checking import Problem, check_definitions
 from walls.definitions.data_checking import check_minidashes
-from walls.definitions.yaml_tree import Path, dotted
+from walls.definitions.yaml_tree import Path
 from walls.published import SECTIONS, Published, read_published, write_definitions, write_revision
 from walls.service import Service
 
@@ -45,10 +46,8 @@ def publish_within(service: Service, viewer: Viewer, connection: Connection, cha
 
 def refuse_problems(problems: list[Problem]) -> None:
     """Raises Problems, each with the path of what it is about, if there are any."""
-    for path, error in problems:
-        error.position = error.position or Position(path=dotted(path))
     if problems:
-        raise Problems([error for _, error in problems])
+        raise Problems(map(placed, problems))
 
 
 def problems_of_change(

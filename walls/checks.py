@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from errors import UserError
+from errors import Position, UserError
 from indicators.model.company import Definitions
 from walls.assembling import Assembly
 from walls.definitions.checking import Problem
 from walls.definitions.data_checking import check_datasets, check_minidashes
+from walls.definitions.yaml_tree import dotted
 from walls.sources import circles, dependencies
 
 
@@ -38,3 +39,10 @@ def caught(path: tuple[str, ...], check: Callable[[], object]) -> Iterator[Probl
         check()
     except UserError as error:
         yield path, error
+
+
+def placed(problem: Problem) -> UserError:
+    """The error, which says the path of what it is about."""
+    path, error = problem
+    error.position = error.position or Position(path=dotted(path))
+    return error

@@ -23,7 +23,7 @@ from indicators.model.company import Definitions
 from store.database import Database
 from store.journal import record
 from walls.assembling import Assembly
-from walls.checks import caught, check_data, check_sql
+from walls.checks import caught, check_data, check_sql, placed
 from walls.definitions.checking import Problem, check_definitions
 from walls.definitions.export import export_text
 from walls.definitions.merging import merge
@@ -98,7 +98,7 @@ class Publisher:
                 build, definitions, published.manifest, definitions, self.zone, self.home, (), wanted, keep_failed=True
             )
             assembly.run()
-            wrong = [problem for _, problem in check_data(definitions, assembly)] if assembly.fresh else []
+            wrong = [placed(one) for one in check_data(definitions, assembly)] if assembly.fresh else []
             if wrong:
                 self._store_failures(dict.fromkeys(assembly.fresh, Problems(wrong)))
                 raise Problems(wrong)
@@ -219,9 +219,9 @@ class Publisher:
 
 
 def _refuse(reading: Reading, problems: Iterable[Problem]) -> None:
-    placed = [reading.problem(path, error) for path, error in problems]
-    if placed:
-        raise Problems(sorted(placed, key=lambda one: (one.position.file, one.position.line or 0)))
+    wrong = [reading.problem(path, error) for path, error in problems]
+    if wrong:
+        raise Problems(sorted(wrong, key=lambda one: (one.position.file, one.position.line or 0)))
 
 
 def _check_passwords(definitions: Definitions, logins: set[str]) -> Iterator[Problem]:

@@ -149,7 +149,7 @@ def test_tables_of_every_kind_come_in(ada: Page, kind: str) -> None:
 def test_rows_that_do_not_fit_are_shown_and_can_be_left_out(ada: Page) -> None:
     visit(ada, NEW)
     choose(ada, "odd.csv", b"id,amount\n1,10\n2\n3,30\n")
-    expect(ada.locator(".data-faults")).to_contain_text("Line 3 of 'odd.csv' has 1 columns")
+    expect(ada.locator(".data-faults")).to_contain_text("Line 3 of “odd.csv” has 1 value instead of 2.")
     ada.get_by_role("button", name="Save").click()
     expect(ada.get_by_role("alert").filter(has_text="Line 3").first).to_be_visible()
     ada.get_by_label("Leave them out").check()
@@ -314,7 +314,9 @@ def test_in_french_on_a_phone_and_in_the_dark(open_one: Opener) -> None:
             phone.get_by_role("button", name="Choisir un fichier").click()
         text = b"n,jour\n1,15/03/2026\n2,16/03/2026\n3\n"
         chooser.value.set_files({"name": "jours.csv", "mimeType": "text/csv", "buffer": text})
-        expect(phone.locator(".data-faults")).to_contain_text("La ligne 4 de « jours.csv » a 1 colonnes au lieu de 2.")
+        expect(phone.locator(".data-faults")).to_contain_text(
+            "La ligne 4 de «\u202fjours.csv\u202f» a 1 valeur au lieu de 2."
+        )
         phone.get_by_role("button", name="Les lire comme des dates").click()
         expect(heads(phone)).to_have_text(["nnombre entier", "jourdate"])
         assert phone.evaluate("document.documentElement.scrollWidth") <= 390

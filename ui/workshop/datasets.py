@@ -51,17 +51,12 @@ class Described(Wish):
 
 
 def _list(workshop: Workshop, viewer: Viewer, wish: Plain) -> dict[str, Any]:
-    return {"datasets": [_told(viewer, one) for one in DatasetViews(workshop).listed(viewer)]}
+    return {"datasets": DatasetViews(workshop).listed(viewer)}
 
 
 def _open(workshop: Workshop, viewer: Viewer, wish: Named) -> dict[str, Any]:
     views = DatasetViews(workshop)
-    return {"dataset": _told(viewer, views.opened(viewer, wish.key)) if wish.key else views.surroundings(viewer)}
-
-
-def _told(viewer: Viewer, dataset: dict[str, Any]) -> dict[str, Any]:
-    """With the last error in the viewer's language."""
-    return {**dataset, "error": dataset["error"] and in_words_of(viewer, dataset["error"])}
+    return {"dataset": views.opened(viewer, wish.key) if wish.key else views.surroundings(viewer)}
 
 
 def _look(workshop: Workshop, viewer: Viewer, wish: Described) -> dict[str, Any]:

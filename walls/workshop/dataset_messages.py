@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 MESSAGES: dict[str, tuple[str, str]] = {
-    "absent": ("There is no dataset “{key}”.", "Il n’y a pas de jeu de données « {key} »."),
+    "absent": ("There is no dataset “{key}”.", "Il n’y a pas de jeu de données «\u202f{key}\u202f»."),
     "old": (
         "{who} changed this dataset meanwhile. What you typed is still here.",
         "{who} a modifié ce jeu de données entre-temps. Votre saisie est toujours là.",
@@ -25,11 +25,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "in_use": (
         "It is in use: {titles}. Change or delete these first.",
-        "Il est utilisé : {titles}. Modifiez ou supprimez-les d’abord.",
+        "Il est utilisé\u202f: {titles}. Modifiez ou supprimez-les d’abord.",
     ),
     "would_break": (
-        "Nothing was saved: {titles} would no longer work.",
-        "Rien n’a été enregistré : {titles} ne fonctionneraient plus.",
+        "Nothing was saved, because this would no longer work: {titles}.",
+        "Rien n’a été enregistré, car ceci ne fonctionnerait plus\u202f: {titles}.",
+    ),
+    "reading_breaks": (
+        "This would no longer work: {titles}. {why} Mend the file, or change these first.",
+        "Ceci ne fonctionnerait plus\u202f: {titles}. {why} Corrigez le fichier, ou modifiez d’abord ceux-ci.",
     ),
 }
 

@@ -6,9 +6,6 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from errors import UserError
-from indicators.model.base import say
-from indicators.model.company import Definitions
 from walls.rebuilding import Rehearsal
 from walls.workshop.dataset_uses import Breach, breaches
 
@@ -45,16 +42,7 @@ def outcome_of(rehearsal: Rehearsal, key: str, language: str, own: Mapping[str, 
 
 
 def titles_of(broken: list[Breach], language: str) -> str:
-    """The titles in quotation marks of that language."""
-    marks = "« {} »" if language == "fr" else "“{}”"
-    return ", ".join(marks.format(one.title) for one in broken)
-
-
-def title_at(error: UserError, definitions: Definitions, language: str) -> str:
-    """The title of the thing that an error is about, from its path `section.key…`."""
-    section, _, rest = (error.position.path if error.position else "").partition(".")
-    things: Mapping[str, Any] = getattr(definitions, section, {})
-    key = rest.partition(".")[0].partition("[")[0]
-    return titles_of(
-        [Breach("", key, say(things[key].title, language, key) if key in things else key, (), ())], language
-    )
+    """The titles in quotation marks of that language, each with the lines concerned."""
+    marks = "«\u202f{}\u202f»" if language == "fr" else "“{}”"
+    named = [(marks.format(one.title), ", ".join(one.parts)) for one in broken]
+    return ", ".join(f"{title} ({lines})" if lines else title for title, lines in named)

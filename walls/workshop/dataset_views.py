@@ -19,6 +19,7 @@ from store.tables import dataset_state
 from viewer import Viewer
 from walls.home import Home
 from walls.workshop.dataset_bodies import shown_body, version_of
+from walls.workshop.dataset_failures import why_failed
 from walls.workshop.dataset_messages import message
 from walls.workshop.dataset_uses import as_json, uses
 from walls.workshop.workshop import Workshop
@@ -34,7 +35,8 @@ class DatasetViews:
     def listed(self, viewer: Viewer) -> list[dict[str, Any]]:
         """All datasets, in order: rows, age, the last error, and how many things use each."""
         can(viewer, "read_definitions").require()
-        world, errors = self.workshop.service.worlds.current(), self._errors()
+        world = self.workshop.service.worlds.current()
+        errors = self._errors(world, viewer)
         used = uses(world.definitions, viewer.language)
         return [
             {
@@ -54,7 +56,7 @@ class DatasetViews:
             raise NotFound(message("absent", viewer.language, key=key))
         table = world.manifest.tables.get(key)
         return {
-            **self._state(key, dataset, table, self._errors(), viewer),
+            **self._state(key, dataset, table, self._errors(world, viewer), viewer),
             "version": version_of(dataset),
             "body": shown_body(dataset),
             "skipped": list(table.skipped) if table else [],
@@ -98,10 +100,10 @@ class DatasetViews:
             "error": errors.get(key),
         }
 
-    def _errors(self) -> dict[str, str]:
+    def _errors(self, world: World, viewer: Viewer) -> dict[str, str]:
         with self.workshop.service.database.read() as connection:
-            rows = connection.execute(select(dataset_state.c.dataset, dataset_state.c.last_error))
-            return {row.dataset: row.last_error for row in rows}
+            rows = connection.execute(select(dataset_state.c.dataset, dataset_state.c.last_error)).all()
+        return {one.dataset: why_failed(one.last_error, world.definitions, viewer, one.dataset) for one in rows}
 
 
 def _file_name(dataset: Dataset, home: Home) -> str | None:

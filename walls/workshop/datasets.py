@@ -22,9 +22,10 @@ from walls.home import UPLOADS
 from walls.rebuilding import Rebuilding, Rehearsal
 from walls.sources import file_source
 from walls.workshop.dataset_bodies import read_body, version_of, with_dataset, without_parts
+from walls.workshop.dataset_failures import placed_in, why_failed
 from walls.workshop.dataset_looks import Look, look_at
 from walls.workshop.dataset_messages import message
-from walls.workshop.dataset_outcomes import Outcome, outcome_of, title_at, titles_of
+from walls.workshop.dataset_outcomes import Outcome, outcome_of, titles_of
 from walls.workshop.dataset_relations import Suggestion, suggest
 from walls.workshop.dataset_uses import Breach, breaches
 from walls.workshop.keys import free_key
@@ -105,7 +106,11 @@ class Datasets:
         """Reads the source again; what was left out. UserError says why it stays as it was."""
         can(viewer, "write_definitions").require()
         self._standing(viewer, self.workshop.service.worlds.current().definitions, key)
-        report = self.workshop.publisher.refresh([key], viewer.login)
+        try:
+            report = self.workshop.publisher.refresh([key], viewer.login)
+        except Problems as problems:
+            definitions = self.workshop.service.worlds.current().definitions
+            raise UserError(why_failed(str(problems), definitions, viewer, key)) from None
         self.workshop.service.recalled.forget_all()
         if report.failed:
             raise UserError(" ".join(f"{one.message} {one.hint}".strip() for one in report.failed))
@@ -149,8 +154,8 @@ class Datasets:
         if own:
             return Problems(own)
         definitions = self.workshop.service.worlds.current().definitions
-        titles = sorted({title_at(one, definitions, viewer.language) for one in problems.problems})
-        return UserError(message("would_break", viewer.language, titles=", ".join(titles)))
+        broken = breaches(definitions, placed_in(str(problems)), viewer.language, key)
+        return UserError(message("would_break", viewer.language, titles=titles_of(broken, viewer.language)))
 
     def _key(self, viewer: Viewer, draft: Draft) -> str:
         definitions = self.workshop.service.worlds.current().definitions

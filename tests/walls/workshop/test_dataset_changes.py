@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import select
@@ -155,6 +156,28 @@ def test_a_refresh_that_fails_is_told_and_changes_nothing(company: Company, ad: 
         datasets.refresh(ad, key)
     assert opened(company, key)["rows"] == 3 and "deals.csv" in opened(company, key)["error"]
     assert stored.name not in opened(company, key)["error"]
+
+
+def test_a_refresh_that_would_break_uses_names_them_and_their_lines(
+    company: Company, ad: Viewer, datasets: Datasets
+) -> None:
+    source = company.folder / "orders.csv"
+    good = source.read_text("utf-8")
+    source.write_text("id,owner,day,team\n1,va,2026-03-02,A\n", encoding="utf-8")
+    try:
+        with pytest.raises(UserError) as refused:
+            datasets.refresh(ad, "orders")
+        with pytest.raises(Problems, match=r"minidashes\.shared_figures\.indicators\[0\]\.measure\.field: Unknown"):
+            company.publisher.refresh(["orders"])
+    finally:
+        source.write_text(good, encoding="utf-8")
+    english = "“Figures for all” (Amount, Mine), “Top owners”. There is no column “amount”."
+    assert english in str(refused.value) and english in opened(company, "orders")["error"]
+    french = DatasetViews(company.workshop).opened(replace(ad, language="fr"), "orders")["error"]
+    assert "«\u202fÉcarts pour tous\u202f» (Montant, Mine)" in french and "de colonne «\u202famount\u202f»" in french
+    assert opened(company, "orders")["rows"] == 5
+    datasets.refresh(ad, "orders")
+    assert opened(company, "orders")["error"] is None
 
 
 # ---------------------------------------------------------------- two administrators, deleting, who may

@@ -1,34 +1,62 @@
-"""What readers say is said in French to those who read French, and stays as it is for others."""
+"""What readers say is said in the words of the forms, in English and French; the command line keeps its own."""
 
 from __future__ import annotations
+
+import re
 
 import pytest
 
 from errors import Position, Problems, UserError
 from viewer import Viewer
-from walls.workshop.reader_words import PATTERNS, in_words_of, spoken_to
+from walls.workshop.reader_words import SENTENCES, in_words_of, spoken_to
+from walls.workshop.sentences import TYPES
 
 SAID = {
     "Line 3 of 'odd.csv' has 1 columns instead of 2. Mend the line, or declare read: {bad_rows: skip}; "
-    "check the delimiter if all lines differ.": "La ligne 3 de «\u202fodd.csv\u202f» a 1 colonnes au lieu de 2. "
-    "Corrigez la ligne ou écartez de telles lignes\u202f; vérifiez le séparateur si toutes diffèrent.",
-    "Line 1, column 4 of the SQL: Unknown field 'amout'. Did you mean 'amount'?": "Ligne 1, colonne 4 du SQL\u202f: "
-    "Le champ «\u202famout\u202f» n’existe pas. Vouliez-vous dire «\u202famount\u202f»\u202f?",
-    "'book.xlsx' is damaged or not an Excel workbook. Save it again as .xlsx.": "«\u202fbook.xlsx\u202f» est endommagé "
-    "ou n’est pas un classeur Excel. Enregistrez-le de nouveau en .xlsx.",
-    "Row 7: 'amount {0}' is not of type number.": "Ligne 7\u202f: «\u202famount {0}\u202f» n’est pas du type number.",
+    "check the delimiter if all lines differ.": (
+        "Line 3 of “odd.csv” has 1 value instead of 2. Mend the line, or choose “Leave them out” under “Rows that do "
+        "not fit”; choose another “Delimiter” if all lines differ.",
+        "La ligne 3 de «~odd.csv~» a 1 valeur au lieu de 2. Corrigez la ligne, ou choisissez «~Les écarter~» sous "
+        "«~Lignes qui ne conviennent pas~»~; choisissez un autre «~Séparateur~» si toutes diffèrent.",
+    ),
+    "2 values of 'day' in 'odd.csv' cannot be read as datetime: line 2 '1', line 3 'x'. Accepted is a date and time "
+    "such as 2024-01-31 09:30. If such a text marks an empty value, add it to read: {nulls: […]}.": (
+        "2 values of “day” in “odd.csv” cannot be read as date and time: line 2 '1', line 3 'x'. Accepted is a date "
+        "and time such as 2024-01-31 09:30. If such a text marks an empty value, add it under “Marks of empty values”.",
+        "2 valeurs de «~day~» dans «~odd.csv~» ne se lisent pas comme date et heure~: ligne 2 '1', ligne 3 'x'. "
+        "Accepté~: une date et une heure, par exemple 2024-01-31 09:30. Si un tel texte marque une valeur vide, "
+        "ajoutez-le sous «~Marques de valeurs vides~».",
+    ),
+    "Line 1, column 4 of the SQL: Unknown field 'amout'. Did you mean 'amount'?": (
+        "Line 1, character 4: There is no column “amout”. Did you mean 'amount'?",
+        "Ligne 1, caractère 4~: Il n’y a pas de colonne «~amout~». Vouliez-vous dire «~amount~»~?",
+    ),
+    "There is no file '/home/ada/crm/deals.csv'. Check the path; it is relative to the definition file.": (
+        "The file “deals.csv” is no longer there. Put it back, or choose a newer version.",
+        "Le fichier «~deals.csv~» n’est plus là. Remettez-le, ou choisissez une version plus récente.",
+    ),
+    "Row 7: 'amount {0}' is not of type number.": (
+        "Line 7: “amount {0}” does not fit the type “number”.",
+        "Ligne 7~: «~amount {0}~» ne convient pas au type «~nombre~».",
+    ),
 }
+# Words of definition files and of commands.
+FOREIGN = re.compile(r"read: \{|bad_rows|nulls|'fields'|'order'|'zone'|definition file|declare", re.IGNORECASE)
 
 
-@pytest.mark.parametrize("english", list(SAID))
-def test_sentences_of_readers_are_said_in_french(english: str) -> None:
-    assert in_words_of(Viewer("a", language="fr"), english) == SAID[english]
-    assert in_words_of(Viewer("a", language="en"), english) == english
+@pytest.mark.parametrize("said", list(SAID))
+def test_sentences_of_readers_are_said_in_the_words_of_the_form(said: str) -> None:
+    for language, words in zip(("en", "fr"), SAID[said], strict=True):
+        assert in_words_of(Viewer("a", language=language), said) == words.replace("~", "\u202f")
 
 
-def test_every_sentence_takes_what_its_pattern_finds() -> None:
-    for pattern, french in PATTERNS:
-        assert french.format(*range(pattern.groups)), pattern.pattern
+def test_every_sentence_takes_what_its_pattern_finds_and_speaks_no_definition() -> None:
+    for pattern, english, french in SENTENCES:
+        compiled = re.compile(pattern)
+        for words in (english, french):
+            types = dict.fromkeys(compiled.groupindex, TYPES["text"][0])
+            assert not FOREIGN.search(words.format(*range(compiled.groups), **types)), pattern
+        assert english or not FOREIGN.search(pattern), pattern
 
 
 def test_errors_keep_their_places() -> None:
@@ -36,4 +64,5 @@ def test_errors_keep_their_places() -> None:
     with pytest.raises(Problems) as told, spoken_to(Viewer("a", language="fr")):
         raise Problems([wrong])
     [one] = told.value.problems
-    assert one.position.path == "datasets.x.sql" and one.message.startswith("Le jeu de données «\u202forderz\u202f»")
+    assert one.position.path == "datasets.x.sql"
+    assert one.message.startswith("Il n’y a pas de jeu de données «\u202forderz\u202f»")
