@@ -1,8 +1,10 @@
 // One dataset: its source, first rows, columns, relations; tried out before it is saved, and asked before it is left.
 (() => {
   const { h, useWords, useWork, useSend, useUnsaved, letGo, go, toast, Screen, Waiting, Button, ErrorText } = minidash;
-  const { useLook, begun, pruned, insides, merged, Naming, Source, AboutRows, Facts, Preview, Columns, ComputedColumns, Relations, Reading, OutcomeAsk, DatasetDeleteAsk, worthAsking, splitText } = minidash;
+  const { useLook, having, begun, pruned, insides, merged, Naming, Source, AboutRows, Facts, Preview, Columns, ComputedColumns, Relations, Reading, OutcomeAsk, DatasetDeleteAsk, worthAsking, splitText } = minidash;
   const NEW = "new-dataset";
+  // No row looks otherwise for them.
+  const UNSEEN = { title: undefined, description: undefined };
 
   /** The title that a file's name suggests: “orders_2024.csv” is Orders 2024. */
   function titleOf(name) {
@@ -122,7 +124,7 @@
     const kept = upload && seen ? pruned(body, seen) : body;
     const wish = { key, body: kept, upload: upload?.id ?? "", version: dataset.version ?? "" };
     const ready = Boolean(upload || body.sql || (key && body.sql === undefined));
-    const [look, found, busy] = useLook(ready ? { ...wish, body: begun(kept) } : null);
+    const [look, found, busy] = useLook(ready ? { ...wish, body: begun(having(kept, UNSEEN)) } : null);
     React.useEffect(() => setSeen(look), [look]);
     const title = Object.values(splitText(body.title)).some(Boolean) ? splitText(body.title)[document.documentElement.lang] || dataset.title || body.title.en || body.title.fr : say("data_new");
     const saving = useSaving(wish, [body, upload], { title, others: dataset.others }, (made) => {

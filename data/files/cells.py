@@ -9,7 +9,7 @@ from typing import Any
 
 import pyarrow
 
-from data.files.reading import text_schema
+from data.files.reading import batch_sizes, text_schema
 from data.files.source import Source
 
 BATCH_ROWS = 10_000
@@ -39,8 +39,8 @@ class CellColumns:
 
     def batches(self, rows: Iterable[tuple[int, Sequence[Any]]]) -> Iterator[pyarrow.RecordBatch]:
         """Batches of (row number, values) with every value as text."""
-        rows = iter(rows)
-        while chunk := list(itertools.islice(rows, BATCH_ROWS)):
+        rows, sizes = iter(rows), batch_sizes(len(self._kinds), BATCH_ROWS)
+        while chunk := list(itertools.islice(rows, next(sizes))):
             numbers = pyarrow.array([number for number, _ in chunk], pyarrow.int64())
             columns = zip(*(values for _, values in chunk), strict=True)
             texts = [pyarrow.array(self._column(i, column), pyarrow.string()) for i, column in enumerate(columns)]

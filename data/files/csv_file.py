@@ -15,7 +15,7 @@ from pathlib import Path
 import pyarrow
 
 from data.files.encoding import detect_encoding, known_encoding, open_text, undecodable
-from data.files.reading import BadFile, Reading, SkippedRows, check_names, numbered_names, text_schema
+from data.files.reading import BadFile, Reading, SkippedRows, batch_sizes, check_names, numbered_names, text_schema
 from data.files.source import Source
 
 DELIMITERS = (",", ";", "\t", "|")
@@ -110,8 +110,8 @@ def _checked(
 
 
 def _batches(records: Iterator[Record], width: int) -> Iterator[pyarrow.RecordBatch]:
-    schema = text_schema(width)
-    while chunk := list(itertools.islice(records, BATCH_RECORDS)):
+    schema, sizes = text_schema(width), batch_sizes(width, BATCH_RECORDS)
+    while chunk := list(itertools.islice(records, next(sizes))):
         lines = pyarrow.array([line for line, _ in chunk], pyarrow.int64())
         columns = [pyarrow.array(column, pyarrow.string()) for column in zip(*(row for _, row in chunk), strict=True)]
         yield pyarrow.RecordBatch.from_arrays([lines, *columns], schema=schema)

@@ -10,6 +10,7 @@ import pyarrow
 from errors import UserError
 
 ROW = "row number"
+FIRST_CELLS = 600_000
 # What the text of a cell may turn out to be, tried in this order.
 DETECTED = ("boolean", "integer", "number", "date", "datetime")
 
@@ -53,6 +54,14 @@ class Reading:
     skipped: SkippedRows
     delimiter: str = ""
     detect: Callable[[int], tuple[str, ...]] = lambda column: DETECTED
+
+
+def batch_sizes(width: int, most: int) -> Iterator[int]:
+    """How many rows each batch has: of very wide files few at first, so that who looks at them need not wait."""
+    rows = max(1, FIRST_CELLS // max(1, width))
+    while True:
+        yield min(rows, most)
+        rows = min(2 * rows, most)
 
 
 def text_schema(width: int) -> pyarrow.Schema:

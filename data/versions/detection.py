@@ -24,6 +24,7 @@ from data.versions.columns import (
     typed,
     untyped,
 )
+from data.versions.first_values import FirstValues
 from data.versions.patterns import Form, forms
 
 SAMPLE_VALUES = 1_000
@@ -100,7 +101,7 @@ class _Sample:
 class _Detection:
     """Tries the types of all columns in rounds, in each the next type of every column that has none yet.
 
-    A type is tried on the first values; only if they all have it, on all values.
+    A type is tried on the first values, many columns at once; only if they all have it, on more, then on all values.
     """
 
     def __init__(self, connection: duckdb.DuckDBPyConnection, columns: Sequence[StagedColumn]):
@@ -111,8 +112,15 @@ class _Detection:
 
     def types(self) -> dict[int, TypedColumn]:
         """The type of every column, by its number: text where no other is that of all values."""
-        samples = self._samples()
-        tries = {number: _tries(self._columns[number]) for number in samples}
+        with FirstValues(self._connection, list(self._columns.values())) as first:
+            open_tries = {number: list(_tries(column, first)) for number, column in self._columns.items()}
+            told = first.told()
+        for number, filled in told.items():
+            left = open_tries.pop(number)
+            if left and filled:
+                self._found[number] = typed(self._columns[number], *left[0])
+        samples = self._samples([number for number, left in open_tries.items() if left])
+        tries = {number: iter(open_tries[number]) for number in samples}
         while current := {number: one for number, left in tries.items() if (one := next(left, None))}:
             fitting = self._fitting(current, samples)
             for number, (type, way) in fitting.items():
@@ -123,15 +131,15 @@ class _Detection:
                 self._found[number] = untyped(column, self._notes.get(number, ""))
         return self._found
 
-    def _samples(self) -> dict[int, _Sample]:
-        """The sample of each column that has a value."""
+    def _samples(self, numbers: Sequence[int]) -> dict[int, _Sample]:
+        """The sample of each of these columns that has a value."""
         row, questions = identifier(ROW), []
-        for column in self._columns.values():
+        for column in map(self._columns.__getitem__, numbers):
             filled = f"FILTER (WHERE {column.trimmed} IS NOT NULL)"
             questions += [(column, f"count({column.trimmed})")]
             questions += [(column, f"list_max(min({row}, {SAMPLE_VALUES}) {filled})")]
         answers = ask(self._connection, questions)
-        pairs = zip(self._columns, answers[::2], answers[1::2], strict=True)
+        pairs = zip(numbers, answers[::2], answers[1::2], strict=True)
         return {number: _Sample(last, count <= SAMPLE_VALUES) for number, count, last in pairs if count}
 
     def _fitting(
@@ -160,12 +168,13 @@ class _Detection:
         return misfit_sql(current[number][1], self._columns[number].trimmed)
 
 
-def _tries(column: StagedColumn) -> Iterator[tuple[str, Way]]:
-    """The types that the column may have, each with every way of writing it.
+def _tries(column: StagedColumn, first: FirstValues) -> Iterator[tuple[str, Way]]:
+    """The types that the column may have by its first values, each with every way of writing it.
 
     A declared format comes first: it may be digits only, such as %Y%m%d.
     """
     declared = {"date": column.source.date_format, "datetime": column.source.datetime_format}
     for type in sorted(column.reading.detect(column.number), key=lambda type: not declared.get(type)):
-        for way in forms(type, column.source, column.reading.delimiter, strict=True):
-            yield type, way
+        for place, way in enumerate(forms(type, column.source, column.reading.delimiter, strict=True)):
+            if column.number not in first.unfit((type, place), way):
+                yield type, way

@@ -63,10 +63,18 @@ class Sketch(Steps):
         [(count, found, most)] = self._asked(f"SELECT count(*), count(t.v), coalesce(max(t.n), 1) FROM {joined}")
         return (found / count if count else 0.0), most <= 1
 
-    def values(self, key: str, column: str, most: int) -> list[str]:
-        """Some of the different values of a text."""
-        own = identifier(column)
-        wanted = f"SELECT DISTINCT {own} AS v FROM {identifier(key)} WHERE {own} IS NOT NULL LIMIT {int(most)}"
+    def values(self, key: str, columns: Sequence[str], most: int) -> list[list[str]]:
+        """Of each of these texts, some of the different values."""
+        own = [identifier(column) for column in columns]
+        # Each statement over a table of thousands of columns would take its time by all of them.
+        self._asked(f"CREATE TEMP TABLE texts AS SELECT {', '.join(own) or 'NULL'} FROM {identifier(key)}")
+        try:
+            return [self._different(column, most) for column in own]
+        finally:
+            self._asked("DROP TABLE texts")
+
+    def _different(self, own: str, most: int) -> list[str]:
+        wanted = f"SELECT DISTINCT {own} AS v FROM texts WHERE {own} IS NOT NULL LIMIT {int(most)}"
         return [row[0] for row in self._asked(f"SELECT left(v, {LONGEST_CELL}) FROM ({wanted}) ORDER BY 1")]
 
     def distinct(self, key: str, column: str) -> tuple[int, int]:

@@ -12,7 +12,7 @@ import duckdb
 from data.files.csv_file import read_csv
 from data.files.json_file import read_json, read_ndjson
 from data.files.parquet_file import read_parquet
-from data.files.reading import ROW, BadFile, Reading
+from data.files.reading import FIRST_CELLS, ROW, BadFile, Reading
 from data.files.source import Source
 from data.files.xlsx_file import read_xlsx
 from data.manifest import FieldVersion
@@ -39,14 +39,14 @@ READERS: Mapping[str, Callable[[Source], Reading]] = {
 
 @dataclass(frozen=True)
 class Bounds:
-    """How much of a file is read for somebody who waits: rows, and until when (time.monotonic())."""
+    """How much of a file is read for somebody who waits: rows, fewer of wide files, until when (time.monotonic())."""
 
     rows: int
     until: float
 
-    def reached(self, rows: int) -> bool:
-        """Whether no more is read after so many rows."""
-        return rows >= self.rows or time.monotonic() >= self.until
+    def reached(self, rows: int, width: int) -> bool:
+        """Whether no more is read after so many rows of so many columns."""
+        return rows >= min(self.rows, max(1, FIRST_CELLS // width)) or time.monotonic() >= self.until
 
 
 @dataclass(frozen=True)
@@ -123,7 +123,7 @@ def _stage(connection: duckdb.DuckDBPyConnection, reading: Reading, bounds: Boun
         connection.register("arriving", batch)
         connection.execute(f"INSERT INTO {STAGE} SELECT * FROM arriving")
         rows += batch.num_rows
-        if bounds and bounds.reached(rows):
+        if bounds and bounds.reached(rows, len(reading.names)):
             whole = next(reading.batches, None) is None
             break
     connection.unregister("arriving")

@@ -81,9 +81,9 @@ def look_at(sketch: Sketch, key: str, dataset: Dataset, world: World, file: File
         _check_key(sketch, key, dataset, look)
         built = sketch.built(key)
         look.fields, look.whole, look.notes = built.version.fields, built.whole, built.version.notes
-        texts = [one for one in look.fields if one.type == "text"]
-        found = {one.name: sketch.values(key, one.column, FEW_WORDS + 1) for one in texts[:MOST_TEXTS]}
-        look.words = {name: words for name, words in found.items() if len(words) <= FEW_WORDS}
+        texts = [one for one in look.fields if one.type == "text"][:MOST_TEXTS]
+        found = sketch.values(key, [one.column for one in texts], FEW_WORDS + 1)
+        look.words = {one.name: words for one, words in zip(texts, found, strict=True) if len(words) <= FEW_WORDS}
         look.rows, look.count = sketch.first_rows(key, FIRST_ROWS), sketch.count(key)
         look.hints = date_hints(_texts(look)) if file is not None else []
     except UserError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
@@ -9,8 +10,9 @@ from zoneinfo import ZoneInfo
 
 import duckdb
 
+from data.files.csv_file import read_csv
 from data.files.source import Source
-from data.versions.staging import stage_file
+from data.versions.staging import Bounds, stage_file
 
 PARIS = ZoneInfo("Europe/Paris")
 KINDS: tuple[tuple[str, Callable[[int], str], Callable[[int], Any]], ...] = (
@@ -53,6 +55,28 @@ def test_a_wide_file_is_read_in_few_statements_of_few_columns_each(write):
     assert len(counting.statements) < width / 2
     patterns = [sql.count("regexp_full_match") for sql in counting.statements]
     assert max(patterns) < width
+
+
+def test_what_first_values_rule_out_is_asked_of_all_columns_at_once(write):
+    """Of a file that is short, no type is tried column by column; of a longer one, only what is still possible."""
+    asked = {}
+    for rows in (20, 1_200):
+        days = [[f"2024-02-{1 + row % 28:02d}", f"w {row}", str(row)] for row in range(rows)]
+        days[-1][2] = "late"
+        counting = Counting()
+        staged = stage_file(counting, Source(write(text_of(3, days)), PARIS), "t")
+        assert [field.type for field in staged.fields] == ["date", "text", "text"]
+        # Two columns of the longer file are asked about once more: the words are ruled out.
+        asked[rows] = [sql for sql in counting.statements if "bool_or" in sql]
+    assert not asked[20] and asked[1_200] and not any("t1" in sql for sql in asked[1_200])
+
+
+def test_of_a_wide_file_few_rows_are_looked_at(write):
+    width = 3_000
+    path, bounds = write(text_of(width, [["7"] * width] * 300)), Bounds(30_000, time.monotonic() + 600)
+    assert [batch.num_rows for batch in read_csv(Source(path, PARIS)).batches] == [200, 100]
+    assert bounds.reached(200, width) and not bounds.reached(199, width)
+    assert bounds.reached(30_000, 20) and not bounds.reached(29_999, 20)
 
 
 def test_the_values_of_a_row_stay_together(publish):
