@@ -1,6 +1,6 @@
 // The first rows of a dataset as they are read, each column with its type; and what could not be read.
 (() => {
-  const { h, useWords, Icon, Hidden, classes, locale, wholeText, counted, Button, withReading } = minidash;
+  const { h, useWords, Icon, Hidden, classes, locale, wholeText, counted, Button, withReading, withField } = minidash;
   const NUMBERS = new Set(["number", "integer", "duration"]);
   const UNITS = [["d", 86400], ["h", 3600], ["min", 60], ["s", 1]];
 
@@ -46,13 +46,17 @@
     );
   }
 
-  /** Texts that look like dates: one press reads them as such. */
+  /** Texts that look like dates or numbers: one press reads them as such. */
   function Hints({ look, body, edit }) {
     const say = useWords();
     const open = look.hints.filter(({ option }) => body.read?.[option] === undefined);
     const one = ({ option, format, example, columns }) =>
       h("li", { key: option + format }, h("span", null, say("data_like_dates", { columns: columns.join(", "), example })), h(Button, { className: "small-button", onClick: () => edit(withReading(body, { [option]: format })) }, say("data_read_dates")));
-    return open.length > 0 && h("ul", { className: "data-hints" }, open.map(one));
+    const numbers = ({ columns }) => edit(columns.reduce((now, name) => withField(now, name, { type: "number" }), body));
+    const amount = (hint) =>
+      h("li", { key: hint.columns.join() }, h("span", null, say("data_like_numbers", { columns: hint.columns.join(", "), example: hint.example })), h(Button, { className: "small-button", onClick: () => numbers(hint) }, say("data_read_numbers")));
+    const all = [...open.map(one), ...look.amounts.map(amount)];
+    return all.length > 0 && h("ul", { className: "data-hints" }, all);
   }
 
   /** What the reader says: rows that it cannot read, columns that are not what they seem. */

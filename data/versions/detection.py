@@ -9,6 +9,7 @@ import duckdb
 
 from data.files.reading import ROW
 from data.quoting import identifier
+from data.versions.amounts import amount_ways
 from data.versions.columns import (
     Question,
     StagedColumn,
@@ -47,7 +48,8 @@ def type_columns(connection: duckdb.DuckDBPyConnection, columns: Sequence[Staged
         elif type == "text" or (type is None and not column.reading.detect(column.number)):
             found[column.number] = untyped(column)
         elif type:
-            declared.append(_Ways(column, type, forms(type, column.source, column.reading.delimiter, strict=False)))
+            ways = forms(type, column.source, column.reading.delimiter, strict=False)
+            declared.append(_Ways(column, type, ways, others=amount_ways(type, column.source)))
         else:
             open_columns.append(column)
     found |= _declared(connection, declared)
@@ -60,12 +62,16 @@ def type_columns(connection: duckdb.DuckDBPyConnection, columns: Sequence[Staged
 
 @dataclass(frozen=True)
 class _Ways:
-    """A column whose type is known, and how its values may be written; `native` if the file itself types it."""
+    """A column whose type is known, and how its values may be written; `native` if the file itself types it.
+
+    A way of `others` counts only if all values are written in it.
+    """
 
     column: StagedColumn
     type: str
     ways: Sequence[Way]
     native: bool = False
+    others: Sequence[Way] = ()
 
     def misfit(self, way: Way) -> str:
         return native_misfit(self.column, way[0]) if self.native else misfit_sql(way, self.column.trimmed)
@@ -75,7 +81,22 @@ def _declared(connection: duckdb.DuckDBPyConnection, known: Sequence[_Ways]) -> 
     """Every column is written in the way that fits most of its values."""
     questions = [(one.column, f"count(*) FILTER (WHERE {one.misfit(way)})") for one in known for way in one.ways]
     counts = iter(ask(connection, questions))
-    return {one.column.number: _best(connection, one, [next(counts) for _ in one.ways]) for one in known}
+    found = {one.column.number: [next(counts) for _ in one.ways] for one in known}
+    otherwise = _otherwise(connection, [one for one in known if min(found[one.column.number])])
+    return {
+        one.column.number: otherwise.get(one.column.number) or _best(connection, one, found[one.column.number])
+        for one in known
+    }
+
+
+def _otherwise(connection: duckdb.DuckDBPyConnection, unfit: Sequence[_Ways]) -> dict[int, TypedColumn]:
+    """Those whose values are all written in one of the other ways."""
+    tries, found = [(one, way) for one in unfit for way in one.others], dict[int, TypedColumn]()
+    answers = ask(connection, [(one.column, f"bool_or({one.misfit(way)})") for one, way in tries])
+    for (one, way), is_there in zip(tries, answers, strict=True):
+        if not is_there:
+            found.setdefault(one.column.number, typed(one.column, one.type, way))
+    return found
 
 
 def _best(connection: duckdb.DuckDBPyConnection, one: _Ways, counts: Sequence[int]) -> TypedColumn:

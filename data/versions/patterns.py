@@ -38,7 +38,8 @@ class Form:
     instant: bool = False
 
 
-def _matches(text: str, pattern: str) -> str:
+def matches(text: str, pattern: str) -> str:
+    """SQL that tells whether all of the SQL of a text is of the pattern."""
     return f"regexp_full_match({text}, {literal(pattern)})"
 
 
@@ -53,7 +54,7 @@ def integer_form(thousands: str | None, strict: bool) -> Form:
     return Form(
         "integer",
         "a whole number such as 1234",
-        lambda v: _only_if(_matches(v, rf"[+-]?{pattern}"), f"TRY_CAST({clean(v)} AS BIGINT)"),
+        lambda v: _only_if(matches(v, rf"[+-]?{pattern}"), f"TRY_CAST({clean(v)} AS BIGINT)"),
     )
 
 
@@ -65,7 +66,7 @@ def number_form(decimal: str, thousands: str | None, strict: bool) -> Form:
     def value(v: str) -> str:
         plain = f"replace({clean(v)}, {literal(decimal)}, '.')"
         number = f"TRY_CAST({plain} AS DOUBLE)"
-        shape = _matches(v, rf"[+-]?({pattern}({point}\d*)?|{point}\d+)([eE][+-]?\d+)?")
+        shape = matches(v, rf"[+-]?({pattern}({point}\d*)?|{point}\d+)([eE][+-]?\d+)?")
         return _only_if(f"{shape} AND isfinite({number})", number)
 
     return Form("number", f"a number such as 1234{decimal}5", value)
@@ -101,7 +102,7 @@ def date_form(format: str | None, strict: bool) -> Form:
     return Form(
         "date",
         "a date such as 2024-01-31",
-        lambda v: _only_if(_matches(v, ISO_DATE + midnight), f"TRY_CAST({v}[:10] AS DATE)"),
+        lambda v: _only_if(matches(v, ISO_DATE + midnight), f"TRY_CAST({v}[:10] AS DATE)"),
     )
 
 
@@ -113,7 +114,7 @@ def datetime_forms(format: str | None) -> tuple[Form, ...]:
     accepted = "a date and time such as 2024-01-31 09:30"
     local, point = rf"{ISO_DATE}([T ]{ISO_TIME})?", "replace({}, ',', '.')"
     return (
-        Form("datetime", accepted, lambda v: _only_if(_matches(v, local), f"TRY_CAST({point.format(v)} AS TIMESTAMP)")),
+        Form("datetime", accepted, lambda v: _only_if(matches(v, local), f"TRY_CAST({point.format(v)} AS TIMESTAMP)")),
         Form("datetime", accepted, lambda v: _with_offset(v, rf"{ISO_DATE}[T ]{ISO_TIME} ?{ISO_OFFSET}"), True),
     )
 
@@ -123,14 +124,14 @@ def _with_offset(v: str, pattern: str) -> str:
     # DuckDB 1.5 reads no offset behind a time without seconds.
     complete = f"regexp_replace({joined}, '^(.{{16}})([-+Z])', '\\1:00\\2')"
     instant = f"TRY_CAST({complete} AS TIMESTAMPTZ)"
-    return _only_if(_matches(v, pattern), f"timezone('UTC', {instant})")
+    return _only_if(matches(v, pattern), f"timezone('UTC', {instant})")
 
 
 def _declared(v: str, format: str) -> str:
     parsed = f"try_strptime({v}, {literal(format)})"
     if "%z" in format or "%Z" in format:
         parsed = f"timezone('UTC', {parsed})"
-    return _only_if(_matches(v, format_pattern(format)), parsed)
+    return _only_if(matches(v, format_pattern(format)), parsed)
 
 
 def format_pattern(format: str) -> str:
@@ -149,7 +150,7 @@ def format_pattern(format: str) -> str:
 
 
 def _seconds(v: str) -> str:
-    plain, clock = _matches(v, r"[+-]?\d+([.,]\d*)?"), _matches(v, r"[+-]?\d+:[0-5]\d:[0-5]\d([.,]\d+)?")
+    plain, clock = matches(v, r"[+-]?\d+([.,]\d*)?"), matches(v, r"[+-]?\d+:[0-5]\d:[0-5]\d([.,]\d+)?")
     number = f"TRY_CAST(replace({v}, ',', '.') AS DOUBLE)"
     return f"CASE WHEN {plain} THEN {number} WHEN {clock} THEN {_clock_seconds(v)} END"
 

@@ -12,8 +12,11 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from data.connection import Limits, connect_locked
+from data.files.source import Source
 from data.manifest import FieldVersion, Manifest
-from data.quoting import identifier
+from data.quoting import identifier, literal
+from data.versions.amounts import amount_ways
+from data.versions.columns import BLANKS, misfit_sql
 from data.versions.staging import Bounds
 from data.versions.steps import WORK, Steps
 
@@ -76,6 +79,16 @@ class Sketch(Steps):
     def _different(self, own: str, most: int) -> list[str]:
         wanted = f"SELECT DISTINCT {own} AS v FROM texts WHERE {own} IS NOT NULL LIMIT {int(most)}"
         return [row[0] for row in self._asked(f"SELECT left(v, {LONGEST_CELL}) FROM ({wanted}) ORDER BY 1")]
+
+    def amounts(self, key: str, columns: Sequence[str], source: Source) -> list[bool]:
+        """Whether all values of each of these texts are numbers as people write them."""
+        ways = amount_ways("number", source)
+        texts = [f"nullif(trim({identifier(column)}, {literal(BLANKS)}), '')" for column in columns]
+        asked = [f"bool_or({misfit_sql(way, text)})" for text in texts for way in ways]
+        if not asked:
+            return [False for _ in columns]
+        [unfit] = self._asked(f"SELECT {', '.join(asked)} FROM {identifier(key)}")
+        return [not all(unfit[place : place + len(ways)]) for place in range(0, len(asked), len(ways))]
 
     def distinct(self, key: str, column: str) -> tuple[int, int]:
         """How many different values a column has, and how many filled rows."""

@@ -97,6 +97,11 @@ SOURCE = {
         "{columns}~: cela ressemble à des dates, par exemple {example}.",
     ),
     "data_read_dates": ("Read them as dates", "Les lire comme des dates"),
+    "data_like_numbers": (
+        "{columns}: these look like numbers, such as {example}.",
+        "{columns}~: cela ressemble à des nombres, par exemple {example}.",
+    ),
+    "data_read_numbers": ("Read them as numbers", "Les lire comme des nombres"),
     "data_faults": ("Rows that do not fit", "Lignes qui ne conviennent pas"),
     "data_yes": ("Yes", "Oui"),
     "data_no": ("No", "Non"),

@@ -19,7 +19,7 @@ from indicators.expressions.sources import Source
 from indicators.model.datasets import Dataset
 from walls.catalogs import sources
 from walls.sources import dependencies
-from walls.workshop.date_hints import DateHint, date_hints
+from walls.workshop.date_hints import DateHint, NumberHint, date_hints, like_amounts
 from walls.world import World
 
 FIRST_ROWS = 25
@@ -46,6 +46,7 @@ class Look:
     notes: tuple[str, ...] = ()
     words: Mapping[str, list[str]] = field(default_factory=dict)
     hints: list[DateHint] = field(default_factory=list)
+    amounts: list[NumberHint] = field(default_factory=list)
     wrong: dict[str, str] = field(default_factory=dict)
 
     def fail(self, place: str, error: UserError) -> None:
@@ -65,6 +66,7 @@ class Look:
             "notes": list(self.notes),
             "words": self.words,
             "hints": [asdict(one) for one in self.hints],
+            "amounts": [asdict(one) for one in self.amounts],
             "wrong": self.wrong,
         }
 
@@ -85,7 +87,9 @@ def look_at(sketch: Sketch, key: str, dataset: Dataset, world: World, file: File
         found = sketch.values(key, [one.column for one in texts], FEW_WORDS + 1)
         look.words = {one.name: words for one, words in zip(texts, found, strict=True) if len(words) <= FEW_WORDS}
         look.rows, look.count = sketch.first_rows(key, FIRST_ROWS), sketch.count(key)
-        look.hints = date_hints(_texts(look)) if file is not None else []
+        if file is not None:
+            look.hints = date_hints(_texts(look))
+            look.amounts = _amounts(sketch, key, file, look)
     except UserError as error:
         look.fail("sql" if file is None else "file", error)
     except duckdb.Error:
@@ -98,6 +102,15 @@ def _texts(look: Look) -> Iterator[tuple[str, list[str]]]:
     for place, one in enumerate(look.fields):
         if one.type == "text" and one.name not in look.computed:
             yield one.name, [row[place] for row in look.rows if row[place] is not None]
+
+
+def _amounts(sketch: Sketch, key: str, file: File, look: Look) -> list[NumberHint]:
+    """The texts of no declared type whose values are all numbers as people write them."""
+    places = {one.name: one.column for one in look.fields}
+    alike = [(name, values) for name, values in _texts(look) if name not in file.types and like_amounts(values)]
+    fitting = sketch.amounts(key, [places[name] for name, _ in alike], file)
+    found = [(name, values[0]) for (name, values), fits in zip(alike, fitting, strict=True) if fits]
+    return [NumberHint(found[0][1].strip(), tuple(name for name, _ in found))] if found else []
 
 
 def _read(sketch: Sketch, key: str, file: File, look: Look) -> None:

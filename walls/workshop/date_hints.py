@@ -1,4 +1,4 @@
-"""Texts that look like dates written as people write them: how they could be read, for somebody to say yes to."""
+"""Texts that look like dates or numbers as people write them: how to read them, for somebody to say yes to."""
 
 from __future__ import annotations
 
@@ -7,6 +7,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 SHAPE = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2\d{4}( \d{1,2}:\d\d(:\d\d)?)?")
+
+AMOUNT = re.compile(r"[+-]?\d[\d .,\u00a0\u202f]*[%€]?")
+
+
+@dataclass(frozen=True)
+class NumberHint:
+    """Columns of these names that could be numbers, with one of their values."""
+
+    example: str
+    columns: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -28,6 +38,12 @@ def date_hints(columns: Iterable[tuple[str, Sequence[str]]]) -> list[DateHint]:
     return [
         DateHint(option, form, those[0][1], tuple(name for name, _ in those)) for (option, form), those in found.items()
     ]
+
+
+def like_amounts(values: Sequence[str]) -> bool:
+    """Whether the values may be numbers, as far as their signs tell."""
+    filled = [value.strip() for value in values if value.strip()]
+    return bool(filled) and all(map(AMOUNT.fullmatch, filled))
 
 
 def _way(values: Sequence[str]) -> tuple[str, str] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pytest
 
@@ -112,6 +112,41 @@ def test_dates_as_people_write_them_are_noticed(company: Company, ad: Viewer, da
     look = datasets.look(ad, Draft("", {"title": "Days", "read": read}, wish.upload))
     assert [one.type for one in look.fields] == ["integer", "date", "datetime", "text", "text"]
     assert look.rows[0][1] == "2026-03-15"
+
+
+# How the values are written, and what they are; without numbers they are not offered.
+AMOUNTS: dict[str, tuple[list[str], list[str | None]]] = {
+    "french": (["4\u202f080,22", "-80,5", ""], ["4080.22", "-80.5", None]),
+    "spaces": (["1 200 000", "12", " 2\u00a0000,125 "], ["1200000.0", "12.0", "2000.125"]),
+    "dotted": (["1.234,5", "2.345.678", "7"], ["1234.5", "2345678.0", "7.0"]),
+    "shares": (["12 %", "7,25\u00a0%", "0%"], ["12.0", "7.25", "0.0"]),
+    "points": (["12.5 %", "7 %", "+3.25%"], ["12.5", "7.0", "3.25"]),
+    "prices": (["1 200,50 €", "5€", "0,5 €"], ["1200.5", "5.0", "0.5"]),
+    "two_ways": (["1,234", "12,5", "4"], []),
+    "thousands": (["1.234 €", "12 €", ""], []),
+    "phones": (["06 12 34 56 78", "01 23 45 67 89", ""], []),
+    "codes": (["007", "012 000", ""], []),
+    "once_a_word": (["12 %", "7 %", "soon"], []),
+}
+
+
+def test_amounts_as_people_write_them_are_offered_as_numbers(company: Company, ad: Viewer, datasets: Datasets) -> None:
+    lines = [[str(row), *(f'"{written[row]}"' for written, _ in AMOUNTS.values())] for row in range(3)]
+    text = "\n".join(map(",".join, [["id", *AMOUNTS], *lines]))
+    wish = draft(company, {"title": "Amounts"}, text)
+    [hint] = datasets.look(ad, wish).as_json()["amounts"]
+    assert hint["columns"] == tuple(name for name, (_, numbers) in AMOUNTS.items() if numbers)
+    look = datasets.look(ad, Draft("", {"title": "Amounts", "fields": declared(hint["columns"])}, wish.upload))
+    assert look.amounts == [] and look.wrong == {}
+    read = {one.name: [row[place] for row in look.rows] for place, one in enumerate(look.fields)}
+    assert {name: read[name] for name in hint["columns"]} == {name: AMOUNTS[name][1] for name in hint["columns"]}
+    for name in AMOUNTS.keys() - {*hint["columns"], "codes"}:
+        refused = datasets.look(ad, Draft("", {"title": "Amounts", "fields": declared([name])}, wish.upload))
+        assert f"'{name}'" in refused.wrong["file"]
+
+
+def declared(names: Iterable[str]) -> dict[str, dict[str, str]]:
+    return {name: {"type": "number"} for name in names}
 
 
 def test_sheets_of_a_workbook_are_offered(company: Company, ad: Viewer, datasets: Datasets) -> None:
