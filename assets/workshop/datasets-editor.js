@@ -133,11 +133,14 @@
       toast({ text: say("data_saved") });
     });
     const wrong = { ...found, ...saving.wrong };
+    const suggested = React.useRef(null);
     const arrive = (came) => {
+      const [before, title] = [suggested.current, titleOf(came.name)];
+      suggested.current = title;
       setSeen(null);
       setUpload(came);
-      // What was typed while the file was on its way stays.
-      setBody((now) => (now.title ? now : { ...now, title: titleOf(came.name) }));
+      // The title follows the file; what was typed, also while the file was on its way, stays.
+      setBody((now) => (now.title && now.title !== before ? now : { ...now, title }));
     };
     const gone = () => {
       letGo();
