@@ -8,7 +8,7 @@ ARRANGE = {
     "workshop": ("Workshop", "Atelier"),
     "tab_walls": ("Walls", "Murs"),
     "tab_minidashes": ("Minidashes", "Minidashes"),
-    "tab_datasets": ("Datasets", "Données"),
+    "tab_datasets": ("Datasets", "Jeux de données"),
     "tab_people": ("People", "Personnes"),
     "tab_journal": ("Journal", "Journal"),
     "arranging": ("Arranging {title}", "Disposition de {title}"),

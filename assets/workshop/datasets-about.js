@@ -2,6 +2,8 @@
 (() => {
   const { h, useWords, TextField, AreaField, SelectField, RadioField, TextPair, DropZone, Icon, ErrorText, having, dayText, wholeText } = minidash;
 
+  const MOST_NAMES = 20;
+
   function Naming({ body, edit, wrong }) {
     const say = useWords();
     const set = (name) => (text) => edit(having(body, { [name]: text }));
@@ -14,7 +16,7 @@
   }
 
   /** Where the rows come from: a file that is here, one that takes its place, or a SELECT over other datasets. */
-  function Source({ dataset, file, body, edit, moving, arrive, wrong }) {
+  function Source({ dataset, others, file, body, edit, moving, arrive, wrong }) {
     const say = useWords();
     const derived = body.sql !== undefined;
     const kinds = [
@@ -29,7 +31,7 @@
       !dataset && h(RadioField, { label: say("data_from"), options: kinds, value: derived ? "sql" : "file", change: choose }),
       file && !derived && h("p", { className: "data-file" }, h(Icon, { name: "file-text" }), h("strong", null, file), dataset?.read_at && h("span", { className: "soft" }, say("data_read_on", { day: dayText(dataset.read_at) }))),
       derived
-        ? h(AreaField, { label: say("data_sql"), hint: say("data_sql_hint"), className: "code-field", rows: 5, spellCheck: false, placeholder: "select * from orders where shipped > due", value: body.sql, change: (sql) => edit({ ...body, sql }), error: wrong.sql })
+        ? h(AreaField, { label: say("data_sql"), hint: say("data_sql_hint", { names: others.slice(0, MOST_NAMES).map(({ key }) => key).join(", ") || "–" }), className: "code-field", rows: 5, spellCheck: false, placeholder: `select owner, count(*) as deals from ${others[0]?.key ?? "orders"} group by owner`, value: body.sql, change: (sql) => edit({ ...body, sql }), error: wrong.sql })
         : h(DropZone, { small: Boolean(file), title: say(file ? "data_drop_new" : "data_drop"), text: say(file ? "data_drop_new_hint" : "data_drop_hint"), moving, done: arrive }),
       wrong.file && !derived && h(ErrorText, null, wrong.file),
     );

@@ -160,7 +160,7 @@
         "div",
         // What would be typed while all rows are read would not be stored.
         { className: "data-editor", inert: saving.busy ? "" : undefined },
-        h(Source, { ...part, dataset: key ? dataset : null, file: upload?.name ?? dataset.file, moving: setMoving, arrive }),
+        h(Source, { ...part, dataset: key ? dataset : null, others: dataset.others, file: upload?.name ?? dataset.file, moving: setMoving, arrive }),
         h(Preview, { ...part, busy, skips: body.read?.bad_rows === "skip" }),
         h(Naming, part),
         look?.fields.length > 0 && h(Columns, { ...part, attributes: dataset.attributes }),

@@ -51,7 +51,7 @@ SOURCE = {
     "data_source": ("Where the rows come from", "D’où viennent les lignes"),
     "data_from": ("Source", "Source"),
     "data_from_file": ("A file", "Un fichier"),
-    "data_from_sql": ("A SELECT over other datasets", "Un SELECT sur d’autres jeux de données"),
+    "data_from_sql": ("Other datasets, by a query (SELECT)", "D’autres jeux de données, par une requête (SELECT)"),
     "data_drop": ("Drop a file here", "Déposez un fichier ici"),
     "data_drop_hint": (
         "csv, xlsx, parquet or json; csv also packed (.gz)",
@@ -69,10 +69,10 @@ SOURCE = {
         "Le fichier n’est pas arrivé. Vérifiez la connexion, puis choisissez-le de nouveau.",
     ),
     "data_read_on": ("read on {day}", "lu le {day}"),
-    "data_sql": ("SELECT", "SELECT"),
+    "data_sql": ("Query (SELECT)", "Requête (SELECT)"),
     "data_sql_hint": (
-        "One SELECT over the keys of other datasets; joins, WITH and GROUP BY are fine.",
-        "Un SELECT sur les clés d’autres jeux de données~; jointures, WITH et GROUP BY sont permis.",
+        "It puts rows of other datasets together, in SQL, such as the one shown. They are called here: {names}.",
+        "Elle réunit des lignes d’autres jeux de données, en SQL, comme celle montrée. Leurs noms ici~: {names}.",
     ),
     "data_first_rows": ("First rows", "Premières lignes"),
     "data_all_rows": ("{n} rows in all", "{n} lignes au total"),

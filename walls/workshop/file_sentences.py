@@ -126,29 +126,29 @@ FILES: Sentences = (
     ),
     (
         r"'(.+?)' is written in UTF-16\. Save it as UTF-8, or declare read: \{encoding: utf-16\}\.",
-        "“{0}” is written in UTF-16. Save it as UTF-8, or type utf-16 under “Encoding”.",
-        "«~{0}~» est écrit en UTF-16. Enregistrez-le en UTF-8, ou saisissez utf-16 sous «~Encodage~».",
+        "“{0}” is written in UTF-16. Save it as UTF-8, or type utf-16 under “Characters”.",
+        "«~{0}~» est écrit en UTF-16. Enregistrez-le en UTF-8, ou saisissez utf-16 sous «~Caractères~».",
     ),
     (
         r"Line (\d+) of '(.+?)' is not UTF-8, though (\d+) other lines are\. Mend that line, or declare read: "
         r"\{encoding: windows-1252\} if the file is not UTF-8 at all\.",
         "Line {0} of “{1}” is not UTF-8, though {2} other lines are. Mend that line, or type windows-1252 under "
-        "“Encoding” if the whole file is written so.",
+        "“Characters” if the whole file is written so.",
         "La ligne {0} de «~{1}~» n’est pas en UTF-8, alors que {2} autres le sont. Corrigez-la, ou saisissez "
-        "windows-1252 sous «~Encodage~» si tout le fichier est écrit ainsi.",
+        "windows-1252 sous «~Caractères~» si tout le fichier est écrit ainsi.",
     ),
     (
         r"Line (\d+) of '(.+?)' holds a character that (.+?) does not know\. Declare the right read: \{encoding: …\}, "
         r"such as utf-8 or windows-1252\.",
-        "Line {0} of “{1}” holds a character that {2} does not know. Type another one under “Encoding”, such as utf-8 "
+        "Line {0} of “{1}” holds a sign that {2} does not know. Type another encoding under “Characters”, such as utf-8 "
         "or windows-1252.",
-        "La ligne {0} de «~{1}~» contient un signe que {2} ne connaît pas. Saisissez un autre «~Encodage~», par "
-        "exemple utf-8 ou windows-1252.",
+        "La ligne {0} de «~{1}~» contient un signe que {2} ne connaît pas. Saisissez un autre encodage sous "
+        "«~Caractères~», par exemple utf-8 ou windows-1252.",
     ),
     (
         r"Unknown encoding '(.*?)'\. Accepted are ",
-        "“{0}” is not known under “Encoding”. Accepted are ",
-        "«~{0}~» n’est pas connu sous «~Encodage~». Acceptés~: ",
+        "“{0}” is not known under “Characters”. Accepted are ",
+        "«~{0}~» n’est pas connu sous «~Caractères~». Acceptés~: ",
     ),
     (
         r"The delimiter '(.*?)' is not one character\. Accepted are , ; \| and the like, or a tab\.",
