@@ -140,8 +140,8 @@ FILES: Sentences = (
     (
         r"Line (\d+) of '(.+?)' holds a character that (.+?) does not know\. Declare the right read: \{encoding: …\}, "
         r"such as utf-8 or windows-1252\.",
-        "Line {0} of “{1}” holds a sign that {2} does not know. Type another encoding under “Characters”, such as utf-8 "
-        "or windows-1252.",
+        "Line {0} of “{1}” holds a sign that {2} does not know. Type another encoding under “Characters”, such as "
+        "utf-8 or windows-1252.",
         "La ligne {0} de «~{1}~» contient un signe que {2} ne connaît pas. Saisissez un autre encodage sous "
         "«~Caractères~», par exemple utf-8 ou windows-1252.",
     ),

@@ -6,11 +6,13 @@ import io
 from collections.abc import Mapping
 from typing import Any
 
+from errors import Problems
 from tests.company import Company
 from walls.workshop.dataset_views import DatasetViews
 from walls.workshop.datasets import Datasets, Draft
 
 DEALS = "id,order_id,amount,state,owner\n1,1,10.5,open,va\n2,2,20,won,vb\n3,3,30,won,va\n"
+BODY = {"title": {"en": "Deals", "fr": "Affaires"}, "key": "id", "fields": {"owner": {"identifies": "login"}}}
 
 
 def upload(company: Company, content: str | bytes, name: str = "deals.csv") -> str:
@@ -36,3 +38,8 @@ def again(company: Company, key: str, upload: str = "", **values: Any) -> Draft:
     """The dataset as its form was opened, with these values, over another file if one is named."""
     shown = opened(company, key)
     return Draft(key, {**shown["body"], **values}, upload, shown["version"])
+
+
+def places(problems: Problems) -> set[str]:
+    """The paths at which something is wrong."""
+    return {one.position.path for one in problems.problems}

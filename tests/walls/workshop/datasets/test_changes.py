@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -11,41 +10,12 @@ from sqlalchemy import select
 
 from errors import Conflict, Forbidden, NotFound, Problems, UserError
 from store.tables import journal
-from tests.company import Company, open_company
+from tests.company import Company
 from tests.live.damaging import CLOSED, FILES, ROWS, damages, good_files
-from tests.walls.workshop.uploading import add, again, draft, opened, upload
+from tests.walls.workshop.uploading import BODY, add, again, draft, opened, places, upload
 from viewer import Viewer
 from walls.workshop.dataset_views import DatasetViews
 from walls.workshop.datasets import Datasets, Draft
-
-BODY = {"title": {"en": "Deals", "fr": "Affaires"}, "key": "id", "fields": {"owner": {"identifies": "login"}}}
-
-
-@pytest.fixture(scope="module")
-def one(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Company]:
-    with open_company(tmp_path_factory.mktemp("datasets")) as company:
-        yield company
-
-
-@pytest.fixture
-def company(one: Company) -> Iterator[Company]:
-    yield one
-    one.forget()
-
-
-@pytest.fixture
-def ad(company: Company) -> Viewer:
-    return company.viewer("ad")
-
-
-@pytest.fixture
-def datasets(company: Company) -> Datasets:
-    return Datasets(company.workshop)
-
-
-def places(problems: Problems) -> set[str]:
-    return {one.position.path for one in problems.problems}
-
 
 # ---------------------------------------------------------------- publishing
 

@@ -2,44 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 import pytest
 
 from errors import Problems, UserError
-from tests.company import Company, open_company
+from tests.company import Company
 from tests.live.damaging import ROWS, good_files
-from tests.walls.workshop.uploading import DEALS, draft, opened, upload
+from tests.walls.workshop.uploading import BODY, DEALS, draft, opened, places, upload
 from viewer import Viewer
 from walls.workshop.datasets import DRAFT, Datasets, Draft
-
-BODY = {"title": {"en": "Deals", "fr": "Affaires"}, "key": "id", "fields": {"owner": {"identifies": "login"}}}
-
-
-@pytest.fixture(scope="module")
-def one(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Company]:
-    with open_company(tmp_path_factory.mktemp("datasets")) as company:
-        yield company
-
-
-@pytest.fixture
-def company(one: Company) -> Iterator[Company]:
-    yield one
-    one.forget()
-
-
-@pytest.fixture
-def ad(company: Company) -> Viewer:
-    return company.viewer("ad")
-
-
-@pytest.fixture
-def datasets(company: Company) -> Datasets:
-    return Datasets(company.workshop)
-
-
-def places(problems: Problems) -> set[str]:
-    return {one.position.path for one in problems.problems}
 
 
 def test_a_look_tells_types_rows_and_words(company: Company, ad: Viewer, datasets: Datasets) -> None:
