@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -15,7 +15,7 @@ from accounts.sessions import end_sessions, now
 from errors import Conflict, Forbidden, NotFound, UserError, nearest
 from store.database import Database
 from store.journal import record
-from store.tables import account, definition, password_link, token
+from store.tables import account, definition, entry, journal, password_link, token
 from viewer import LANGUAGES, Language
 
 
@@ -45,6 +45,8 @@ class Accounts:
             _check_teams(connection, profile.get("teams", ()))
             if _find(connection, login) is not None:
                 raise Conflict(f"There is already an account '{login}'.", "Take another login.")
+            if former_logins(connection, [login]):
+                raise Conflict(f"'{login}' was somebody who is deleted; the journal names them.", "Take another login.")
             return put_account(connection, actor, login, password, **profile)
 
     def update(self, actor: str, login: str, **changes: Any) -> Account:
@@ -88,6 +90,22 @@ def standing_account(connection: Connection, login: str) -> Account:
         logins = connection.execute(select(account.c.login)).scalars().all()
         raise NotFound(f"There is no account '{login}'.", nearest(login, logins))
     return found
+
+
+def former_logins(connection: Connection, logins: Iterable[str]) -> set[str]:
+    """Those of the logins that are nobody's now and sign lines of the journal or entered values: a new person would
+    take over what another one did."""
+    asked = {login for login in logins if is_login(login)}
+    asked -= set(connection.execute(select(account.c.login).where(account.c.login.in_(asked))).scalars())
+    signed = (select(of).where(of.in_(asked)).distinct() for of in (journal.c.actor, entry.c.author))
+    return {login for query in signed for login in connection.execute(query).scalars()} if asked else set()
+
+
+def former_name(connection: Connection, login: str) -> str | None:
+    """What the person was called whose account of that login was deleted last."""
+    gone = (journal.c.kind == "account", journal.c.key == login, journal.c.action == "delete")
+    old = connection.execute(select(journal.c.old).where(*gone).order_by(journal.c.id.desc()).limit(1)).scalar()
+    return old.get("name") if old else None
 
 
 def put_account(connection: Connection, actor: str, login: str, password: str | None = None, **profile: Any) -> Account:

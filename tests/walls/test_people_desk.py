@@ -179,6 +179,23 @@ def test_only_the_disabled_are_deleted_and_nobody_who_is_named(company, desk, ad
         desk.delete_person(ad, "anna")
 
 
+def test_nobody_takes_over_what_somebody_deleted_did(company, desk, ad):
+    for login in ("gone", "idle"):
+        desk.create_person(ad, login, person("Gone"))
+    company.access.accounts.update("gone", "gone", theme="dark")
+    for login in ("gone", "idle"):
+        desk.disable_person(ad, login)
+        desk.delete_person(ad, login)
+    with pytest.raises(Problems, match="still signs what they did") as caught:
+        desk.create_person(ad, "gone", person("Other"))
+    assert paths(caught) == {"login"}
+    (problem,) = PeopleImport(company.workshop).preview_import(ad, "login,name\ngone,Other\nidle,Other\n").problems
+    assert problem.row == 2 and "“gone” was somebody who is deleted" in problem.problem
+    with pytest.raises(Conflict, match="the journal names them"):
+        company.access.accounts.create("test", "gone", name="Other")
+    desk.create_person(ad, "idle", person("Other"))
+
+
 def test_others_and_reading_tokens_are_refused_everywhere(company, desk, ad):
     reader = company.access.viewer_of_token(company.access.tokens.create("test", "ad", read_only=True))
     teams, seen, table = TeamsDesk(company.workshop), SeenDesk(company.workshop), PeopleImport(company.workshop)

@@ -28,6 +28,12 @@ def test_prune_deletes_what_the_file_leaves_out(loaded):
     assert list(world.definitions.minidashes) == ["count", "other"]
     assert list(world.definitions.teams) == ["sales"]
     assert set(loaded.accounts()) == {"nancy", "chef"}
+    loaded.load(text, actor="boss")
+    with pytest.raises(UserError, match="'boss' was somebody else"):
+        loaded.load(changed(("boss: {name: Boss", "boss: {name: Other")))
+    loaded.load(COMPANY)
+    assert set(loaded.accounts()) == {"nancy", "boss", "chef"}
+    loaded.load(text.replace("  desk: {title: Desk}\n", ""), prune=True)
     with pytest.raises(UserError, match="last administrator"):
         loaded.load(changed(('  boss: {name: Boss, admin: true, password: "another password"}\n', "")), prune=True)
 

@@ -10,7 +10,14 @@ from typing import Any
 from sqlalchemy import Connection
 
 from accounts.account import Account
-from accounts.people import accounts_in, is_administrator, others_administer, put_account, remove_account
+from accounts.people import (
+    accounts_in,
+    former_logins,
+    is_administrator,
+    others_administer,
+    put_account,
+    remove_account,
+)
 from accounts.permissions import can
 from errors import Conflict, NotFound, Problems, UserError
 from indicators.model.base import say
@@ -64,6 +71,8 @@ class PeopleDesk:
             wrong = [*login_faults(login, viewer.language), *faults(given, _teams(connection), viewer.language)]
             if any(one.login == login for one in accounts_in(connection)):
                 wrong.append(at("login", tell("login_taken", viewer.language)))
+            if former_logins(connection, [login]):
+                wrong.append(at("login", tell("login_former", viewer.language, login=login)))
             _refuse(wrong)
             put_account(connection, viewer.login, login, **given.profile)
             return self._link(connection, viewer, login)

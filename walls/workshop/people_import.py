@@ -12,7 +12,7 @@ from typing import Any, Literal
 from sqlalchemy import Connection
 
 from accounts.account import Account
-from accounts.people import accounts_in, is_administrator, put_account
+from accounts.people import accounts_in, former_logins, is_administrator, put_account
 from accounts.permissions import can
 from errors import Conflict, UserError
 from indicators.content import Shape
@@ -111,10 +111,13 @@ def _plan(connection: Connection, viewer: Viewer, text: str) -> tuple[list[Plann
     definitions, people = read_published(connection).definitions, accounts_in(connection)
     standing = {one.login: one for one in people}
     rows, wrong = read_table(text, definitions.teams, attribute_names(definitions, people), viewer.language)
+    former = former_logins(connection, (row.login for row in rows))
     plan, first = [], {}
     for row in rows:
         planned = Planned(row, standing.get(row.login), _wanted(row, standing.get(row.login)))
         said = [error.message for error in _row_faults(viewer, planned, definitions.teams)]
+        if row.login in former:
+            said.append(tell("login_former", viewer.language, login=row.login))
         if row.login in first:
             said = [tell("csv_twice", viewer.language, login=row.login, row=first[row.login])]
         first.setdefault(row.login, row.number)

@@ -14,6 +14,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "par exemple anna.lind.",
     ),
     "login_taken": ("Somebody has this login already. Take another one.", "Cet identifiant est déjà pris."),
+    "login_former": (
+        "“{login}” was somebody who is deleted, and still signs what they did. Take another login.",
+        "«~{login}~» était quelqu’un qui a été supprimé, et signe encore ce que cette personne a fait. Prenez un autre "
+        "identifiant.",
+    ),
     "name": ("Give a name, such as Anna Lind.", "Indiquez un nom, par exemple Anna Lind."),
     "too_long": ("This is too long: at most {limit} characters.", "C’est trop long~: au plus {limit} caractères."),
     "control": ("This holds signs that are no text.", "Ceci contient des signes qui ne sont pas du texte."),
