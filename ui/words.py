@@ -113,6 +113,10 @@ WALL = {
     "refused": ("This could not be saved. Try again.", "L’enregistrement a échoué. Réessayez."),
     "save": ("Save", "Enregistrer"),
     "cancel": ("Cancel", "Annuler"),
+    "typed_title": ("Close without saving?", "Fermer sans enregistrer~?"),
+    "typed_text": ("What you typed would be lost.", "Ce que vous avez saisi serait perdu."),
+    "typed_stay": ("Go on typing", "Continuer la saisie"),
+    "typed_leave": ("Close", "Fermer"),
     "new_tab": (" (opens a new tab)", " (nouvel onglet)"),
     "nothing_found": ("Nothing to show.", "Rien à afficher."),
     "offline": (

@@ -1,10 +1,10 @@
 // Dialogs over the page, and the one that asks once.
 (() => {
-  const { h, classes } = minidash;
+  const { h, classes, useLeaving } = minidash;
 
-  /** A dialog over the page; Escape and a press beside it call `close`. */
-  function Dialog({ title, close, className, children }) {
-    const box = React.useRef(null);
+  /** A dialog over the page; Escape and a press beside it call `close`, while `dirty` once that was asked. */
+  function Dialog({ title, close, dirty, className, children }) {
+    const { box, events, question } = useLeaving(close, dirty);
     const heading = React.useId();
     React.useLayoutEffect(() => {
       const dialog = box.current;
@@ -14,12 +14,8 @@
       // Closed before it is taken away, so that the focus goes back to where it was.
       return () => dialog.close();
     }, []);
-    const outside = (event) => event.target === box.current && close();
-    return h(
-      "dialog",
-      { className: classes("ask", className), ref: box, tabIndex: -1, onCancel: close, onClose: close, onClick: outside, "aria-labelledby": heading },
-      h("div", { className: "ask-body" }, h("h2", { id: heading }, title), children),
-    );
+    const body = h("div", { className: "ask-body" }, h("h2", { id: heading }, title), children);
+    return h(React.Fragment, null, h("dialog", { className: classes("ask", className), ref: box, tabIndex: -1, ...events, "aria-labelledby": heading }, body), question);
   }
 
   /** A dialog that asks once: `act` does what `text` says, `no` is the way back. */

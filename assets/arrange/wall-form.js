@@ -50,18 +50,20 @@
       if (done.problem) setTold({ problem: done.problem, conflict: done.conflict });
       else close(done);
     };
-    return { titles, setTitles, chosen, choose, told, save };
+    const given = JSON.stringify([titles, chosen]);
+    const begun = React.useRef(given);
+    return { titles, setTitles, chosen, choose, told, save, dirty: given !== begun.current };
   }
 
   /** Creates a wall, or describes `wall` anew; whatever goes wrong is told here, and what was typed stays. */
   function WallForm({ wall, teams, send, close }) {
     const say = useWords();
-    const { titles, setTitles, chosen, choose, told, save } = useForm(wall, send, close);
+    const { titles, setTitles, chosen, choose, told, save, dirty } = useForm(wall, send, close);
     const meanwhile = told?.conflict && wall && say("wall_meanwhile", { en: wall.titles.en, fr: wall.titles.fr, teams: teamsText(wall, teams, say) });
     const title = (language, first) => h(Title, { language, first, value: titles[language], change: (text) => setTitles((before) => ({ ...before, [language]: text })) });
     return h(
       Dialog,
-      { title: wall ? say("wall_change", { title: wall.title }) : say("wall_create"), close: () => close(null) },
+      { title: wall ? say("wall_change", { title: wall.title }) : say("wall_create"), close: () => close(null), dirty },
       h(
         "form",
         { className: "wall-form", onSubmit: save },

@@ -25,7 +25,8 @@
     return h("button", { type: "button", className: "icon-button", "aria-label": text, "data-tip": text, onClick: act, ...more }, h(Icon, { name: icon }));
   }
 
-  function NewWall({ send, made }) {
+  /** `titled` hears whether a title is typed that no wall has yet. */
+  function NewWall({ send, made, titled }) {
     const say = useWords();
     const [title, type] = React.useState("");
     const create = async (event) => {
@@ -34,6 +35,7 @@
       if (done) made(done.key);
     };
     const field = { className: "input", id: "new-wall", value: title, maxLength: 200, placeholder: say("title_example"), "aria-describedby": "new-wall-hint", onChange: (event) => type(event.target.value) };
+    React.useEffect(() => titled(Boolean(title.trim())), [title]);
     return h(
       "form",
       { className: "new-wall", onSubmit: create },
@@ -143,6 +145,7 @@
     const [words, type] = React.useState("");
     const [renaming, setRenaming] = React.useState(null);
     const [asked, setAsked] = React.useState(null);
+    const [dirty, titled] = React.useState(false);
     const { send, problem } = useSending();
     const { items, menu, choose } = useMenu(walls, send);
     const deeds = useDeeds({ current, send, close, setRenaming, setAsked, menu, choose, former });
@@ -164,9 +167,9 @@
       null,
       h(
         Dialog,
-        { title: say("my_walls"), close, className: "walls-dialog" },
+        { title: say("my_walls"), close, dirty, className: "walls-dialog" },
         h("p", { className: "form-error", role: "alert" }, problem),
-        h(NewWall, { send, made: deeds.made }),
+        h(NewWall, { send, made: deeds.made, titled }),
         items.length > FEW && h(RowFilter, { words, type, label: say("find_wall") }),
         h("div", { className: "dialog-rows" }, h(Rows, { items, words, draw: row, label: say("menu_order"), sorted: (keys) => choose({ ...menu, walls: keys }) })),
         h("p", { className: "menu-was-reset", role: "status" }, former[0] && h(React.Fragment, null, h("span", null, say("menu_was_reset")), h("button", { type: "button", className: "small-button", onClick: deeds.undo }, say("undo")))),

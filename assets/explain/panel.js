@@ -1,6 +1,6 @@
 // The panel that explains a value or a list: beside the wall on large screens, over it on small ones.
 (() => {
-  const { h, Words, useWords, Icon, useAnswer, Told, ExplainRows, ExplainCourse, explainWords } = minidash;
+  const { h, Words, useWords, useLeaving, Icon, useAnswer, Told, ExplainRows, ExplainCourse, explainWords } = minidash;
 
   /** The pages of the panel for what is explained. */
   function pages(told) {
@@ -75,17 +75,16 @@
     const { tile, close } = props;
     const words = React.useContext(Words);
     const all = React.useMemo(() => ({ ...words, ...explainWords }), [words]);
-    const box = React.useRef(null);
+    const { box, events } = useLeaving(close);
     React.useLayoutEffect(() => {
       const dialog = box.current;
       dialog.showModal();
       // Closed before it is taken away, so that the focus goes back to where it was.
       return () => dialog.close();
     }, []);
-    const outside = (event) => event.target === box.current && close();
     return h(
       "dialog",
-      { className: "explain", ref: box, onCancel: close, onClose: close, onClick: outside, "aria-labelledby": "explain-title" },
+      { className: "explain", ref: box, ...events, "aria-labelledby": "explain-title" },
       h(Words.Provider, { value: all }, h("div", { className: "explain-inside", key: tile.minidash }, h(Inside, props))),
     );
   }

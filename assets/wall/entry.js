@@ -1,6 +1,6 @@
 // Enters a manual value: the number as the reader writes it, the day it stands for, a note.
 (() => {
-  const { h, useWords, useNews, useFailure, Icon, unique } = minidash;
+  const { h, useWords, useNews, useFailure, useLeaving, Icon, unique } = minidash;
 
   function Field({ id, label, error, children }) {
     return h("div", { className: "field" }, h("label", { htmlFor: id }, label), children, error && h("p", { className: "field-error", id: `${id}-error` }, error));
@@ -11,6 +11,7 @@
   }
 
   const blank = (today) => ({ value: "", as_of: today, note: "" });
+  const isTyped = ({ value, note }) => Boolean(value.trim() || note.trim());
 
   /** What is typed, until it is saved; what is sent again unchanged keeps its key, so that it is stored once. */
   function useDraft({ entered, close, send, target, today }) {
@@ -44,33 +45,29 @@
   function Form(props) {
     const { target, close } = props;
     const say = useWords();
-    const box = React.useRef(null);
     const { draft, change, submit, saving, errors } = useDraft(props);
+    const { box, events, question } = useLeaving(close, isTyped(draft));
     React.useEffect(() => box.current.showModal(), []);
-    const outside = (event) => event.target === box.current && close();
-    return h(
-      "dialog",
-      { className: "entry", ref: box, onClose: close, onClick: outside, "aria-labelledby": "entry-title" },
+    const form = h(
+      "form",
+      { onSubmit: submit, noValidate: true },
+      h("h2", { id: "entry-title" }, target.line.label),
+      h("div", { className: "entry-pair" },
+        h(Field, { id: "entry-value", label: say("entry_value"), error: errors.value },
+          input("entry-value", errors.value, { inputMode: "decimal", autoComplete: "off", autoFocus: true, value: draft.value, onChange: change("value"), placeholder: say("entry_example") })),
+        h(Field, { id: "entry-day", label: say("entry_day"), error: errors.as_of },
+          input("entry-day", errors.as_of, { type: "date", value: draft.as_of, onChange: change("as_of") }))),
+      h(Field, { id: "entry-note", label: say("entry_note"), error: errors.note },
+        input("entry-note", errors.note, { value: draft.note, onChange: change("note"), maxLength: 1000 })),
+      h("p", { className: "form-error", role: "alert" }, errors.all),
       h(
-        "form",
-        { onSubmit: submit, noValidate: true },
-        h("h2", { id: "entry-title" }, target.line.label),
-        h("div", { className: "entry-pair" },
-          h(Field, { id: "entry-value", label: say("entry_value"), error: errors.value },
-            input("entry-value", errors.value, { inputMode: "decimal", autoComplete: "off", autoFocus: true, value: draft.value, onChange: change("value"), placeholder: say("entry_example") })),
-          h(Field, { id: "entry-day", label: say("entry_day"), error: errors.as_of },
-            input("entry-day", errors.as_of, { type: "date", value: draft.as_of, onChange: change("as_of") }))),
-        h(Field, { id: "entry-note", label: say("entry_note"), error: errors.note },
-          input("entry-note", errors.note, { value: draft.note, onChange: change("note"), maxLength: 1000 })),
-        h("p", { className: "form-error", role: "alert" }, errors.all),
-        h(
-          "div",
-          { className: "form-buttons" },
-          h("button", { type: "button", className: "button", onClick: close }, say("cancel")),
-          h("button", { type: "submit", className: "button button-main", "aria-disabled": saving }, saving && h(Icon, { name: "loader-2" }), say("save")),
-        ),
+        "div",
+        { className: "form-buttons" },
+        h("button", { type: "button", className: "button", onClick: close }, say("cancel")),
+        h("button", { type: "submit", className: "button button-main", "aria-disabled": saving }, saving && h(Icon, { name: "loader-2" }), say("save")),
       ),
     );
+    return h(React.Fragment, null, h("dialog", { className: "entry", ref: box, ...events, "aria-labelledby": "entry-title" }, form), question);
   }
 
   /** Opens for the line whose button was pressed; `entered` is the server's answer to the latest `entry`. */

@@ -1,6 +1,6 @@
 // Find: Ctrl K or the button open a dialog that leads to any wall or minidash the viewer may see.
 (() => {
-  const { h, useWords, Icon, Picker, plain, go, unique } = minidash;
+  const { h, useWords, useLeaving, Icon, Picker, plain, go, unique } = minidash;
   const PAUSE = 120;
 
   const matches = (words) => {
@@ -45,7 +45,7 @@
   function Dialog({ walls, found, seek, close }) {
     const say = useWords();
     const [words, type] = React.useState("");
-    const box = React.useRef(null);
+    const { box, events } = useLeaving(close);
     const choices = useChoices({ walls, found, words, seek });
     React.useLayoutEffect(() => box.current.showModal(), []);
     const take = (choice) => {
@@ -53,10 +53,9 @@
       close();
       go(choice.path, choice.minidash);
     };
-    const outside = (event) => event.target === box.current && close();
     return h(
       "dialog",
-      { className: "find", ref: box, onClose: close, onClick: outside, "aria-label": say("find") },
+      { className: "find", ref: box, ...events, "aria-label": say("find") },
       h(Picker, { id: "find", label: say("find_what"), words, type, choices, take, nothing: words ? say("find_nothing") : "" }),
     );
   }

@@ -1,6 +1,6 @@
 // The history of a line that is entered by hand: what counts, what was corrected, and the way to correct it.
 (() => {
-  const { h, useWords, Dialog, Table, Button, Icon, NumberField, TextField, ErrorText, Waiting, useValue, valueMeasure, work, dayText, toast, classes } = minidash;
+  const { h, useWords, Dialog, Table, Button, Icon, NumberField, TextField, ErrorText, Waiting, useValue, valueMeasure, work, dayText, toast, classes, useUnsaved, mayLeave } = minidash;
 
   /** The entries, what asks for older ones or null, whether that is under way, what is wrong, what asks anew. */
   function useHistory(line) {
@@ -26,9 +26,15 @@
     return { entries: found?.entries, older: found?.before ? () => ask(found.before, found.entries) : null, busy, problem, anew };
   }
 
-  function Correction({ line, entry, close, corrected }) {
+  function Correction({ line, entry, close, corrected, type }) {
     const say = useWords();
     const [draft, change] = React.useState({ value: "", as_of: entry.as_of, note: "" });
+    const typed = Boolean(draft.value.trim() || draft.note.trim());
+    useUnsaved(typed);
+    React.useEffect(() => {
+      type(typed);
+      return () => type(false);
+    }, [typed]);
     const done = () => {
       toast({ text: say("values_corrected", { label: line.label }) });
       corrected();
@@ -72,7 +78,13 @@
   function ValueHistory({ line, close }) {
     const say = useWords();
     const { entries, older, busy, problem, anew } = useHistory(line);
-    const [wrong, correct] = React.useState(null);
+    const [wrong, setWrong] = React.useState(null);
+    const [typed, type] = React.useState(false);
+    // What was typed to correct one entry is not dropped for another one unasked.
+    const correct = (entry) => {
+      const turn = () => setWrong(entry);
+      if (!entry || !typed || mayLeave(turn)) turn();
+    };
     const corrected = () => {
       correct(null);
       anew();
@@ -81,8 +93,8 @@
     const table = entries && h(Table, { label: say("values_history"), head: [...head, h("span", { className: "unseen" }, say("values_correct"))], rows: entries.map((entry) => past(entry, () => correct(entry), say)), empty: say("values_history_none") });
     return h(
       Dialog,
-      { title: say("values_history_of", { label: line.label }), close, className: "values-dialog screen" },
-      wrong && h(Correction, { key: wrong.id, line, entry: wrong, close: () => correct(null), corrected }),
+      { title: say("values_history_of", { label: line.label }), close, dirty: typed, className: "values-dialog screen" },
+      wrong && h(Correction, { key: wrong.id, line, entry: wrong, close: () => correct(null), corrected, type }),
       table ?? h(Waiting, { problem, again: anew }),
       table && problem && h(ErrorText, null, problem),
       h("div", { className: "form-buttons" }, older && h(Button, { busy, onClick: older }, say("values_older")), h(Button, { onClick: close }, say("close"))),

@@ -69,7 +69,7 @@
     const count = shown?.rows?.length ?? 0;
     return h(
       Dialog,
-      { title: say("values_paste_of", { label: line.label }), close, className: "values-dialog screen" },
+      { title: say("values_paste_of", { label: line.label }), close, dirty: Boolean(text.trim()), className: "values-dialog screen" },
       h(RadioField, { label: say("values_layout"), options: layouts, value: consecutive, change: edit(setConsecutive) }),
       consecutive && h(TextField, { label: say("values_first"), hint: say(`values_first_${line.cadence}`), type: "date", value: first, change: edit(setFirst), className: "value-first" }),
       h(AreaField, { label: say("values_column"), hint: say(consecutive ? "values_column_one" : "values_column_two"), value: text, change: edit(type), rows: 6, spellCheck: false, maxLength: 200000, autoFocus: true }),

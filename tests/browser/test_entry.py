@@ -47,6 +47,35 @@ def test_what_is_wrong_is_said_in_place(board: Board, open_window: Opener, typed
     assert board.service.entries == []
 
 
+def test_what_is_typed_is_not_lost_by_escape_or_beside(open_window: Opener) -> None:
+    page = open_window().page
+    open_form(page)
+    page.fill("#entry-note", "counted twice")
+    question = page.get_by_role("alertdialog", name="Close without saving?")
+    for _ in range(2):
+        page.keyboard.press("Escape")
+        expect(question.get_by_role("button", name="Go on typing")).to_be_focused()
+        page.keyboard.press("Escape")
+        expect(question).to_have_count(0)
+    page.mouse.click(3, 400)
+    question.get_by_role("button", name="Go on typing").click()
+    expect(page.locator("#entry-note")).to_have_value("counted twice")
+    page.keyboard.press("Escape")
+    question.get_by_role("button", name="Close", exact=True).click()
+    expect(page.locator("dialog")).to_have_count(0)
+    # Without anything typed nothing is asked, and what began inside does not close it.
+    open_form(page)
+    place = page.locator("#entry-note").bounding_box()
+    assert place
+    page.mouse.move(place["x"] + 5, place["y"] + 5)
+    page.mouse.down()
+    page.mouse.move(3, place["y"] + 5)
+    page.mouse.up()
+    expect(page.locator(".entry")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog")).to_have_count(0)
+
+
 def test_a_double_submit_is_one_entry(board: Board, open_window: Opener) -> None:
     page = open_window().page
     open_form(page)

@@ -63,7 +63,12 @@ def test_a_person_enters_what_waits_then_corrects_it(records: Live, visit: Opene
     expect(history.locator("tbody tr").first).to_contain_text("81.5%18 March 2026counts nowNancy Davolio")
     history.get_by_role("button", name="Correct 81.5% for 18 March 2026").click()
     history.get_by_label("Value").fill("80.5")
-    page.keyboard.press("Enter")
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Go on typing").click()
+    history.get_by_role("button", name="Correct 78% for 15 January 2026").click()
+    dialog(page, "Leave without saving").get_by_role("button", name="Stay here").click()
+    expect(history.get_by_label("Value")).to_have_value("80.5")
+    history.get_by_label("Value").press("Enter")
     expect(history.locator("tbody tr")).to_have_count(3)
     expect(history.locator("tbody tr").nth(0)).to_contain_text("counts now")
     expect(history.locator("tbody tr").nth(1)).to_contain_text("corrected since")
@@ -106,6 +111,8 @@ def test_a_column_is_pasted_in_french_once_every_row_is_right(records: Live, vis
     assert faults(page) == []
     before = latest(records, "margaret", "visits")
 
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Continuer la saisie").click()
     cells.fill(cells.input_value().replace("sept", "7"))
     expect(form.get_by_role("button", name="Saisir 3 valeurs")).to_be_enabled()
     assert latest(records, "margaret", "visits") == before
