@@ -14,7 +14,7 @@ from store.tables import account
 from viewer import Language, Person, Viewer
 
 LOGIN = re.compile(r"[a-z0-9][a-z0-9._@+-]*")
-LOGIN_LENGTH = 200
+LOGIN_LENGTH = LONGEST_TEXT = 200
 THEMES = ("auto", "light", "dark")
 # What an account consists of besides secrets and times: what is compared, journalled and changed.
 PROFILE = ("name", "email", "teams", "attributes", "admin", "language", "theme", "disabled", "example")

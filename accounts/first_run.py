@@ -9,11 +9,12 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from accounts.account import is_login
+from accounts.account import LONGEST_TEXT, is_login
 from accounts.passwords import check_password
 from accounts.people import put_account
 from accounts.secrets import fingerprint
 from accounts.sessions import Sessions
+from accounts.signs import holds_hidden
 from accounts.throttle import Throttle
 from errors import Conflict, Position, Problems, SignInRefused, UserError
 from store.database import Database
@@ -24,7 +25,6 @@ from viewer import LANGUAGES, Language
 ACTOR = "<first run>"
 # 20 signs out of 31, none of which is taken for another one: nobody guesses that within ten tries a minute.
 SIGNS, GROUPS, GROUP = "ABCDEFGHJKMNPQRSTUVWXYZ23456789", 5, 4
-LONGEST_NAME = 200
 
 _TEXTS: dict[str, dict[Language, str]] = {
     "code": {
@@ -32,6 +32,14 @@ _TEXTS: dict[str, dict[Language, str]] = {
         "fr": "Ce n’est pas le code affiché par la console. Un serveur redémarré en affiche un nouveau.",
     },
     "name": {"en": "Give your name, such as Anna Lind.", "fr": "Indiquez votre nom, par exemple Anna Lind."},
+    "name_long": {
+        "en": f"A name has at most {LONGEST_TEXT} characters.",
+        "fr": f"Un nom a au plus {LONGEST_TEXT} caractères.",
+    },
+    "name_hidden": {
+        "en": "This name holds signs that nobody sees, perhaps pasted along. Type it anew.",
+        "fr": "Ce nom contient des signes invisibles, peut-être collés avec le texte. Retapez-le.",
+    },
     "login": {
         "en": "A login is made of small letters, digits and . _ - @ + and begins with a letter or digit.",
         "fr": "Un identifiant est fait de minuscules, de chiffres et de . _ - @ + et commence par une lettre ou un "
@@ -117,8 +125,9 @@ class FirstRun:
 
 def _faults(given: FirstPerson, login: str, language: Language) -> Iterator[UserError]:
     name = given.name.strip()
-    if not name or len(name) > LONGEST_NAME or not name.isprintable():
-        yield UserError(_TEXTS["name"][language], position=Position(path="name"))
+    wrong = {"name": not name, "name_long": len(name) > LONGEST_TEXT, "name_hidden": holds_hidden(name)}
+    for text in (one for one, is_so in wrong.items() if is_so):
+        yield UserError(_TEXTS[text][language], position=Position(path="name"))
     if not is_login(login):
         yield UserError(_TEXTS["login"][language], position=Position(path="login"))
     try:

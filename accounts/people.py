@@ -8,10 +8,11 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from accounts.account import LOGIN, THEMES, Account, account_of, is_login
+from accounts.account import LOGIN, LONGEST_TEXT, THEMES, Account, account_of, is_login
 from accounts.admitted import Admitted
 from accounts.passwords import check_password, hash_password
 from accounts.sessions import end_sessions, now
+from accounts.signs import holds_hidden
 from errors import Conflict, Forbidden, NotFound, UserError, nearest
 from store.database import Database
 from store.journal import record
@@ -122,6 +123,7 @@ def put_account(connection: Connection, actor: str, login: str, password: str | 
     old = _find(connection, login)
     wanted = replace(old, **profile) if old else Account(login, **profile)
     _check_profile(wanted)
+    _check_texts(old, wanted)
     if old is None:
         return _insert(connection, actor, wanted, password)
     if old.profile != wanted.profile:
@@ -200,6 +202,19 @@ def _check_profile(wanted: Account) -> None:
         raise UserError(f"Unknown language '{wanted.language}'.", f"Accepted are {', '.join(LANGUAGES)}.")
     if wanted.theme not in THEMES:
         raise UserError(f"Unknown theme '{wanted.theme}'.", f"Accepted are {', '.join(THEMES)}.")
+
+
+def _check_texts(old: Account | None, wanted: Account) -> None:
+    """What stands already may stay as it is, so that whoever has it can still be changed and disabled."""
+    for part, text in (("name", wanted.name), ("e-mail", wanted.email)):
+        if old and text in (old.name, old.email):
+            continue
+        if len(text) > LONGEST_TEXT:
+            raise UserError(
+                f"The {part} of '{wanted.login}' is too long.", f"It has at most {LONGEST_TEXT} characters."
+            )
+        if holds_hidden(text):
+            raise UserError(f"The {part} of '{wanted.login}' holds signs that nobody sees.", "Type it anew.")
 
 
 def _check_teams(connection: Connection, teams: Sequence[str] | set[str]) -> None:

@@ -14,6 +14,7 @@ from accounts.admitted import Admitted
 from accounts.people import standing_account
 from accounts.secrets import draw, fingerprint
 from accounts.sessions import SEEN_STEP, note_seen, now
+from accounts.signs import holds_hidden
 from errors import NotFound, Unavailable, UserError
 from store.database import Database
 from store.journal import record
@@ -53,6 +54,8 @@ class Tokens:
         """A new token of `login`, shown once. Raises NotFound for an unknown login, UserError for a long label."""
         if len(label) > LABEL_LENGTH:
             raise UserError(f"The name of a token has at most {LABEL_LENGTH} characters.")
+        if holds_hidden(label):
+            raise UserError("The name of a token holds signs that nobody sees.", "Type it anew.")
         key, text = uuid.uuid4().hex[:16], draw(PREFIX)
         with self._database.write() as connection:
             standing_account(connection, login)

@@ -60,7 +60,7 @@ class LayoutWish(Wish):
 
 
 class ValueWish(Wish):
-    """A manual value, the day or period that it stands for (today if missing), and a note of no control characters."""
+    """A manual value, the day or period that it stands for (today if missing), and a note of nothing but text."""
 
     value: float = Field(allow_inf_nan=False)
     as_of: Annotated[date, BeforeValidator(_read_day), WithJsonSchema(DAY_SCHEMA)] | None = None

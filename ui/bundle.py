@@ -26,7 +26,8 @@ ICON = re.compile(r'url\("/parts/([^"]+\.svg)"\)')
 # In the order in which they need each other.
 SCRIPTS = (
     "start dates tip sparkline placements line list fit asking toast parts arranging wrench popup explaining tile "
-    "unsaved leaving visit refresh picker find my-walls walls account-menu personal header entry drafts states news wall"
+    "unsaved leaving visit refresh picker find my-walls walls account-menu personal header entry drafts states news "
+    "wall"
 ).split()
 STYLES = "base header wall tile list dialog arranging print".split()
 ACCOUNT_STYLES = ("account",)

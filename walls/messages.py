@@ -80,8 +80,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Un titre a au plus {limit} caractères ; celui-ci en a {count}.",
     ),
     "title_control": (
-        "A title holds text only, without control characters.",
-        "Un titre ne contient que du texte, sans caractères de contrôle.",
+        "This title holds signs that nobody sees, perhaps pasted along. Type it anew.",
+        "Ce titre contient des signes invisibles, peut-être collés avec le texte. Retapez-le.",
     ),
     "no_change": ("This change can no longer be undone.", "Cette modification ne peut plus être annulée."),
     "no_place": (
@@ -115,8 +115,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Une note a au plus {limit} caractères ; celle-ci en a {count}.",
     ),
     "note_control": (
-        "A note holds text only, without control characters.",
-        "Une note ne contient que du texte, sans caractères de contrôle.",
+        "This note holds signs that are no text, perhaps pasted along. Type it anew.",
+        "Cette note contient des signes qui ne sont pas du texte, peut-être collés avec elle. Retapez-la.",
     ),
     "submit_key": (
         "The submission key has 1 to {limit} characters.",

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-import unicodedata
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
+from accounts.signs import holds_no_text
 from errors import UserError
 from walls.messages import message
 
@@ -74,7 +74,7 @@ def _note(note: str | None, language: str) -> str | None:
     text = (note or "").strip()
     if len(text) > LONGEST_NOTE:
         raise UserError(message("note_too_long", language, limit=LONGEST_NOTE, count=len(text)))
-    if any(unicodedata.category(character) in ("Cc", "Cs") and character not in "\n\t" for character in text):
+    if holds_no_text(text.replace("\n", "").replace("\t", "")):
         raise UserError(message("note_control", language))
     return text or None
 

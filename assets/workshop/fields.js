@@ -77,12 +77,12 @@
   const joinTexts = ({ en = "", fr = "" }) => (en && fr && en !== fr ? { en, fr } : en || fr);
   const splitText = (text) => (text && typeof text === "object" ? { en: text.en ?? "", fr: text.fr ?? "" } : { en: "", fr: "", [document.documentElement.lang]: text ?? "" });
 
-  /** A text in English and French; `values` is {en, fr}. Without the one, the other is shown to all. */
-  function TwoTexts({ label, hint, error, values, change, placeholders = {}, required, maxLength = 200, area }) {
+  /** A text in English and French; `values` is {en, fr}, `errors` too. Without the one, the other is shown to all. */
+  function TwoTexts({ label, hint, error, errors = {}, values, change, placeholders = {}, required, maxLength = 200, area }) {
     const say = useWords();
     const Part = area ? AreaField : TextField;
     const part = (language) =>
-      h(Part, { key: language, lang: language, label: `${label} ${say(language === "en" ? "in_english" : "in_french")}`, value: values[language], placeholder: placeholders[language], maxLength, error: language === document.documentElement.lang ? error : undefined, change: (text) => change({ ...values, [language]: text }) });
+      h(Part, { key: language, lang: language, label: `${label} ${say(language === "en" ? "in_english" : "in_french")}`, value: values[language], placeholder: placeholders[language], maxLength, error: errors[language] ?? (language === document.documentElement.lang ? error : undefined), change: (text) => change({ ...values, [language]: text }) });
     return h(
       "fieldset",
       { className: "field field-group" },

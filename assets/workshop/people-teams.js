@@ -1,6 +1,6 @@
 // The teams: named in both languages, matched with values of the data, deleted once it is said what names them.
 (() => {
-  const { h, useWords, Icon, Screen, Waiting, Button, Ask, AreaField, TwoTexts, ErrorText, Table, GroupError, PeopleSections, FormButtons, useFormErrors, useFormDraft, useMeanwhile, useWork, useSend, useUnsaved, mayLeave, letGo, toast } = minidash;
+  const { h, useWords, Icon, Screen, Waiting, Button, Ask, AreaField, TwoTexts, ErrorText, Table, PeopleSections, FormButtons, useFormErrors, useFormDraft, useMeanwhile, useWork, useSend, useUnsaved, mayLeave, letGo, toast } = minidash;
 
   const lines = (text) => text.split("\n").map((line) => line.trim()).filter(Boolean);
   const teamFields = (team) => ({ titles: team?.titles ?? { en: "", fr: "" }, matches: (team?.matches ?? []).join("\n") });
@@ -38,7 +38,7 @@
       { className: "block", ref: form, onSubmit: submit, noValidate: true, "aria-labelledby": "team-form" },
       h("h2", { id: "team-form" }, team ? say("teams_edit", { title: team.title }) : say("teams_new")),
       h(ErrorText, null, problem),
-      h("div", { className: "field" }, h(TwoTexts, { label: say("teams_name"), hint: say("teams_name_hint"), placeholders: example, required: true, values: draft.titles, change: set("titles"), error: errors.titles }), h(GroupError, { text: errors["titles.en"] ?? errors["titles.fr"] })),
+      h(TwoTexts, { label: say("teams_name"), hint: say("teams_name_hint"), placeholders: example, required: true, values: draft.titles, change: set("titles"), error: errors.titles, errors: { en: errors["titles.en"], fr: errors["titles.fr"] } }),
       h(AreaField, { label: say("teams_matches"), hint: say("teams_matches_hint"), error: errors.matches, value: draft.matches, change: set("matches"), rows: 3, placeholder: `${example.en}\n${example.fr}` }),
       h(FormButtons, { busy, text: team ? say("save") : say("people_create"), close }),
     );

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import itertools
-import unicodedata
 from typing import Any
 
 import schemathesis
+
+from accounts.signs import holds_no_text
 
 KEYS = ["home", "wall_a", "wall_b", "m_a", "m_b", "shared_figures", "tops", "nobody"]
 LINES = [("m_a", "complaints"), ("m_a", "mood"), ("m_b", "level"), ("m_a", "orders"), ("shared_figures", "amount")]
@@ -35,9 +36,9 @@ def map_headers(context: Any, headers: dict[str, Any] | None) -> dict[str, Any] 
 
 @schemathesis.hook
 def map_body(context: Any, body: Any) -> Any:
-    """The tiles of a layout are minidashes that there are, and notes hold no control characters, which are refused."""
+    """The tiles of a layout are minidashes that there are, and notes hold nothing but text: else they are refused."""
     if isinstance(body, dict) and isinstance(body.get("note"), str):
-        body["note"] = "".join(sign for sign in body["note"] if unicodedata.category(sign) not in ("Cc", "Cs"))
+        body["note"] = "".join(sign for sign in body["note"] if not holds_no_text(sign))
     tiles = body.get("tiles") if isinstance(body, dict) else None
     for tile, key in zip(tiles if isinstance(tiles, list) else (), KEYS[3:], strict=False):
         if isinstance(tile, dict) and isinstance(tile.get("minidash"), str):

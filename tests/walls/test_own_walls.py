@@ -137,12 +137,13 @@ def test_a_title_is_kept_as_it_was_written(company, va, title):
     [
         ("", "Give the wall a title"),
         (" \t\n\u00a0", "Give the wall a title"),
-        ("\u200b\ufeff", "Give the wall a title"),
+        ("\u200b\ufeff", "signs that nobody sees"),
+        ("Sal\u200bes", "signs that nobody sees"),
         ("x" * 81, "at most 80 characters; this one has 81"),
-        ("a\x00b", "without control characters"),
-        ("a\x1b[31m", "without control characters"),
-        ("a\ud800", "without control characters"),
-        ("evil \u202elaw", "without control characters"),
+        ("a\x00b", "signs that nobody sees"),
+        ("a\x1b[31m", "signs that nobody sees"),
+        ("a\ud800", "signs that nobody sees"),
+        ("evil \u202elaw", "signs that nobody sees"),
     ],
 )
 def test_what_is_no_title_is_refused(company, va, title, says):

@@ -77,6 +77,10 @@ def test_a_new_person_sets_a_password_by_the_link(company, desk, ad):
         ("va", {}, {"login"}),
         ("anna", {"name": "x" * 201}, {"name"}),
         ("anna", {"name": "a\x07b"}, {"name"}),
+        ("anna", {"name": "An\u200bna"}, {"name"}),
+        ("anna", {"name": "\u3164"}, {"name"}),
+        ("anna", {"email": "a\u202eb@example.com"}, {"email"}),
+        ("a" * 201, {}, {"login"}),
         ("anna", {"email": "nobody"}, {"email"}),
         ("anna", {"teams": ("a", "no_such")}, {"teams"}),
         (

@@ -104,7 +104,7 @@ def test_what_is_no_table_of_people_is_refused(table, ad, text, sentence):
         ("anna,Anna,,de,", "“de” is neither en nor fr"),
         ("anna,Anna,,,Sales", "There is no team “Sales”"),
         ("ANNA,Anna,,,", "A login is made of"),
-        ("anna,a\x07,,,", "signs that are no text"),
+        ("anna,a\x07,,,", "signs that nobody sees"),
     ],
 )
 def test_a_cell_that_is_wrong_is_told_with_its_row(table, ad, row, sentence):

@@ -73,6 +73,10 @@ def test_a_team_is_made_and_means_data_values(company, desk, ad):
         ({"en": "x" * 81, "fr": "a\x07"}, [], {"titles.en", "titles.fr"}),
         ({"en": "New"}, ["x", "x"], {"matches"}),
         ({"en": "New"}, ["x" * 201], {"matches"}),
+        ({"en": "Sal\u200bes", "fr": "\u3164"}, ["a\x07"], {"titles.en", "titles.fr", "matches"}),
+        ({"en": " TEAM  B canary-b"}, [], {"titles.en"}),
+        ({"en": "Equipe B CANARY-B"}, [], {"titles.en"}),
+        ({"en": "New", "fr": "equipe b Canary-B"}, [], {"titles.fr"}),
         ({"en": "New"}, [str(n) for n in range(201)], {"matches"}),
     ],
 )

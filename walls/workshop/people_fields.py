@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from accounts.account import is_login
+from accounts.account import LOGIN_LENGTH, LONGEST_TEXT, is_login
+from accounts.signs import holds_hidden
 from errors import Position, UserError
 from viewer import Language
 from walls.workshop.people_messages import tell
 
-LONGEST, MOST_ATTRIBUTES = 200, 50
+LONGEST, MOST_ATTRIBUTES = LONGEST_TEXT, 50
 ATTRIBUTE = re.compile(r"[^.\s]+")
 EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
 
@@ -45,7 +45,9 @@ class PersonFields:
 
 def login_faults(login: str, language: str) -> Iterator[UserError]:
     """What is wrong with a login, at the path `login`."""
-    if not is_login(login):
+    if len(login) > LOGIN_LENGTH:
+        yield at("login", tell("login_long", language, limit=LOGIN_LENGTH, count=len(login)))
+    elif not is_login(login):
         yield at("login", tell("login", language))
 
 
@@ -90,5 +92,5 @@ def _attribute_faults(pairs: Sequence[tuple[str, str]], language: str) -> Iterat
 def _text_faults(path: str, text: str, language: str) -> Iterator[UserError]:
     if len(text) > LONGEST:
         yield at(path, tell("too_long", language, limit=LONGEST))
-    if any(unicodedata.category(sign) in ("Cc", "Cs", "Co", "Cn") for sign in text):
-        yield at(path, tell("control", language))
+    if holds_hidden(text):
+        yield at(path, tell("hidden", language))

@@ -13,6 +13,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Un identifiant est fait de minuscules, de chiffres et de . _ - @ + et commence par une lettre ou un chiffre, "
         "par exemple anna.lind.",
     ),
+    "login_long": (
+        "A login has at most {limit} characters; this one has {count}.",
+        "Un identifiant a au plus {limit} caractères~; celui-ci en a {count}.",
+    ),
     "login_taken": ("Somebody has this login already. Take another one.", "Cet identifiant est déjà pris."),
     "login_former": (
         "“{login}” was somebody who is deleted, and still signs what they did. Take another login.",
@@ -21,7 +25,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "name": ("Give a name, such as Anna Lind.", "Indiquez un nom, par exemple Anna Lind."),
     "too_long": ("This is too long: at most {limit} characters.", "C’est trop long~: au plus {limit} caractères."),
-    "control": ("This holds signs that are no text.", "Ceci contient des signes qui ne sont pas du texte."),
+    "hidden": (
+        "This holds signs that nobody sees, perhaps pasted along. Type it anew.",
+        "Ceci contient des signes invisibles, peut-être collés avec le texte. Retapez-le.",
+    ),
     "email": (
         "This is no e-mail address; one looks like anna@example.com.",
         "Ce n’est pas une adresse e-mail~; il faut par exemple anna@example.com.",
@@ -60,6 +67,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "no_such_team": ("There is no such team any more.", "Cette équipe n’existe plus."),
     "team_title": ("Give the team a name, such as Sales.", "Donnez un nom à l’équipe, par exemple Ventes."),
+    "team_taken": (
+        "There is a team “{title}” already. Take another name, or change that team.",
+        "Il y a déjà une équipe «~{title}~». Choisissez un autre nom, ou modifiez cette équipe.",
+    ),
     "team_changed": (
         "Somebody changed this team meanwhile. Look at it again, then repeat your change.",
         "Quelqu’un a modifié cette équipe entre-temps. Relisez, puis refaites votre modification.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 
@@ -12,6 +12,7 @@ from sqlalchemy import Connection, select
 
 from accounts.people import accounts_in, put_account
 from accounts.permissions import can
+from accounts.signs import holds_no_text
 from errors import Conflict, NotFound, Problems, UserError
 from indicators.model.base import say
 from indicators.model.company import Definitions, Team
@@ -20,6 +21,7 @@ from viewer import LANGUAGES, Viewer
 from walls.changing import Change, publish_change, publish_within
 from walls.default_walls import free_key
 from walls.definitions.export import body_of
+from walls.gallery import plain
 from walls.published import read_published
 from walls.titles import check_title
 from walls.workshop.people_fields import LONGEST, at
@@ -141,6 +143,7 @@ def _team(
                 wrong.append(at(f"titles.{language}", error.message))
     if not said and not wrong:
         wrong.append(at("titles", tell("team_title", viewer.language)))
+    wrong += _title_faults(viewer, definitions, key, said)
     values = [value.strip() for value in matches if value.strip()]
     wrong += _match_faults(viewer, definitions, key, values)
     if wrong:
@@ -148,6 +151,26 @@ def _team(
     texts = list(dict.fromkeys(said.values()))
     given = {"title": texts[0] if len(texts) == 1 else said}
     return Team(**given, matches=tuple(values)) if values else Team(**given)
+
+
+def _title_faults(
+    viewer: Viewer, definitions: Definitions, key: str | None, said: Mapping[str, str]
+) -> Iterator[UserError]:
+    """A name that a reader could not tell from that of another team; what a definition file named so may stay so."""
+    refused: set[str] = set()
+    for one in LANGUAGES if said else ():
+        typed = one if one in said else next(iter(said))
+        title = said[typed]
+        named = {other: _sound(say(team.title, one, other)) for other, team in definitions.teams.items()}
+        own = named.pop(key, None) if key else None
+        if typed not in refused and _sound(title) in named.values() and _sound(title) != own:
+            refused.add(typed)
+            yield at(f"titles.{typed}", tell("team_taken", viewer.language, title=title))
+
+
+def _sound(title: str) -> str:
+    """The title without what a reader hardly sees: case, accents and spaces."""
+    return plain(" ".join(title.split()))
 
 
 def _match_faults(viewer: Viewer, definitions: Definitions, key: str | None, values: list[str]) -> list[UserError]:
@@ -166,6 +189,8 @@ def _match_faults(viewer: Viewer, definitions: Definitions, key: str | None, val
     wrong += [at("matches", tell("match_twice", language, value=one)) for one in twice]
     if any(len(one) > LONGEST for one in values):
         wrong.append(at("matches", tell("too_long", language, limit=LONGEST)))
+    if any(holds_no_text(one) for one in values):
+        wrong.append(at("matches", tell("hidden", language)))
     if len(values) > MOST_MATCHES:
         wrong.append(at("matches", tell("too_many_matches", language, limit=MOST_MATCHES)))
     return wrong
