@@ -86,9 +86,9 @@ def test_texts_with_signs_inside_stay(text):
 
 
 def test_a_file_is_cut_where_its_readers_spreadsheet_cuts():
-    one = sheet(["text", "number"], ["a;b,c", -1.5])
-    assert "".join(csv_parts(one, delimiter_of("fr"))).splitlines()[1] == '"a;b,c";-1.5'
-    assert "".join(csv_parts(one, delimiter_of("en"))).splitlines()[1] == '"a;b,c",-1.5'
+    one = sheet(["text", "number", "number", "text"], ["a;b,c", -1.5, 2e-07, "v1.5"])
+    assert "".join(csv_parts(one, delimiter_of("fr"))).splitlines()[1] == '"a;b,c";-1,5;2e-07;v1.5'
+    assert "".join(csv_parts(one, delimiter_of("en"))).splitlines()[1] == '"a;b,c",-1.5,2e-07,v1.5'
 
 
 def test_numbers_are_exact():

@@ -64,13 +64,17 @@ def delimiter_of(language: Language) -> str:
 
 
 def csv_parts(sheet: Sheet, delimiter: str = ",") -> Iterator[str]:
-    """The file in parts, so that nobody holds all of it; it begins with the mark by which Excel knows UTF-8."""
+    """The file in parts, so that nobody holds all of it; it begins with the mark by which Excel knows UTF-8.
+
+    With semicolons numbers have the decimal comma: who cuts there would take 1.5 for the first of May.
+    """
+    decimal = "," if delimiter == ";" else "."
     out = io.StringIO()
     writer = csv.writer(out, delimiter=delimiter, lineterminator="\r\n")
     out.write("\ufeff")
     writer.writerow(harmless(head) for head in sheet.heads)
     for count, row in enumerate(sheet.rows, start=1):
-        writer.writerow(_csv_cell(value) for value in row)
+        writer.writerow(_csv_cell(value, decimal) for value in row)
         if count % CSV_BATCH == 0:
             yield out.getvalue()
             out.seek(0)
@@ -78,12 +82,12 @@ def csv_parts(sheet: Sheet, delimiter: str = ",") -> Iterator[str]:
     yield out.getvalue()
 
 
-def _csv_cell(value: Any) -> Any:
+def _csv_cell(value: Any, decimal: str) -> Any:
     if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    return harmless(value) if isinstance(value, str) else repr(value)
+    return harmless(value) if isinstance(value, str) else repr(value).replace(".", decimal)
 
 
 # ---------------------------------------------------------------- workbooks
