@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import tempfile
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
 
 from flask import Blueprint, Flask, Response, send_file
 
@@ -23,6 +25,8 @@ WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 IN_MEMORY = 4_000_000
 # Each file holds one of the threads of a process while it is made, a workbook for ten seconds; the others go on.
 CSV_AT_ONCE, XLSX_AT_ONCE = 4, 2
+# Who reads slowly keeps a thread, of which one person gets two, and no longer than this a place that others wait for.
+CSV_EACH, PLACE_SECONDS = 2, 20.0
 RETRY_AFTER = 5
 
 # Makes the sheet that was asked for, for this viewer.
@@ -35,21 +39,41 @@ class Busy(TooMany):
     status = 503
 
 
+@dataclass(eq=False)
+class Place:
+    """A place and who has it, since when."""
+
+    login: str
+    since: float = field(default_factory=time.monotonic)
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is in the way of others: not for as long as the slowest reader likes."""
+        return time.monotonic() - self.since < PLACE_SECONDS
+
+
 class Places:
     """So many files are made at once; nobody waits for a place, for that would hold a thread too."""
 
-    def __init__(self, count: int):
-        self._free = threading.BoundedSemaphore(count)
+    def __init__(self, count: int, each: int):
+        self._count, self._each = count, each
+        self._lock = threading.Lock()
+        self._taken: list[Place] = []
 
     @contextmanager
     def one(self, viewer: Viewer) -> Iterator[None]:
-        """Holds a place. Raises Busy if there is none."""
-        if not self._free.acquire(blocking=False):
-            raise Busy(message("many_files", viewer.language), retry_after=RETRY_AFTER)
+        """Holds a place. Raises Busy if there is none, or if this viewer has as many as one person gets."""
+        place = Place(viewer.login)
+        with self._lock:
+            own = [one for one in self._taken if one.login == viewer.login]
+            if len(own) >= self._each or sum(one.counts for one in self._taken) >= self._count:
+                raise Busy(message("many_files", viewer.language), retry_after=RETRY_AFTER)
+            self._taken.append(place)
         try:
             yield
         finally:
-            self._free.release()
+            with self._lock:
+                self._taken.remove(place)
 
 
 # Makes a file of that sheet, while it holds a place.
@@ -59,7 +83,7 @@ Answer = Callable[[Ask, Places], Response]
 def register(server: Flask, service: Service) -> None:
     """Adds them to `server`, whose gate lets in only who has signed in; what a viewer does not see is not found."""
     exports = Blueprint("exports", __name__, url_prefix="/export/minidashes")
-    csv_places, xlsx_places = Places(CSV_AT_ONCE), Places(XLSX_AT_ONCE)
+    csv_places, xlsx_places = Places(CSV_AT_ONCE, CSV_EACH), Places(XLSX_AT_ONCE, XLSX_AT_ONCE)
     for form, answer, places, cells in (
         ("csv", _csv, csv_places, CSV_CELLS),
         ("xlsx", _xlsx, xlsx_places, XLSX_CELLS),

@@ -11,7 +11,7 @@ from werkzeug.test import TestResponse
 from tests.company import Company, open_company
 from tests.ui.acting import open_browsers
 from tests.ui.conftest import Caller
-from ui.exports import CSV_AT_ONCE, XLSX_AT_ONCE
+from ui.exports import CSV_AT_ONCE, CSV_EACH, XLSX_AT_ONCE
 
 ROWS = "/export/minidashes/shared_figures/lines/amount/rows"
 
@@ -45,11 +45,22 @@ def check_busy(english: TestResponse, french: TestResponse) -> None:
         assert answer.status_code == 503 and text in answer.text and int(answer.headers["Retry-After"]) > 0
 
 
-def test_few_streams_are_open_at_once(get: Callable[..., TestResponse]) -> None:
+def test_few_streams_are_open_at_once_and_nobody_has_all(
+    get: Callable[..., TestResponse], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """One that its reader leaves before the first part gives its place back too."""
-    running = [get(f"{ROWS}.csv") for _ in range(CSV_AT_ONCE)]
-    check_busy(get(f"{ROWS}.csv"), get("/export/minidashes/tops.csv", "vb"))
+    tops = "/export/minidashes/tops.csv"
+    running = [get(f"{ROWS}.csv") for _ in range(CSV_EACH)]
+    assert get(f"{ROWS}.csv").status_code == 503
+    running += [get(tops, "vb") for _ in range(CSV_AT_ONCE - CSV_EACH)]
+    check_busy(get(f"{ROWS}.csv"), get(tops, "vb"))
+    assert get(f"{ROWS}.csv", "ad").status_code == 503
     assert get(f"{ROWS}.xlsx").status_code == 200
+    with monkeypatch.context() as later:
+        # Those who read slowly are in nobody else's way for long, and still have no more than their own.
+        later.setattr("ui.exports.PLACE_SECONDS", 0)
+        assert get(f"{ROWS}.csv", "ad").text.startswith("\ufeff")
+        check_busy(get(f"{ROWS}.csv"), get(tops, "vb"))
     for one in running:
         one.close()
     for _ in range(2 * CSV_AT_ONCE):
