@@ -40,7 +40,8 @@ def register(app: dash.Dash, service: Service) -> None:
 
 def store(service: Service, viewer: Viewer, wish: Entry) -> dict[str, str]:
     """Stores the value; what the person has to mend, by field, or nothing. NotFound and Forbidden are raised."""
-    value, as_of, errors = read_fields(wish, viewer.language)
+    measured_in = service.measured_in(viewer, wish.minidash, wish.indicator)
+    value, as_of, errors = read_fields(wish, viewer.language, measured_in)
     if errors:
         return errors
     try:
@@ -48,5 +49,6 @@ def store(service: Service, viewer: Viewer, wish: Entry) -> dict[str, str]:
     except (NotFound, Forbidden):
         raise
     except UserError as error:
-        return {"all": f"{error.message} {error.hint}".strip()}
+        place = error.position.path if error.position else "all"
+        return {place: f"{error.message} {error.hint}".strip()}
     return {}

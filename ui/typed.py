@@ -6,6 +6,7 @@ import re
 from datetime import date
 from math import isfinite
 
+from ui.durations import read_duration
 from ui.wishes import Entry
 from ui.words import ENTRY, text
 from viewer import Language
@@ -34,14 +35,30 @@ def read_number(typed: str, language: Language) -> float:
     return value
 
 
-def read_fields(wish: Entry, language: Language) -> tuple[float, date | None, dict[str, str]]:
+def read_measured(typed: str, language: Language, measured_in: str = "number") -> float:
+    """What was typed for a value that is measured so: durations as they are written, all else as numbers."""
+    if measured_in == "duration":
+        return read_duration(typed, lambda number: read_number(number, language))
+    return read_number(typed, language)
+
+
+def said_of_value(typed: str, language: Language, measured_in: str = "number") -> str:
+    """What is wrong with a value that could not be read, and what is accepted."""
+    if not typed.strip():
+        return text(ENTRY, "no_value", language)
+    return text(ENTRY, "no_duration" if measured_in == "duration" else "no_number", language)
+
+
+def read_fields(
+    wish: Entry, language: Language, measured_in: str = "number"
+) -> tuple[float, date | None, dict[str, str]]:
     """Value and day as typed, and what is wrong with them; no day means today."""
     errors: dict[str, str] = {}
     value, as_of = 0.0, None
     try:
-        value = read_number(wish.value, language)
+        value = read_measured(wish.value, language, measured_in)
     except ValueError:
-        errors["value"] = text(ENTRY, "no_value" if not wish.value.strip() else "no_number", language)
+        errors["value"] = said_of_value(wish.value, language, measured_in)
     try:
         as_of = date.fromisoformat(wish.as_of) if wish.as_of else None
     except ValueError:

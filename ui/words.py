@@ -76,6 +76,11 @@ WALL = {
     "enter_for": ("Enter a value: {label}", "Saisir une valeur~: {label}"),
     "entry_value": ("Value", "Valeur"),
     "entry_example": ("12.5", "12,5"),
+    "entry_example_duration": ("1 h 30", "1 h 30"),
+    "entry_duration": (
+        "Such as 1 h 30, 90 min or 2 d; a plain number is seconds",
+        "Par exemple 1 h 30, 90 min ou 2 j~; un simple nombre est en secondes",
+    ),
     "entry_day": ("Day it stands for", "Jour concerné"),
     "entry_note": ("Note (optional)", "Note (facultative)"),
     "undo": ("Undo", "Annuler"),
@@ -156,6 +161,10 @@ WALL = {
 ENTRY = {
     "no_value": ("Enter a number.", "Saisissez un nombre."),
     "no_number": ("This is no number; write it like 12.5.", "Ce n’est pas un nombre~; écrivez-le comme 12,5."),
+    "no_duration": (
+        "This is no duration; write it like 1 h 30, 1:30, 90 min or 2 d, or in seconds.",
+        "Ce n’est pas une durée~; écrivez-la comme 1 h 30, 90 min ou 2 j, ou en secondes.",
+    ),
     "no_day": ("This is no day.", "Ce n’est pas un jour."),
 }
 

@@ -192,6 +192,10 @@ class Service:
             mine = own_arrangement(connection, viewer.login)
         return find(viewer, definitions, words, mine, drawn_layouts(viewer, definitions, mine))
 
+    def measured_in(self, viewer: Viewer, minidash: str, indicator: str) -> str:
+        """What the values of a line are that the viewer may enter, such as duration. NotFound and Forbidden else."""
+        return target_line(viewer, self.worlds.current().definitions, minidash, indicator).line.format.kind or "number"
+
     def enter_value(
         self,
         viewer: Viewer,

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Protocol
 
 from accounts.signs import holds_no_text
-from errors import UserError
+from errors import Position, UserError
 from walls.messages import message
 
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
@@ -59,23 +59,24 @@ def _value(value: float, language: str) -> float:
     except OverflowError:
         number = math.inf
     if not math.isfinite(number):
-        raise UserError(message("value_not_finite", language))
+        raise _at("value", message("value_not_finite", language))
     return number
 
 
 def _day(day: date | None, language: str) -> date | None:
     # A day to come is accepted: it counts once the clock reaches it.
     if day is not None and not FIRST_DAY <= day <= LAST_DAY:
-        raise UserError(message("as_of_range", language, low=FIRST_DAY.isoformat(), high=LAST_DAY.isoformat()))
+        said = message("as_of_range", language, low=FIRST_DAY.isoformat(), high=LAST_DAY.isoformat())
+        raise _at("as_of", said)
     return day
 
 
 def _note(note: str | None, language: str) -> str | None:
     text = (note or "").strip()
     if len(text) > LONGEST_NOTE:
-        raise UserError(message("note_too_long", language, limit=LONGEST_NOTE, count=len(text)))
+        raise _at("note", message("note_too_long", language, limit=LONGEST_NOTE, count=len(text)))
     if holds_no_text(text.replace("\n", "").replace("\t", "")):
-        raise UserError(message("note_control", language))
+        raise _at("note", message("note_control", language))
     return text or None
 
 
@@ -83,3 +84,7 @@ def _key(key: str | None, language: str) -> str | None:
     if key is not None and not (1 <= len(key) <= LONGEST_KEY and key.isprintable()):
         raise UserError(message("submit_key", language, limit=LONGEST_KEY))
     return key
+
+
+def _at(field: str, sentence: str) -> UserError:
+    return UserError(sentence, position=Position(path=field))

@@ -6,8 +6,9 @@
     return h("div", { className: "field" }, h("label", { htmlFor: id }, label), children, error && h("p", { className: "field-error", id: `${id}-error` }, error));
   }
 
-  function input(id, error, more) {
-    return h("input", { id, className: "input", "aria-invalid": Boolean(error), "aria-describedby": error ? `${id}-error` : undefined, ...more });
+  function input(id, error, { about, ...more }) {
+    const told = [about, error && `${id}-error`].filter(Boolean).join(" ") || undefined;
+    return h("input", { id, className: "input", "aria-invalid": Boolean(error), "aria-describedby": told, ...more });
   }
 
   const blank = (today) => ({ value: "", as_of: today, note: "" });
@@ -48,15 +49,18 @@
     const { draft, change, submit, saving, errors } = useDraft(props);
     const { box, events, question } = useLeaving(close, isTyped(draft));
     React.useEffect(() => box.current.showModal(), []);
+    const duration = target.line.kind === "duration";
+    const writing = duration ? { placeholder: say("entry_example_duration"), about: "entry-hint" } : { inputMode: "decimal", placeholder: say("entry_example") };
     const form = h(
       "form",
       { onSubmit: submit, noValidate: true },
       h("h2", { id: "entry-title" }, target.line.label),
       h("div", { className: "entry-pair" },
         h(Field, { id: "entry-value", label: say("entry_value"), error: errors.value },
-          input("entry-value", errors.value, { inputMode: "decimal", autoComplete: "off", autoFocus: true, value: draft.value, onChange: change("value"), placeholder: say("entry_example") })),
+          input("entry-value", errors.value, { ...writing, autoComplete: "off", autoFocus: true, value: draft.value, onChange: change("value") })),
         h(Field, { id: "entry-day", label: say("entry_day"), error: errors.as_of },
           input("entry-day", errors.as_of, { type: "date", value: draft.as_of, onChange: change("as_of") }))),
+      duration && h("p", { id: "entry-hint", className: "entry-hint" }, say("entry_duration")),
       h(Field, { id: "entry-note", label: say("entry_note"), error: errors.note },
         input("entry-note", errors.note, { value: draft.note, onChange: change("note"), maxLength: 1000 })),
       h("p", { className: "form-error", role: "alert" }, errors.all),

@@ -1,6 +1,7 @@
 // Enters one value in its place: the number as the reader writes it, the day that it stands for, a note.
 (() => {
-  const { h, useWords, TextField, NumberField, Button, ErrorText, useSend, toast, unique, tell } = minidash;
+  const { h, useWords, TextField, NumberField, Button, ErrorText, useSend, toast, unique, tell, work } = minidash;
+  const PAUSE = 250;
 
   /** What a value is measured in, with an example. */
   const measure = (line, say) => say(`values_in_${line.measured_in === "date" ? "number" : line.measured_in}`, { currency: line.currency });
@@ -29,6 +30,29 @@
     return { submit, busy, errors, problem };
   }
 
+  /** The field of a value; of a duration it says how it is understood while it is typed. */
+  function ValueField({ line, value, ...more }) {
+    const say = useWords();
+    const typed = line.measured_in === "duration" ? value.trim() : "";
+    const [read, setRead] = React.useState(null);
+    React.useEffect(() => {
+      if (!typed) return undefined;
+      let wanted = true;
+      const ask = async () => {
+        const done = await work({ act: "values_read", minidash: line.minidash, indicator: line.indicator, value: typed }).catch(() => ({}));
+        if (wanted) setRead({ typed, understood: done.understood });
+      };
+      const timer = setTimeout(ask, PAUSE);
+      return () => {
+        wanted = false;
+        clearTimeout(timer);
+      };
+    }, [typed]);
+    const understood = typed && read?.typed === typed && read.understood;
+    const heard = h("p", { className: "value-understood", role: "status" }, understood && say("values_understood", understood));
+    return h("div", { className: "field" }, h(NumberField, { label: say("values_value"), hint: measure(line, say), autoComplete: "off", maxLength: 100, inputMode: line.measured_in === "duration" ? "text" : "decimal", value, ...more }), line.measured_in === "duration" && heard);
+  }
+
   /** `draft` is {value, as_of, note} as it is typed; `entered` is called when it is stored. */
   function ValueForm({ line, draft, change, entered }) {
     const say = useWords();
@@ -45,7 +69,7 @@
     return h(
       "form",
       { className: "value-form", onSubmit: heard, noValidate: true, "aria-label": say("values_enter_for", { label: line.label }) },
-      h(NumberField, { label: say("values_value"), hint: measure(line, say), autoComplete: "off", maxLength: 100, "data-value-of": placeOf(line), ...field("value") }),
+      h(ValueField, { line, "data-value-of": placeOf(line), ...field("value") }),
       h(TextField, { label: say("values_day"), hint: say("values_day_hint"), type: "date", ...field("as_of") }),
       h(TextField, { label: say("values_note"), hint: say("values_note_hint"), maxLength: 1000, className: "value-note", ...field("note") }),
       h(Button, { main: true, type: "submit", busy, className: "value-enter", "aria-label": say("values_enter_for", { label: line.label }) }, say("values_enter")),
@@ -53,5 +77,5 @@
     );
   }
 
-  Object.assign(minidash, { ValueForm, useValue, valueMeasure: measure, valuePlace: placeOf });
+  Object.assign(minidash, { ValueForm, ValueField, useValue, valuePlace: placeOf });
 })();

@@ -1,6 +1,6 @@
 // The history of a line that is entered by hand: what counts, what was corrected, and the way to correct it.
 (() => {
-  const { h, useWords, Dialog, Table, Button, Icon, NumberField, TextField, ErrorText, Waiting, useValue, valueMeasure, work, dayText, toast, classes, useUnsaved, mayLeave } = minidash;
+  const { h, useWords, Dialog, Table, Button, Icon, ValueField, TextField, ErrorText, Waiting, useValue, work, dayText, toast, classes, useUnsaved, mayLeave } = minidash;
 
   /** The entries, what asks for older ones or null, whether that is under way, what is wrong, what asks anew. */
   function useHistory(line) {
@@ -53,7 +53,7 @@
       h(
         "div",
         { className: "field-pair" },
-        h(NumberField, { label: say("values_value"), hint: valueMeasure(line, say), autoFocus: true, autoComplete: "off", maxLength: 100, ...field("value") }),
+        h(ValueField, { line, autoFocus: true, ...field("value") }),
         h(TextField, { label: say("values_note"), hint: say("values_note_hint"), maxLength: 1000, ...field("note") }),
       ),
       problem && h(ErrorText, null, problem),

@@ -72,7 +72,7 @@
       { title: say("values_paste_of", { label: line.label }), close, dirty: Boolean(text.trim()), className: "values-dialog screen" },
       h(RadioField, { label: say("values_layout"), options: layouts, value: consecutive, change: edit(setConsecutive) }),
       consecutive && h(TextField, { label: say("values_first"), hint: say(`values_first_${line.cadence}`), type: "date", value: first, change: edit(setFirst), className: "value-first" }),
-      h(AreaField, { label: say("values_column"), hint: say(consecutive ? "values_column_one" : "values_column_two"), value: text, change: edit(type), rows: 6, spellCheck: false, maxLength: 200000, autoFocus: true }),
+      h(AreaField, { label: say("values_column"), hint: `${say(consecutive ? "values_column_one" : "values_column_two")}${line.measured_in === "duration" ? `. ${say("values_column_duration")}` : ""}`, value: text, change: edit(type), rows: 6, spellCheck: false, maxLength: 200000, autoFocus: true }),
       count > 0 && h(Rows, { rows: shown.rows }),
       shown?.wrong > 0 && h("p", { className: "value-problem", role: "status" }, counted(say, "values_wrong", shown.wrong)),
       (answer?.problem ?? shown?.problem) && h(ErrorText, null, answer?.problem ?? shown.problem),

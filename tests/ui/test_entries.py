@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ui.typed import read_number
+from ui.typed import read_measured, read_number
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,33 @@ from ui.typed import read_number
 )
 def test_numbers(typed: str, language: str, value: float) -> None:
     assert read_number(typed, language) == value
+
+
+@pytest.mark.parametrize(
+    "typed, language, seconds",
+    [
+        ("90", "en", 90),
+        ("1 234,5", "fr", 1234.5),
+        ("1 h 30", "fr", 5400),
+        ("1h30", "en", 5400),
+        ("1:30", "fr", 5400),
+        ("1:30:05", "en", 5405),
+        ("90 min", "en", 5400),
+        ("5 min 30", "fr", 330),
+        ("2 d", "en", 172_800),
+        ("2\u202fjours et 3 heures", "fr", 183_600),
+        ("1,5 h", "fr", 5400),
+        ("-1 h 30", "en", -5400),
+    ],
+)
+def test_durations(typed: str, language: str, seconds: float) -> None:
+    assert read_measured(typed, language, "duration") == seconds
+
+
+@pytest.mark.parametrize("typed", ["", "1:75", "1 h 75", "30 min 2 h", "2 d 3", "1 h h", "3 apples", "h", "1 h 30 x"])
+def test_what_is_no_duration(typed: str) -> None:
+    with pytest.raises(ValueError):
+        read_measured(typed, "en", "duration")
 
 
 @pytest.mark.parametrize(

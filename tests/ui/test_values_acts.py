@@ -55,14 +55,33 @@ def test_a_value_is_read_as_its_language_writes_it(company: Company, enter: Call
     assert (line["state"], line["last"]["text"], line["last"]["value"]) == ("done", "1,235", 1234.5)
 
 
+def test_durations_are_read_as_they_are_written_and_shown_as_understood(
+    company: Company, enter: Callable[[str], Caller]
+) -> None:
+    company.publish("entered_by: {users: [vb]}}", "entered_by: {users: [vb]}}, format: {kind: duration}")
+    vb = enter("vb")
+    understood = work(vb, "values_read", **LEVEL, value="1 h 30")["understood"]
+    assert understood == {"text": "1\u00a0h\u00a030\u00a0min", "n": "5\u202f400"}
+    assert work(vb, "values_read", **LEVEL, value="1 h x")["understood"] is None
+    assert work(vb, "values_enter", **value("1 h 30", **LEVEL))["problem"] is None
+    refused = work(vb, "values_enter", **value("soon", **LEVEL))
+    assert "1 h 30, 90 min ou 2 j" in refused["errors"]["value"]
+    rows = work(vb, "values_check", **COLUMN, text="01/02/2026\t2:15\n02/02/2026\tlong")["rows"]
+    assert rows[0]["text"] == "2\u00a0h\u00a015\u00a0min" and "durée" in rows[1]["problem"]
+    assert [one["value"] for one in work(vb, "values_history", **LEVEL)["entries"]] == [5400]
+    assert work(enter("va"), "values_read", **LEVEL, value="1 h")["problem"]
+
+
 @pytest.mark.parametrize(
     ("wish", "fields"),
     [
         (value("many"), {"value"}),
         (value(""), {"value"}),
         (value("3", as_of="tomorrow"), {"as_of"}),
-        (value("3", as_of="1850-01-01"), set()),
-        (value("3", note="a\0b"), set()),
+        (value("3", as_of="1850-01-01"), {"as_of"}),
+        (value("3", note="a\0b"), {"note"}),
+        (value("3", note="a\u202eb"), {"note"}),
+        (value("3", note="x" * 1001), {"note"}),
     ],
 )
 def test_what_is_wrong_is_told_at_its_field(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from itertools import islice
 
 from babel.dates import get_month_names
@@ -14,7 +15,7 @@ from babel.dates import get_month_names
 from indicators.calendar import shift_units
 from indicators.manual import UNIT_OF
 from indicators.model.base import Cadence
-from ui.typed import read_number
+from ui.typed import read_measured
 from viewer import LANGUAGES, Language
 from walls.pasting import MOST_ROWS
 
@@ -26,6 +27,8 @@ IN_WORDS = re.compile(r"(?:(\d{1,2})(?:er|st|nd|rd|th)?[- ])?([a-z]+)\.?[- ](\d{
 FIRST_CENTURY = 2000
 # Empty ones count here: so many years after the last accepted day there is still a calendar.
 MOST_LINES = 5_000
+# Reads a value as it was typed.
+Read = Callable[[str], float]
 
 
 @dataclass(frozen=True)
@@ -40,14 +43,17 @@ class PastedRow:
     problem: str | None = None
 
 
-def read_column(text: str, language: Language, cadence: Cadence, first: date | None) -> list[PastedRow]:
+def read_column(
+    text: str, language: Language, cadence: Cadence, first: date | None, measured_in: str = "number"
+) -> list[PastedRow]:
     """The rows that hold anything, numbered from 1 as they were pasted.
 
     With a `first` day each row is the value of the next period, and an empty one leaves its period out; without it each
     row has a day and a value. A first row of titles is left out.
     """
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")[:MOST_LINES]
-    found = _dated(lines, language) if first is None else _consecutive(lines, language, cadence, first)
+    read = partial(read_measured, language=language, measured_in=measured_in)
+    found = _dated(lines, read) if first is None else _consecutive(lines, read, cadence, first)
     # One more than are accepted, so that it shows that they are too many.
     rows = list(islice(found, MOST_ROWS + 1))
     return rows[1:] if rows and _is_title(rows[0]) else rows
@@ -69,25 +75,25 @@ def read_day(typed: str) -> date:
     return date(_year(found[3]), MONTHS[found[2]], int(found[1] or 1))
 
 
-def _dated(lines: list[str], language: Language) -> Iterator[PastedRow]:
+def _dated(lines: list[str], read: Read) -> Iterator[PastedRow]:
     for number, line in enumerate(lines, start=1):
         if line.strip():
             cells = [cell.strip() for cell in BETWEEN_CELLS.split(line)]
-            yield _row(number, cells[0], cells[1] if len(cells) > 1 else "", language, None)
+            yield _row(number, cells[0], cells[1] if len(cells) > 1 else "", read, None)
 
 
-def _consecutive(lines: list[str], language: Language, cadence: Cadence, first: date) -> Iterator[PastedRow]:
-    begun = next((at for at, line in enumerate(lines) if _holds_number(line, language)), 0)
+def _consecutive(lines: list[str], read: Read, cadence: Cadence, first: date) -> Iterator[PastedRow]:
+    begun = next((at for at, line in enumerate(lines) if _holds_value(line, read)), 0)
     for number, line in enumerate(lines, start=1):
         if line.strip():
             day = shift_units(first, UNIT_OF[cadence], number - 1 - begun) if number > begun else None
-            yield _row(number, "", line.strip(), language, day)
+            yield _row(number, "", line.strip(), read, day)
 
 
-def _row(number: int, typed_day: str, typed_value: str, language: Language, day: date | None) -> PastedRow:
+def _row(number: int, typed_day: str, typed_value: str, read: Read, day: date | None) -> PastedRow:
     value, problem = None, None
     try:
-        value = read_number(typed_value, language)
+        value = read(typed_value)
     except ValueError:
         problem = "value"
     try:
@@ -102,9 +108,9 @@ def _is_title(row: PastedRow) -> bool:
     return row.problem == "both" and not re.search(r"\d", row.typed_day + row.typed_value)
 
 
-def _holds_number(line: str, language: Language) -> bool:
+def _holds_value(line: str, read: Read) -> bool:
     try:
-        read_number(line.strip(), language)
+        read(line.strip())
     except ValueError:
         return False
     return True

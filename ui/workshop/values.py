@@ -9,9 +9,10 @@ from pydantic import Field
 
 from errors import UserError
 from indicators.model.base import Cadence
-from ui.typed import read_fields
+from indicators.text import write_duration, write_number
+from ui.typed import read_fields, read_measured, said_of_value
 from ui.wishes import Entry, Id, Key, Whole, Wish
-from ui.words import ENTRY, text
+from ui.words import text
 from ui.workshop.acts import Act
 from ui.workshop.parts import Part, Screen
 from ui.workshop.pasted import PastedRow, read_column
@@ -44,6 +45,12 @@ class Value(Entry):
     correct: bool = False
 
 
+class Understood(Line):
+    """A duration while it is typed."""
+
+    value: Annotated[str, Field(max_length=100)]
+
+
 class Column(Line):
     """What was pasted; `first` is the day of the first value when there are no days, else empty.
 
@@ -73,7 +80,8 @@ def read_history(workshop: Workshop, who: Viewer, wish: History) -> dict[str, An
 
 def enter(workshop: Workshop, who: Viewer, wish: Value) -> dict[str, Any]:
     """Stores a value, or what corrects the day."""
-    value, as_of, errors = read_fields(wish, who.language)
+    measured_in = _measured_in(workshop, who, wish)
+    value, as_of, errors = read_fields(wish, who.language, measured_in)
     if errors:
         return {"errors": errors, "problem": " ".join(errors.values())}
     given = Submission(value, as_of, wish.note.strip() or None, wish.key)
@@ -84,19 +92,30 @@ def enter(workshop: Workshop, who: Viewer, wish: Value) -> dict[str, Any]:
     return {}
 
 
+def read_value(workshop: Workshop, who: Viewer, wish: Understood) -> dict[str, Any]:
+    """How a duration that is being typed is understood, or null; it is stored only when it is sent."""
+    try:
+        seconds = read_measured(wish.value, who.language, _measured_in(workshop, who, wish))
+    except ValueError:
+        return {"understood": None}
+    return {"understood": {"text": write_duration(seconds, who.language), "n": write_number(seconds, who.language)}}
+
+
 def check_column(workshop: Workshop, who: Viewer, wish: Column) -> dict[str, Any]:
     """What was read in each row, what it would do, and what is wrong with it."""
     read = _read(workshop, who, wish)
     wanted = [_submission(row, wish) for row in read]
     checked = Pasting(workshop.service).check_column(who, wish.minidash, wish.indicator, wanted)
-    rows = [_row(row, view, who) for row, view in zip(read, checked, strict=True)]
+    measured_in = _measured_in(workshop, who, wish)
+    rows = [_row(row, view, who, measured_in) for row, view in zip(read, checked, strict=True)]
     return {"rows": rows, "wrong": sum(row["problem"] is not None for row in rows)}
 
 
 def enter_column(workshop: Workshop, who: Viewer, wish: Column) -> dict[str, Any]:
     """Stores every row, or nothing when one of them is wrong."""
     read = _read(workshop, who, wish)
-    wrong = {f"rows.{row.number}": _problem(row, who) for row in read if row.problem}
+    measured_in = _measured_in(workshop, who, wish)
+    wrong = {f"rows.{row.number}": _problem(row, who, measured_in) for row in read if row.problem}
     if wrong:
         return {"problem": text(VALUES, "values_wrong_rows", who.language), "errors": wrong}
     wanted = [given for row in read if (given := _submission(row, wish))]
@@ -105,7 +124,11 @@ def enter_column(workshop: Workshop, who: Viewer, wish: Column) -> dict[str, Any
 
 def _read(workshop: Workshop, who: Viewer, wish: Column) -> list[PastedRow]:
     cadence: Cadence = Entering(workshop.service).cadence_of(who, wish.minidash, wish.indicator)
-    return read_column(wish.text, who.language, cadence, _first_day(wish, who))
+    return read_column(wish.text, who.language, cadence, _first_day(wish, who), _measured_in(workshop, who, wish))
+
+
+def _measured_in(workshop: Workshop, who: Viewer, wish: Line | Value) -> str:
+    return workshop.service.measured_in(who, wish.minidash, wish.indicator)
 
 
 def _first_day(wish: Column, who: Viewer) -> date | None:
@@ -127,20 +150,20 @@ def _submission(row: PastedRow, wish: Column) -> Submission | None:
     return Submission(row.value, row.day, key=f"{wish.key}.{row.number}")
 
 
-def _row(row: PastedRow, view: RowView, who: Viewer) -> dict[str, Any]:
+def _row(row: PastedRow, view: RowView, who: Viewer, measured_in: str) -> dict[str, Any]:
     day = row.day.isoformat() if row.day else None
-    problem = _problem(row, who) or view.problem
+    problem = _problem(row, who, measured_in) or view.problem
     typed = {"typed_day": row.typed_day, "typed_value": row.typed_value}
     return {"number": row.number, "day": day, **typed, **view.model_dump(), "problem": problem}
 
 
-def _problem(row: PastedRow, who: Viewer) -> str | None:
+def _problem(row: PastedRow, who: Viewer, measured_in: str) -> str | None:
     """What could not be read."""
     if row.problem is None:
         return None
     texts = {
         "day": text(VALUES, "values_no_day", who.language),
-        "value": text(ENTRY, "no_number" if row.typed_value else "no_value", who.language),
+        "value": said_of_value(row.typed_value, who.language, measured_in),
     }
     return " ".join(texts.values()) if row.problem == "both" else texts[row.problem]
 
@@ -149,6 +172,7 @@ ACTS = {
     "values_list": Act(Wish, list_lines, "open_wall"),
     "values_history": Act(History, read_history, "open_wall"),
     "values_enter": Act(Value, enter, "open_wall"),
+    "values_read": Act(Understood, read_value, "open_wall"),
     "values_check": Act(Column, check_column, "open_wall"),
     "values_paste": Act(Column, enter_column, "open_wall"),
 }

@@ -39,7 +39,12 @@ VALUES = {
     "values_in_number": ("A number, such as 12.5", "Un nombre, par exemple 12,5"),
     "values_in_percent": ("In percent, such as 12.5", "En pour cent, par exemple 12,5"),
     "values_in_currency": ("In {currency}, such as 1,250", "En {currency}, par exemple 1~250"),
-    "values_in_duration": ("In seconds, such as 90", "En secondes, par exemple 90"),
+    "values_in_duration": (
+        "Such as 1 h 30, 1:30, 90 min or 2 d; a plain number is seconds",
+        "Par exemple 1 h 30, 90 min ou 2 j~; un simple nombre est en secondes",
+    ),
+    "values_understood": ("Understood: {text}, {n} s", "Compris~: {text}, {n} s"),
+    "values_column_duration": ("Durations such as 1 h 30 are read too", "Les durées comme 1 h 30 sont lues aussi"),
     "values_day": ("Day it stands for", "Jour concerné"),
     "values_day_hint": ("Today, unless it is about another day", "Aujourd’hui, sauf s’il s’agit d’un autre jour"),
     "values_note": ("Note", "Note"),
