@@ -181,6 +181,7 @@ ARRANGE = {
     "arrange_default_of": ("Arrange the default layout of {title}", "Disposer {title} par défaut"),
     "wall_menu": ("More about {title}", "Plus sur {title}"),
     "wall_edit": ("Titles and teams…", "Titres et équipes…"),
+    "wall_look": ("Look as somebody…", "Regarder comme quelqu’un…"),
     "make_home": ("Make it the home wall", "En faire le mur d’accueil"),
     "delete_dots": ("Delete…", "Supprimer…"),
     "wall_create": ("New wall", "Nouveau mur"),

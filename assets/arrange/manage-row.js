@@ -48,6 +48,7 @@
         "ul",
         null,
         item("pencil", say("wall_edit"), () => (leave(), deeds.edit(wall))),
+        item("eye", say("wall_look"), () => (leave(), deeds.look(wall))),
         !wall.home && item("home", say("make_home"), () => (leave(), deeds.home(wall))),
         !wall.home && item("trash", say("delete_dots"), () => (leave(), deeds.drop(wall))),
       );

@@ -79,7 +79,7 @@
         setOpen({ what, key: wall.key });
       };
       const move = (key, place) => reorder(moveTo(latest.current, key, place - 1));
-      return { edit: (wall) => setOpen({ what: "form", key: wall.key }), home: open("home"), drop: open("drop"), move };
+      return { edit: (wall) => setOpen({ what: "form", key: wall.key }), look: (wall) => go(`/admin/look/${wall.key}`), home: open("home"), drop: open("drop"), move };
     }, []);
   }
 

@@ -256,6 +256,29 @@ def test_a_wall_is_looked_at_as_somebody_else_and_the_journal_says_so(live: Live
     expect(page.get_by_role("heading", name="Nancy Davolio", level=1)).to_be_visible()
 
 
+def test_a_wall_is_looked_at_as_a_team_from_the_list_of_walls_by_keyboard(live: Live, open_page: Opener) -> None:
+    page = open_page("andrew", "/admin/walls")
+    page.get_by_role("button", name="More about Sales").press("Enter")
+    page.get_by_role("button", name="Look as somebody…").press("Enter")
+    who = page.get_by_role("combobox", name="Person or team")
+    page.get_by_role("button", name="Look", exact=True).press("Enter")
+    expect(who).to_have_attribute("aria-invalid", "true")
+    assert faults(page) == []
+    who.fill("sale")
+    expect(page.get_by_role("option")).to_have_text("Salesteam")
+    who.press("Enter")
+    who.press("Tab")
+    page.get_by_role("button", name="Look", exact=True).press("Enter")
+    banner = page.get_by_role("complementary").filter(has_text="who is only in the team Sales")
+    expect(banner.get_by_label("Wall")).to_have_value("sales")
+    expect(page.locator('[data-minidash="visits"]')).to_be_visible()
+    with live.store() as database, database.read() as connection:
+        wanted = select(journal.c.key, journal.c.new).where(journal.c.action == "preview").order_by(journal.c.id)
+        assert tuple(connection.execute(wanted).all()[-1]) == ("sales", {"team": "sales"})
+    banner.get_by_role("link", name="End the preview").click()
+    expect(page.get_by_role("button", name="More about Sales")).to_be_visible()
+
+
 def test_viewers_find_none_of_this(open_page: Opener) -> None:
     page = open_page("nancy", PEOPLE)
     for path in (PEOPLE, f"{PEOPLE}/nancy", TEAMS, "/admin/preview/andrew", "/admin/start"):

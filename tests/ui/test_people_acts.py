@@ -97,13 +97,16 @@ def test_a_conflict_is_told_as_one(desk: Desk) -> None:
     assert done["conflict"] is True
 
 
-@pytest.mark.parametrize("path", ["/admin/people/no_such", "/admin/preview/no_such", "/admin/preview/team:no_such"])
+@pytest.mark.parametrize(
+    "path", ["/admin/people/no_such", "/admin/preview/no_such", "/admin/preview/team:no_such", "/admin/look/no_such"]
+)
 def test_what_is_not_there_has_no_screen(desk: Desk, path: str) -> None:
     client = desk[1].client
     assert client.get(path).status_code == 404
     assert [
-        client.get(one).status_code for one in ("/admin/people/va", "/admin/preview/va", "/admin/preview/team:a")
-    ] == [200] * 3
+        client.get(one).status_code
+        for one in ("/admin/people/va", "/admin/preview/va", "/admin/preview/team:a", "/admin/look/wall_a")
+    ] == [200] * 4
 
 
 def test_before_there_is_a_wall_administrators_meet_the_first_steps(desk: Desk) -> None:

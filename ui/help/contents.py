@@ -44,7 +44,7 @@ ROWS = (
     Row("filters", admin=True, within="minidashes"),
     Row("lists", admin=True, within="minidashes"),
     Row("walls", ("manage", "default"), admin=True),
-    Row("people", ("people", "person", "teams", "preview"), admin=True),
+    Row("people", ("people", "person", "teams", "preview", "look"), admin=True),
     Row("journal", ("journal",), admin=True),
 )
 

@@ -21,7 +21,8 @@ from ui.workshop.people_wishes import (
     TeamCreate,
     TeamDelete,
 )
-from ui.workshop.people_words import WORDS
+from ui.workshop.people_words import WORDS as PEOPLE
+from ui.workshop.preview_words import WORDS as PREVIEWS
 from viewer import Viewer
 from walls.service import Service
 from walls.workshop.first_steps import FirstSteps
@@ -115,7 +116,12 @@ def _is_looked_at(service: Service, key: str) -> bool:
     return is_person(service, key)
 
 
+def _is_wall(service: Service, key: str) -> bool:
+    return key in service.worlds.current().definitions.walls
+
+
 MANAGE = "manage_people"
+WORDS = {**PEOPLE, **PREVIEWS}
 ACTS = {
     "people_list": Act(Wish, _list, MANAGE),
     "person_create": Act(PersonCreate, _create, MANAGE),
@@ -141,6 +147,7 @@ PART = Part(
         Screen("/admin/people/{key}", "person", WORDS["people_title"], MANAGE, is_person),
         Screen("/admin/teams", "teams", WORDS["teams_title"]),
         Screen("/admin/preview/{key}", "preview", WORDS["people_title"], MANAGE, _is_looked_at),
+        Screen("/admin/look/{key}", "look", WORDS["look_title"], MANAGE, _is_wall),
         Screen("/admin/start", "start", WORDS["steps_title"]),
     ),
     scripts=(
