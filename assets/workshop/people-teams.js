@@ -1,9 +1,18 @@
 // The teams: named in both languages, matched with values of the data, deleted once it is said what names them.
 (() => {
-  const { h, useWords, Icon, Screen, Waiting, Button, Ask, AreaField, TwoTexts, ErrorText, Table, PeopleSections, FormButtons, useFormErrors, useFormDraft, useMeanwhile, useWork, useSend, useUnsaved, mayLeave, letGo, toast } = minidash;
+  const { h, useWords, Icon, Screen, Waiting, Button, Ask, Combobox, TwoTexts, ErrorText, Table, PeopleSections, FormButtons, useFormErrors, useFormDraft, useMeanwhile, useWork, useSend, useUnsaved, mayLeave, letGo, toast, work, locale } = minidash;
 
-  const lines = (text) => text.split("\n").map((line) => line.trim()).filter(Boolean);
-  const teamFields = (team) => ({ titles: team?.titles ?? { en: "", fr: "" }, matches: (team?.matches ?? []).join("\n") });
+  /** The values by which the data name teams; one that they do not hold yet may be typed. */
+  function Matches({ error, value, change }) {
+    const say = useWords();
+    const load = async (typed) => {
+      const found = await work({ act: "team_values", typed });
+      return { values: (found.values ?? []).map((one) => ({ value: one.value, text: one.text, note: say(one.count === 1 ? "teams_matches_row" : "teams_matches_rows", { n: one.count.toLocaleString(locale()) }) })), more: found.more };
+    };
+    return h(Combobox, { label: say("teams_matches"), hint: say("teams_matches_hint"), error, value, change, load, multiple: true, free: (typed) => typed, placeholder: say("teams_matches_type") });
+  }
+
+  const teamFields = (team) => ({ titles: team?.titles ?? { en: "", fr: "" }, matches: team?.matches ?? [] });
 
   function TeamForm({ team, done, close }) {
     const say = useWords();
@@ -24,7 +33,7 @@
     const submit = async (event) => {
       event.preventDefault();
       if (busy) return undefined;
-      const wish = { titles: draft.titles, matches: lines(draft.matches) };
+      const wish = { titles: draft.titles, matches: draft.matches };
       const answer = await send(team ? { act: "team_change", key: team.key, version: version.current, ...wish } : { act: "team_create", ...wish });
       if (answer.conflict) return conflict();
       if (answer.problem) return tell(answer);
@@ -39,7 +48,7 @@
       h("h2", { id: "team-form" }, team ? say("teams_edit", { title: team.title }) : say("teams_new")),
       h(ErrorText, null, problem),
       h(TwoTexts, { label: say("teams_name"), hint: say("teams_name_hint"), placeholders: example, required: true, values: draft.titles, change: set("titles"), error: errors.titles, errors: { en: errors["titles.en"], fr: errors["titles.fr"] } }),
-      h(AreaField, { label: say("teams_matches"), hint: say("teams_matches_hint"), error: errors.matches, value: draft.matches, change: set("matches"), rows: 3, placeholder: `${example.en}\n${example.fr}` }),
+      h(Matches, { error: errors.matches, value: draft.matches, change: set("matches") }),
       h(FormButtons, { busy, text: team ? say("save") : say("people_create"), close }),
     );
   }

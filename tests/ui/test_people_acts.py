@@ -58,6 +58,7 @@ def act(desk: Desk, name: str, **more: Any) -> dict[str, Any]:
         ("team_create", {"titles": {"en": "A", "de": "B"}, "matches": []}),
         ("team_create", {"titles": {"en": "A"}, "matches": "A"}),
         ("team_delete", {"key": "a"}),
+        ("team_values", {"typed": ["a"]}),
     ],
 )
 def test_what_has_another_shape_is_refused_and_changes_nothing(desk: Desk, name: str, sent: Any) -> None:
@@ -107,6 +108,12 @@ def test_what_is_not_there_has_no_screen(desk: Desk, path: str) -> None:
         client.get(one).status_code
         for one in ("/admin/people/va", "/admin/preview/va", "/admin/preview/team:a", "/admin/look/wall_a")
     ] == [200] * 4
+
+
+def test_values_that_may_mean_a_team_come_from_the_data(desk: Desk) -> None:
+    found = act(desk, "team_values", typed="")
+    assert [(one["value"], one["count"]) for one in found["values"]] == [("B", 3), ("A", 2)]
+    assert [one["value"] for one in act(desk, "team_values", typed="b")["values"]] == ["B"]
 
 
 def test_before_there_is_a_wall_administrators_meet_the_first_steps(desk: Desk) -> None:

@@ -20,6 +20,7 @@ from ui.workshop.people_wishes import (
     TeamChange,
     TeamCreate,
     TeamDelete,
+    TeamValues,
 )
 from ui.workshop.people_words import WORDS as PEOPLE
 from ui.workshop.preview_words import WORDS as PREVIEWS
@@ -29,6 +30,7 @@ from walls.workshop.first_steps import FirstSteps
 from walls.workshop.people import PeopleDesk, is_person
 from walls.workshop.people_import import PeopleImport
 from walls.workshop.seen import SeenDesk
+from walls.workshop.team_values import team_values
 from walls.workshop.teams import TeamsDesk
 from walls.workshop.workshop import Workshop
 
@@ -106,6 +108,10 @@ def _delete_team(workshop: Workshop, who: Viewer, wish: TeamDelete) -> Answer:
     return {}
 
 
+def _team_values(workshop: Workshop, who: Viewer, wish: TeamValues) -> Answer:
+    return _plain(team_values(workshop.service, who, wish.typed))
+
+
 def _steps(workshop: Workshop, who: Viewer, wish: Wish) -> Answer:
     return {"done": FirstSteps(workshop).list_done(who)}
 
@@ -138,6 +144,7 @@ ACTS = {
     "team_create": Act(TeamCreate, _create_team, "write_definitions"),
     "team_change": Act(TeamChange, _change_team, "write_definitions"),
     "team_delete": Act(TeamDelete, _delete_team, "write_definitions"),
+    "team_values": Act(TeamValues, _team_values),
     "start_steps": Act(Wish, _steps),
 }
 PART = Part(

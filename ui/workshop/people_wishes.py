@@ -102,6 +102,12 @@ class TeamChange(TeamCreate):
     version: Version
 
 
+class TeamValues(Wish):
+    """Values of the data that may mean a team; `typed` is what they hold."""
+
+    typed: Typed
+
+
 class TeamDelete(Wish):
     """A team to delete, as it was read."""
 

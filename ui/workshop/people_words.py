@@ -155,10 +155,12 @@ WORDS = {
     "teams_example_fr": ("Ventes", "Ventes"),
     "teams_matches": ("Values in your data", "Valeurs dans vos données"),
     "teams_matches_hint": (
-        "One per line, exactly as your data say it, such as Sales or Ventes. None if no data name this team.",
-        "Une par ligne, exactement comme dans vos données, par exemple Sales ou Ventes. Aucune si elles ne nomment "
-        "pas cette équipe.",
+        "Those that mean this team, such as Sales or Ventes. None if no data name it.",
+        "Celles qui désignent cette équipe, par exemple Sales ou Ventes. Aucune si vos données ne la nomment pas.",
     ),
+    "teams_matches_row": ("one row", "une ligne"),
+    "teams_matches_rows": ("{n} rows", "{n} lignes"),
+    "teams_matches_type": ("Choose or type a value", "Choisir ou saisir une valeur"),
     "teams_people": ("People", "Personnes"),
     "teams_minidashes": ("Minidashes", "Minidashes"),
     "teams_walls": ("Walls", "Murs"),
