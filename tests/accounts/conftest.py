@@ -9,6 +9,9 @@ import pytest
 from sqlalchemy import insert
 
 from accounts.people import Accounts
+from accounts.sessions import Sessions
+from accounts.signin import SignIn
+from accounts.throttle import Throttle
 from store.database import Database
 from store.tables import definition
 from tests.stores import database, postgres_pattern, sqlite_pattern, url  # noqa: F401
@@ -52,3 +55,13 @@ def _furnish(database: Database) -> None:  # noqa: F811
 @pytest.fixture
 def accounts(database: Database) -> Accounts:  # noqa: F811
     return Accounts(database)
+
+
+@pytest.fixture
+def sessions(accounts: Accounts, database: Database, clock: Clock) -> Sessions:  # noqa: F811
+    return Sessions(database, True, clock)
+
+
+@pytest.fixture
+def signin(database: Database, sessions: Sessions, clock: Clock) -> SignIn:  # noqa: F811
+    return SignIn(database, sessions, Throttle(database, clock), True)

@@ -12,7 +12,8 @@ from werkzeug.test import TestResponse
 
 from accounts.access import Access
 from tests.browser.fixtures.board import MadeUp, make_board, open_people
-from ui.pages import Screens
+from tests.company import Company, open_company
+from ui.pages import Screens, make_dash
 
 
 @dataclass(frozen=True)
@@ -66,3 +67,36 @@ def sign_in(standing: tuple[MadeUp, Access, Screens, Any]) -> Callable[[str], Ca
         return Caller(client, app)
 
     return enter
+
+
+def open_browsers(company: Company) -> Callable[[str], Caller]:
+    """`enter(login)`: a browser of that person, which has opened the home wall."""
+    app = make_dash(company.server, company.workshop)
+
+    def enter(login: str) -> Caller:
+        client = app.server.test_client()
+        with company.database.write() as connection:
+            client.set_cookie("minidash", company.access.sessions.open(connection, login, "127.0.0.1", "test"))
+        client.get("/", headers={"Accept": "text/html"})
+        return Caller(client, app)
+
+    return enter
+
+
+@pytest.fixture(scope="module")
+def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Company, Callable[[str], Caller]]]:
+    """A company, and what signs somebody in to it."""
+    with open_company(tmp_path_factory.mktemp("company")) as company:
+        yield company, open_browsers(company)
+
+
+@pytest.fixture
+def company(opened: tuple[Company, Callable[[str], Caller]]) -> Iterator[Company]:
+    """Forgotten after each test."""
+    yield opened[0]
+    opened[0].forget()
+
+
+@pytest.fixture
+def enter(company: Company, opened: tuple[Company, Callable[[str], Caller]]) -> Callable[[str], Caller]:
+    return opened[1]

@@ -8,18 +8,11 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from werkzeug.test import TestResponse
 
-from tests.company import Company, open_company
-from tests.ui.acting import open_browsers
+from tests.company import Company
 from tests.ui.conftest import Caller
 from ui.exports import CSV_AT_ONCE, CSV_EACH, XLSX_AT_ONCE
 
 ROWS = "/export/minidashes/shared_figures/lines/amount/rows"
-
-
-@pytest.fixture(scope="module")
-def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Company, Callable[[str], Caller]]]:
-    with open_company(tmp_path_factory.mktemp("exports")) as company:
-        yield company, open_browsers(company)
 
 
 @pytest.fixture

@@ -12,8 +12,8 @@ from indicators.filters.operators import OPERATORS
 from indicators.model.lines import AggregateKey
 from indicators.periods import PERIODS
 from tests.company import Company, open_company
-from tests.ui.acting import open_browsers, work
-from tests.ui.conftest import Caller
+from tests.ui.acting import work
+from tests.ui.conftest import Caller, open_browsers
 from ui.help.contents import ROWS, page_about, shown_rows
 from ui.help.guide import Guide, passage, read_guide
 from ui.help.rendering import FOLDER, read_page, render_page

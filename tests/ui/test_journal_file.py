@@ -4,35 +4,18 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from store.journal import record
-from tests.company import Company, open_company
-from tests.ui.acting import open_browsers, work
+from tests.company import Company
+from tests.ui.acting import work
 from tests.ui.conftest import Caller
 
 PATH = "/admin/journal.csv"
 ALL = {"person": "", "kind": "", "action": "", "first": "", "last": "", "thing": "", "words": ""}
-
-
-@pytest.fixture(scope="module")
-def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Company, Callable[[str], Caller]]]:
-    with open_company(tmp_path_factory.mktemp("journal")) as company:
-        yield company, open_browsers(company)
-
-
-@pytest.fixture
-def company(opened: tuple[Company, Any]) -> Iterator[Company]:
-    yield opened[0]
-    opened[0].forget()
-
-
-@pytest.fixture
-def enter(company: Company, opened: tuple[Company, Callable[[str], Caller]]) -> Callable[[str], Caller]:
-    return opened[1]
 
 
 def write(company: Company, *line: Any) -> None:

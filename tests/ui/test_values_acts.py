@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -10,31 +10,14 @@ import pytest
 from sqlalchemy import func, select
 
 from store.tables import entry
-from tests.company import Company, open_company
-from tests.ui.acting import open_browsers, work
+from tests.company import Company
+from tests.ui.acting import work
 from tests.ui.conftest import Caller
 from ui.workshop.pasted import read_column, read_day
 
 COMPLAINTS = {"minidash": "m_a", "indicator": "complaints"}
 LEVEL = {"minidash": "m_b", "indicator": "level"}
 COLUMN = {**LEVEL, "consecutive": False, "first": "", "key": "k"}
-
-
-@pytest.fixture(scope="module")
-def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Company, Callable[[str], Caller]]]:
-    with open_company(tmp_path_factory.mktemp("values")) as company:
-        yield company, open_browsers(company)
-
-
-@pytest.fixture
-def company(opened: tuple[Company, Any]) -> Iterator[Company]:
-    yield opened[0]
-    opened[0].forget()
-
-
-@pytest.fixture
-def enter(company: Company, opened: tuple[Company, Callable[[str], Caller]]) -> Callable[[str], Caller]:
-    return opened[1]
 
 
 def stored(company: Company) -> int:
