@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import pytest
 from sqlalchemy import delete, select
 
 from accounts.people import accounts_in, put_account
+from errors import Problems
 from store.tables import account, journal, password_link, session
 from tests.company import Company
 from walls.workshop.people_fields import PersonFields
@@ -32,6 +34,11 @@ def lines(company: Company, kind: str = "account") -> list[tuple[str, str, str]]
     wanted = select(journal.c.actor, journal.c.action, journal.c.key).where(journal.c.kind == kind)
     with company.database.read() as connection:
         return [tuple(row) for row in connection.execute(wanted.order_by(journal.c.id))]
+
+
+def paths(caught: pytest.ExceptionInfo[Problems]) -> set[str]:
+    """The fields at which something is wrong."""
+    return {one.position.path for one in caught.value.problems if one.position}
 
 
 def person(name: str = "Anna Lind", **more: object) -> PersonFields:

@@ -6,7 +6,7 @@ from sqlalchemy import update
 from accounts.people import Accounts
 from errors import Conflict, Forbidden, NotFound, Problems, UserError
 from store.tables import account
-from tests.walls.people_before import lines, person, same_people
+from tests.walls.people_before import lines, paths, person, same_people
 from walls.workshop.people import PeopleDesk
 from walls.workshop.people_import import PeopleImport
 from walls.workshop.seen import SeenDesk
@@ -31,10 +31,6 @@ def ad(company):
 
 def shown(desk, ad, login):
     return next(one for one in desk.list_people(ad).people if one.login == login)
-
-
-def paths(caught):
-    return {one.position.path for one in caught.value.problems}
 
 
 def open_session(company, login):

@@ -4,7 +4,7 @@ import pytest
 
 from errors import Conflict, NotFound, Problems, UserError
 from store.tables import entry
-from tests.walls.people_before import lines, same_people
+from tests.walls.people_before import lines, paths, same_people
 from tests.walls.places import place, save
 from walls.workshop.seen import SeenDesk
 from walls.workshop.teams import TeamsDesk
@@ -33,10 +33,6 @@ def ad(company):
 
 def shown(desk, ad, key):
     return next(one for one in desk.list_teams(ad) if one.key == key)
-
-
-def paths(caught):
-    return {one.position.path for one in caught.value.problems}
 
 
 def keys(named):
