@@ -126,7 +126,7 @@ def test_another_wall_becomes_home(walls: Database, open_apart: Opener) -> None:
     expect(row(page, "Home").locator(".home-mark")).to_have_count(0)
     expect(row(page, "Sales")).to_contain_text("Everybody")
     row(page, "Sales").get_by_role("button", name="More about Sales").click()
-    expect(page.locator(".manage-menu .panel").get_by_role("button")).to_have_count(1)
+    expect(page.locator(".manage-menu .panel").get_by_role("button")).to_have_count(2)
     eleven = open_apart("eleven")
     expect(eleven).to_have_title("Ventes · Minidash")
 
