@@ -1,6 +1,6 @@
 // The form of one line: computed from a dataset, entered by hand, or computed from other lines.
 (() => {
-  const { h, useWords, useVocabulary, datasetOf, SelectField, RadioField, CheckField, TextField, TextPair, NumberInput, FieldPicker, Combobox, MeasureFields, FormatFields, FilterBuilder, Further, TargetFields, problemUnder, plain } = minidash;
+  const { h, useWords, useVocabulary, datasetOf, SelectField, RadioField, CheckField, TextField, TextPair, NumberInput, FieldPicker, Combobox, MeasureFields, FormatFields, FilterBuilder, FilterKept, Further, TargetFields, problemUnder, plain } = minidash;
 
   const kindOf = (line) => (line.manual ? "manual" : line.formula !== undefined && line.formula !== null ? "formula" : "measure");
   const FIRST = {
@@ -8,18 +8,23 @@
     manual: () => ({ manual: { kind: "level", cadence: "monthly", entered_by: { teams: [], users: [] } } }),
     formula: () => ({ formula: "" }),
   };
-  const DROPPED = { manual: ["dataset", "measure", "where", "trend", "compare", "formula"], formula: ["dataset", "measure", "where", "manual", "trend", "compare"], measure: ["manual", "formula"] };
+  // What belongs to where a value comes from, and of that what belongs to its dataset.
+  const OF_KIND = ["dataset", "measure", "where", "trend", "compare", "manual", "formula"];
+  const OF_DATASET = ["measure", "where", "trend", "compare"];
+  const parts = (line, names) => Object.fromEntries(names.map((name) => [name, line[name]]));
 
   const datasetOptions = (vocabulary, say) => [{ value: "", text: say("choose") }, ...vocabulary.datasets.map((one) => ({ value: one.key, text: one.title }))];
 
-  function Computed({ line, path, told, set }) {
+  function Computed({ line, path, told, kept, set }) {
     const say = useWords();
     const vocabulary = useVocabulary();
-    const redataset = (key) => set({ dataset: key || null, measure: { aggregate: line.measure?.aggregate ?? "count" }, where: undefined, trend: undefined });
+    const first = { measure: { aggregate: line.measure?.aggregate ?? "count" }, where: undefined, trend: undefined, compare: undefined };
+    const redataset = (key) => set({ dataset: key || null, ...(kept.swap(line.dataset, parts(line, OF_DATASET), key) ?? first) });
     return h(
       React.Fragment,
       null,
       h(SelectField, { label: say("dataset"), hint: say("dataset_hint"), required: true, options: datasetOptions(vocabulary, say), value: line.dataset, error: told.problems[`${path}.dataset`] ?? (told.problems[path] && !line.dataset ? say("dataset_missing") : undefined), change: redataset }),
+      h(FilterKept, { kept, dataset: line.dataset, where: line.where }),
       line.dataset && h(MeasureFields, { measure: line.measure ?? { aggregate: "count" }, dataset: line.dataset, path: `${path}.measure`, told, change: (measure) => set({ measure }) }),
       line.dataset && h(FilterBuilder, { key: line.dataset, label: say("line_filter"), hint: say("line_filter_hint"), filter: line.where ?? null, path: `${path}.where`, dataset: line.dataset, told, change: (where) => set({ where: where ?? undefined }) }),
     );
@@ -84,24 +89,27 @@
     );
   }
 
-  /** `others` are the lines a formula or a target may name: [{key, label}]; `alone` is a line that needs no label. */
-  function LineForm({ line, path, others, alone, told, change }) {
+  /**
+   * `others` are the lines a formula or a target may name: [{key, label}]; `alone` is a line that needs no label.
+   * `kept(what)` is where what was said for one choice stays while another is tried.
+   */
+  function LineForm({ line, path, others, alone, told, kept, change }) {
     const say = useWords();
     const vocabulary = useVocabulary();
     const kind = kindOf(line);
     const set = (part) => change(Object.fromEntries(Object.entries({ ...line, ...part }).filter(([, value]) => value !== undefined)));
-    const turn = (next) => set({ ...Object.fromEntries(DROPPED[next].map((name) => [name, undefined])), ...FIRST[next](vocabulary) });
+    const turn = (next) => set({ ...parts({}, OF_KIND), ...(kept("kind").swap(kind, parts(line, OF_KIND), next) ?? FIRST[next](vocabulary)) });
     const kinds = ["measure", "manual", "formula"].filter((one) => one !== "formula" || others.length || kind === one);
     return h(
       "div",
       { className: "line-form" },
       h(TextPair, { label: say("line_label"), hint: say(alone ? "line_label_alone" : "line_label_hint"), value: line.label, error: told.problems[`${path}.label`], placeholders: { en: "Deals won", fr: "Affaires gagnées" }, change: (label) => set({ label }) }),
       h(RadioField, { label: say("line_kind"), options: kinds.map((one) => ({ value: one, text: say(`kind_${one}`) })), value: kind, change: turn }),
-      kind === "measure" && h(Computed, { line, path, told, set }),
+      kind === "measure" && h(Computed, { line, path, told, kept: kept("dataset"), set }),
       kind === "manual" && h(Manual, { line, path, told, set }),
       kind === "formula" && h(Formula, { value: line.formula, others, error: told.problems[`${path}.formula`], change: (formula) => set({ formula }) }),
       kind === "measure" && line.dataset && h(Comparison, { line, path, told, set }),
-      h(Further, { title: say("target_and_better"), open: line.target !== undefined || line.better, wrong: problemUnder(told.problems, `${path}.target`) }, h(TargetFields, { line, path, others, told, set })),
+      h(Further, { title: say("target_and_better"), open: line.target !== undefined || line.better, wrong: problemUnder(told.problems, `${path}.target`) }, h(TargetFields, { line, path, others, told, kept, set })),
       h(Further, { title: say("format_title"), open: line.format && Object.keys(line.format).length, wrong: problemUnder(told.problems, `${path}.format`) }, h(FormatFields, { format: line.format ?? {}, path: `${path}.format`, told, change: (format) => set({ format: Object.keys(format).length ? format : undefined }) })),
     );
   }

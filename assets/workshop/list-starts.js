@@ -40,10 +40,22 @@
     return { where: { all: [{ field: on.name, op, value }] }, columns: columns(table), sort: [{ by: on.name, order }], limit: 10 };
   }
 
-  minidash.listStarts = {
+  const listStarts = {
     top: (table, datasets) => ranked(table, datasets, "desc"),
     flop: (table, datasets) => ranked(table, datasets, "asc"),
     latest: (table) => dated(table, "desc", "on_or_before"),
     coming: (table) => dated(table, "asc", "on_or_after"),
   };
+
+  const partsOf = (where) => (where ? (where.all ?? [where]) : []);
+  const brought = ({ op, value }) => ["on_or_before", "on_or_after"].includes(op) && ["now", "today"].includes(value);
+
+  /** A list that begins so, with the conditions that people have added; those of another start give way. */
+  function beginWith(name, list, table, datasets) {
+    const { where, ...start } = listStarts[name](table, datasets);
+    const all = [...partsOf(list.where).filter((one) => !brought(one)), ...partsOf(where)];
+    return { ...start, ...(all.length ? { where: { all } } : {}), dataset: list.dataset };
+  }
+
+  Object.assign(minidash, { listStarts, beginWith });
 })();

@@ -1,20 +1,20 @@
 // The lines of a minidash in order; the one that is chosen has its form below.
 (() => {
-  const { h, useWords, Sortable, Icon, LineForm, problemUnder, plainText, useRowNames, classes } = minidash;
+  const { h, useWords, Sortable, Icon, LineForm, problemUnder, plainText, useRows, useKept, classes } = minidash;
 
   const labelOf = (line, title) => plainText(line.label) || title;
 
   /** A row: its label and its sentence; pressing it opens its form. */
   function LineRow({ label, sentence, problem, current, choose, copy, drop, alone }) {
     const say = useWords();
-    const tool = (icon, text, act) => h("button", { type: "button", className: "icon-button", "aria-label": `${text}: ${label}`, "data-tip": text, onClick: act }, h(Icon, { name: icon }));
+    const tool = (icon, text, act, more) => h("button", { type: "button", className: "icon-button", "aria-label": `${text}: ${label}`, "data-tip": text, onClick: act, ...more }, h(Icon, { name: icon }));
     return h(
       React.Fragment,
       null,
       h("button", { type: "button", className: "line-choose", "aria-pressed": current, onClick: choose }, h("span", { className: "line-name" }, label), sentence && h("span", { className: "line-sentence soft" }, sentence)),
       problem && h("span", { className: "row-wrong", "data-tip": problem }, h(Icon, { name: "alert-triangle" }), h("span", { className: "unseen" }, problem)),
       tool("copy", say("duplicate"), copy),
-      !alone && tool("trash", say("remove"), drop),
+      !alone && tool("trash", say("remove"), drop, { "data-drop-row": true }),
     );
   }
 
@@ -26,7 +26,9 @@
       const wrong = lines.findIndex((_, index) => problemUnder(told.problems, `indicators.${index}`));
       if (tried && wrong >= 0) choose(wrong);
     }, [tried]);
-    const names = useRowNames(lines.length);
+    const rows = useRows(lines.length);
+    const { names } = rows;
+    const kept = useKept();
     const at = Math.min(chosen, lines.length - 1);
     const titleOf = (line, index) => labelOf(line, say("line_n", { n: index + 1 }));
     const items = lines.map((line, index) => ({ key: names.current[index], title: titleOf(line, index), line, index }));
@@ -43,7 +45,7 @@
       choose(place);
     };
     const drop = (index) => {
-      names.current = names.current.toSpliced(index, 1);
+      rows.drop(index);
       change(lines.toSpliced(index, 1));
       choose(Math.max(0, at >= index ? at - 1 : at));
     };
@@ -64,9 +66,9 @@
     return h(
       "div",
       { className: "block lines-block" },
-      h("header", { className: "block-head" }, h("h2", null, say("lines")), h("button", { type: "button", className: "small-button", onClick: () => add({ label: "", dataset: lines[at]?.dataset ?? null, measure: { aggregate: "count" } }, lines.length) }, h(Icon, { name: "plus" }), say("add_line"))),
-      h(Sortable, { items, draw, sorted, label: say("lines") }),
-      h("div", { className: classes("line-open"), key: names.current[at] }, h(LineForm, { line: lines[at], path: `indicators.${at}`, others, alone: lines.length === 1, told, change: rewrite })),
+      h("div", { className: "lines-rows", ref: rows.box }, h("header", { className: "block-head" }, h("h2", null, say("lines")), h("button", { type: "button", className: "small-button", "data-add-row": true, onClick: () => add({ label: "", dataset: lines[at]?.dataset ?? null, measure: { aggregate: "count" } }, lines.length) }, h(Icon, { name: "plus" }), say("add_line"))),
+      h(Sortable, { items, draw, sorted, label: say("lines") })),
+      h("div", { className: classes("line-open"), key: names.current[at] }, h(LineForm, { line: lines[at], path: `indicators.${at}`, others, alone: lines.length === 1, told, kept: (what) => kept(`${names.current[at]} ${what}`), change: rewrite })),
     );
   }
 

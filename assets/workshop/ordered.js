@@ -13,7 +13,8 @@
 
   /**
    * Rows with names as above inside `box`. `drop(at)` forgets one, and the focus goes on to what takes out the next row,
-   * or after the last one to what adds a row: they are marked by `data-drop-row` and `data-add-row`.
+   * or after the last one to what adds a row: they are marked by `data-drop-row` and `data-add-row`, a field that finds
+   * by the class `add-row`.
    */
   function useRows(count) {
     const names = useRowNames(count);
@@ -21,7 +22,7 @@
     const gone = React.useRef(null);
     React.useEffect(() => {
       if (gone.current === null) return;
-      (box.current.querySelectorAll("[data-drop-row]")[gone.current] ?? box.current.querySelector("[data-add-row]"))?.focus();
+      (box.current.querySelectorAll("[data-drop-row]")[gone.current] ?? box.current.querySelector("[data-add-row], .add-row input"))?.focus();
       gone.current = null;
     });
     const drop = (at) => {
@@ -32,20 +33,20 @@
   }
 
   /**
-   * `items` are in order; `title(item, at)` names a row, `draw(item, at)` is what stands in it beside its grip and its
+   * `items` are in order, `rows` their names by `useRows`; `title(item, at)` names a row, `draw(item, at)` is what stands in it beside its grip and its
    * bin. `change(items)` hears every change.
    */
-  function Ordered({ label, items, title, draw, change, wrong }) {
+  function Ordered({ rows, label, items, title, draw, change, wrong }) {
     const say = useWords();
-    const names = useRowNames(items.length);
-    const rows = items.map((item, at) => ({ key: names.current[at], title: title(item, at), item, at }));
+    const { names } = rows;
+    const named = items.map((item, at) => ({ key: names.current[at], title: title(item, at), item, at }));
     const sorted = (keys) => {
-      const byKey = new Map(rows.map((row) => [row.key, row.item]));
+      const byKey = new Map(named.map((row) => [row.key, row.item]));
       names.current = keys;
       change(keys.map((key) => byKey.get(key)));
     };
     const drop = (at) => {
-      names.current = names.current.toSpliced(at, 1);
+      rows.drop(at);
       change(items.toSpliced(at, 1));
     };
     const row = (one) =>
@@ -54,11 +55,11 @@
         null,
         draw(one.item, one.at),
         wrong?.(one.at) && h("span", { className: "row-wrong", "data-tip": wrong(one.at) }, h(Icon, { name: "alert-triangle" }), h("span", { className: "unseen" }, wrong(one.at))),
-        h("button", { type: "button", className: "icon-button", "aria-label": say("take_out", { text: one.title }), onClick: () => drop(one.at) }, h(Icon, { name: "trash" })),
+        h("button", { type: "button", className: "icon-button", "aria-label": say("take_out", { text: one.title }), "data-drop-row": true, onClick: () => drop(one.at) }, h(Icon, { name: "trash" })),
       );
     if (!items.length) return null;
-    return h(Sortable, { items: rows, label, draw: row, sorted });
+    return h(Sortable, { items: named, label, draw: row, sorted });
   }
 
-  Object.assign(minidash, { Ordered, useRowNames, useRows });
+  Object.assign(minidash, { Ordered, useRows });
 })();

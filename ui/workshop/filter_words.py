@@ -70,6 +70,15 @@ FILTERS = {
     "related_none": ("no row of", "aucune ligne de"),
     "related_where": ("satisfies", "satisfait à"),
     "relation": ("Relation", "Relation"),
+    "filter_kept": (
+        "The filter belongs to “{dataset}”. Choose it again, and the filter is back.",
+        "Le filtre concerne «~{dataset}~». Choisissez-le à nouveau et le filtre revient.",
+    ),
+    "group_no_row": ("Without a condition: no row satisfies this.", "Sans condition~: aucune ligne n’y satisfait."),
+    "group_every_row": (
+        "Without a condition: every row satisfies this.",
+        "Sans condition~: toutes les lignes y satisfont.",
+    ),
     "filter_copy": ("Copy this filter", "Copier ce filtre"),
     "filter_paste": ("Paste a filter here", "Coller un filtre ici"),
     "filter_copied": ("The filter is copied.", "Le filtre est copié."),
