@@ -54,7 +54,7 @@
    * `load(typed)` promises [{value, text, note}] or {values, more}; `value` is one value or, with `multiple`, a list.
    * `free` makes a value of what is typed and not found: `free(typed)` gives it, or null.
    */
-  function Combobox({ label, hint, error, required, unlabelled, className, value, change, load, multiple, free, text = String, placeholder }) {
+  function Combobox({ label, hint, error, wrong, required, unlabelled, className, value, change, load, multiple, free, text = String, placeholder }) {
     const say = useWords();
     const list = React.useId();
     const [open, setOpen] = React.useState(false);
@@ -155,7 +155,7 @@
         h("ul", { role: "listbox", id: list, "aria-label": label, className: "combo-list", hidden: !open }, options.map((option, at) => h(Option, { key: `${at} ${option.value}`, option, id: `${list}-${at}`, active: at === active, chosen: chosen.includes(option.value), take }))),
         open && h("p", { className: "combo-note", role: "status" }, !found ? say("loading") : !options.length ? say("no_match") : found.more ? say("more_values") : ""),
       );
-    return h(Field, { label, hint, error, required, unlabelled, className, draw });
+    return h(Field, { label, hint, error, wrong, required, unlabelled, className, draw });
   }
 
   minidash.Combobox = Combobox;

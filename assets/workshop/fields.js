@@ -2,12 +2,15 @@
 (() => {
   const { h, useWords, Icon, classes } = minidash;
 
-  /** Label, hint and error around what `draw(attributes)` gives; the attributes tie them together. */
-  function Field({ label, hint, error, required, unlabelled, className, draw }) {
+  /**
+   * Label, hint and error around what `draw(attributes)` gives; the attributes tie them together. `wrong` is the id of an
+   * error that stands elsewhere.
+   */
+  function Field({ label, hint, error, wrong, required, unlabelled, className, draw }) {
     const say = useWords();
     const id = React.useId();
-    const about = classes(hint && `${id}-hint`, error && `${id}-error`) || undefined;
-    const attributes = { id, "aria-describedby": about, "aria-invalid": error ? true : undefined, "aria-required": required || undefined };
+    const about = classes(hint && `${id}-hint`, error && `${id}-error`, wrong) || undefined;
+    const attributes = { id, "aria-describedby": about, "aria-invalid": error || wrong ? true : undefined, "aria-required": required || undefined };
     return h(
       "div",
       { className: classes("field", className) },
@@ -19,7 +22,7 @@
   }
 
   /** What a field takes for itself; the rest is given to the element. */
-  const OWN = new Set(["label", "hint", "error", "required", "unlabelled", "className", "change", "value", "options"]);
+  const OWN = new Set(["label", "hint", "error", "wrong", "required", "unlabelled", "className", "change", "value", "options"]);
   const rest = (props) => Object.fromEntries(Object.entries(props).filter(([name]) => !OWN.has(name)));
 
   const typed = (kind) =>

@@ -7,14 +7,18 @@
   /** The group that a filter is: {kind, parts, at}; `at` is what leads to the parts in its path. */
   function groupOf(filter) {
     if (!filter) return { kind: "all", parts: [], at: ".all" };
-    if (filter.all) return { kind: "all", parts: filter.all, at: ".all" };
-    if (filter.any) return { kind: "any", parts: filter.any, at: ".any" };
-    if (filter.not?.any) return { kind: "none", parts: filter.not.any, at: ".not.any" };
-    if (filter.not) return { kind: "none", parts: [filter.not], at: null };
-    return null;
+    if ("all" in filter) return { kind: "all", parts: filter.all ?? [], at: ".all" };
+    if ("any" in filter) return { kind: "any", parts: filter.any ?? [], at: ".any" };
+    if (!("not" in filter)) return null;
+    return "any" in filter.not ? { kind: "none", parts: filter.not.any ?? [], at: ".not.any" } : { kind: "none", parts: [filter.not], at: null };
   }
-  const isGroup = (node) => Boolean(node && (node.all || node.any || node.not));
-  const made = (kind, parts) => (kind === "none" ? { not: { any: parts } } : { [kind]: parts });
+  const isGroup = (node) => ["all", "any", "not"].some((one) => one in node);
+  // A file may say that no row satisfies `any: []`. A group without a condition made here says nothing yet, and is unfinished.
+  const made = (kind, parts) => {
+    const inside = parts.length ? parts : null;
+    return kind === "none" ? { not: { any: inside } } : { [kind]: inside };
+  };
+  const saysNothing = (filter) => [filter.all, filter.any, filter.not?.any].some((parts) => Array.isArray(parts) && !parts.length);
   const partPath = (path, { at }, index) => (at === null ? `${path}.not` : `${path}${at}.${index}`);
 
   /** The operator that people most likely mean for a field. */
@@ -41,14 +45,20 @@
     return { ...rest, op, value: firstValue(shape, field) };
   }
 
-  const errorAt = (problems, path) => problems[path] ?? problems[`${path}.value`] ?? problems[`${path}.op`] ?? problems[`${path}.field`];
+  /** What is wrong with a condition, and the part of it at which that is told: {error, part}. */
+  function errorAt(problems, path) {
+    const part = ["value", "op", "field"].find((one) => problems[`${path}.${one}`]);
+    return { error: problems[path] ?? problems[`${path}.${part}`], part: problems[path] ? "field" : part };
+  }
 
-  /** Afterwards the focus is where the next condition is added: its own place is gone. */
+  /** Afterwards the focus is on what removes the next row, or after the last one where the next is added. */
   function Remove({ remove, label }) {
     const press = (event) => {
-      const filter = event.currentTarget.closest(".filter");
+      const row = event.currentTarget.closest(".filter-parts > li");
+      const { parentElement: rows } = row;
+      const at = [...rows.children].indexOf(row);
       remove();
-      requestAnimationFrame(() => filter.querySelector(".filter-add input")?.focus());
+      requestAnimationFrame(() => rows.children[at].querySelector(".filter-remove, .filter-add > .field input")?.focus());
     };
     return h("button", { type: "button", className: "icon-button filter-remove", "aria-label": label, "data-tip": label, onClick: press }, h(Icon, { name: "x" }));
   }
@@ -63,15 +73,17 @@
       if (next) change(next.field.operators.includes(leaf.op) && next.field.type === found?.field.type ? { ...leaf, field: name } : condition(vocabulary, name, next.field));
     };
     const options = (found?.field.operators ?? [leaf.op]).map((op) => ({ value: op, text: vocabulary.operators[op]?.text ?? op }));
-    const error = errorAt(scope.problems, path);
+    const { error, part } = errorAt(scope.problems, path);
+    const said = React.useId();
+    const wrong = (one) => (error && one === part ? said : undefined);
     return h(
       "li",
       { className: classes("filter-row", error && "filter-row-wrong") },
-      h(FieldPicker, { label: say("field"), unlabelled: true, dataset: scope.dataset, fields: scope.fields, value: leaf.field, change: refield }),
-      found && h(SelectField, { label: say("operator"), unlabelled: true, options, value: leaf.op, change: (op) => change(withOperator(vocabulary, leaf, found.field, op)) }),
-      found && h(FilterValue, { key: `${leaf.field} ${shape}`, shape, dataset: scope.dataset, path: leaf.field, field: found.field, value: leaf.value, change: (value) => change({ ...leaf, value }) }),
+      h(FieldPicker, { label: say("field"), unlabelled: true, dataset: scope.dataset, fields: scope.fields, value: leaf.field, wrong: wrong("field"), change: refield }),
+      found && h(SelectField, { label: say("operator"), unlabelled: true, options, value: leaf.op, wrong: wrong("op"), change: (op) => change(withOperator(vocabulary, leaf, found.field, op)) }),
+      found && h(FilterValue, { key: `${leaf.field} ${shape}`, shape, dataset: scope.dataset, path: leaf.field, field: found.field, value: leaf.value, wrong: wrong("value"), change: (value) => change({ ...leaf, value }) }),
       h(Remove, { remove, label: say("remove_condition") }),
-      error && h("p", { className: "field-error", role: "status" }, h(Icon, { name: "alert-triangle" }), error),
+      error && h("p", { id: said, className: "field-error", role: "status" }, h(Icon, { name: "alert-triangle" }), error),
     );
   }
 
@@ -96,13 +108,13 @@
         h("span", { className: "soft" }, say("related_where")),
         h(Remove, { remove, label: say("remove_condition") }),
       ),
-      inner && h(Group, { filter: node.where, path: `${path}.where`, scope: inner, change: (where) => set(kind, node[kind], where), depth: depth + 1 }),
+      inner && h(Group, { filter: node.where, path: `${path}.where`, scope: inner, root: true, change: (where) => set(kind, node[kind], where), depth: depth + 1 }),
     );
   }
 
   const scopeOf = (vocabulary, dataset, problems) => ({ dataset, problems, find: (path) => findField(vocabulary, dataset, path) });
 
-  function Add({ scope, add, depth }) {
+  function Add({ scope, add, depth, wrong }) {
     const say = useWords();
     const vocabulary = useVocabulary();
     const many = scope.fields ? [] : (datasetOf(vocabulary, scope.dataset)?.relations.filter((one) => one.many) ?? []);
@@ -120,17 +132,19 @@
     return h(
       "li",
       { className: "filter-add" },
-      h(FieldPicker, { label: say("add_condition"), unlabelled: true, placeholder: say("add_condition"), dataset: scope.dataset, fields: scope.fields, further: scope.fields ? undefined : values, value: "", change: take }),
-      depth < DEEPEST && button("brackets-contain", say("add_group"), () => add({ any: [] })),
+      h(FieldPicker, { label: say("add_condition"), unlabelled: true, placeholder: say("add_condition"), dataset: scope.dataset, fields: scope.fields, further: scope.fields ? undefined : values, value: "", wrong, change: take }),
+      depth < DEEPEST && button("brackets-contain", say("add_group"), () => add(made("any", []))),
       depth < DEEPEST && many.length > 0 && button("link", say("add_related"), () => add({ some: many[0].key })),
     );
   }
 
-  function Group({ filter, path, scope, change, remove, depth }) {
+  /** `root` is a group that may be empty: it is no filter then. */
+  function Group({ filter, path, scope, change, remove, root, depth }) {
     const say = useWords();
     const group = groupOf(filter) ?? { kind: "all", parts: [filter], at: ".all" };
     const { kind, parts } = group;
-    const set = (next) => change(next.length || depth ? made(kind, next) : null);
+    const regroup = (as, next) => change(next.length || !root ? made(as, next) : null);
+    const set = (next) => regroup(kind, next);
     const kinds = ["all", "any", "none"].map((one) => ({ value: one, text: say(`group_${one}`) }));
     const part = (node, index) => {
       const props = { key: index, path: partPath(path, group, index), scope, depth, change: (next) => set(parts.with(index, next)), remove: () => set(parts.toSpliced(index, 1)) };
@@ -138,14 +152,17 @@
       if ("some" in node || "none" in node) return h(Related, { ...props, node });
       return h(Condition, { ...props, leaf: node });
     };
-    const error = scope.problems[path] ?? (group.at && scope.problems[path + group.at]);
+    const error = scope.problems[path] ?? scope.problems[`${path}.not`] ?? (group.at && scope.problems[path + group.at]);
+    const said = React.useId();
+    const none = filter && saysNothing(filter) && say(kind === "any" ? "group_no_row" : "group_every_row");
     return h(
       "div",
       { className: classes("filter-group", depth > 0 && "filter-inner"), role: "group", "aria-label": say(`group_${kind}`) },
       (depth > 0 || parts.length > 1 || kind !== "all") &&
-        h("div", { className: "filter-head" }, h(SelectField, { label: say("group"), unlabelled: true, options: kinds, value: kind, change: (one) => change(made(one, parts)) }), remove && h(Remove, { remove, label: say("remove_group") })),
-      h("ul", { className: "filter-parts" }, parts.map(part), h(Add, { scope, depth, add: (node) => set([...parts, node]) })),
-      error && h("p", { className: "field-error", role: "status" }, h(Icon, { name: "alert-triangle" }), error),
+        h("div", { className: "filter-head" }, h(SelectField, { label: say("group"), unlabelled: true, options: kinds, value: kind, change: (one) => regroup(one, parts) }), remove && h(Remove, { remove, label: say("remove_group") })),
+      h("ul", { className: "filter-parts" }, parts.map(part), h(Add, { scope, depth, wrong: error ? said : undefined, add: (node) => set([...parts, node]) })),
+      none && h("p", { className: "field-hint" }, none),
+      error && h("p", { id: said, className: "field-error", role: "status" }, h(Icon, { name: "alert-triangle" }), error),
     );
   }
 
@@ -182,7 +199,7 @@
       h("legend", null, label),
       h(CopyPaste, { filter, change }),
       hint && h("p", { className: "field-hint" }, hint),
-      h(Group, { filter: whole, path, scope: whole === filter ? scope : { ...scope, problems: moved(told.problems, path) }, change, depth: 0 }),
+      h(Group, { filter: whole, path, scope: whole === filter ? scope : { ...scope, problems: moved(told.problems, path) }, root: true, change, depth: 0 }),
       filter && told.sentences[path] && h("p", { className: "filter-sentence" }, told.sentences[path], counted !== undefined && h("span", { className: "soft" }, ` · ${say("rows_counted", { n: counted.toLocaleString(minidash.locale()) })}`)),
     );
   }

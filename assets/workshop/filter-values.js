@@ -43,7 +43,7 @@
       "div",
       { className: "value-pair" },
       h(SelectField, { ...more, label, options, value: word, change: (one) => change(one === "day" ? "" : one) }),
-      word === "day" && h(DayValue, { label: say("day"), unlabelled: true, value: String(value ?? "").slice(0, 10), change }),
+      word === "day" && h(DayValue, { wrong: more.wrong, label: say("day"), unlabelled: true, value: String(value ?? "").slice(0, 10), change }),
     );
   }
 
@@ -71,9 +71,9 @@
       "div",
       { className: "value-pair" },
       h(SelectField, { ...more, label, options, value: chosen ?? "", change: take }),
-      counted && h(NumberInput, { label: say("how_many"), unlabelled: true, value: number, change: recount }),
-      own && h(DayValue, { label: say("first_day"), unlabelled: true, value: value.from, change: (from) => change({ ...value, from }) }),
-      own && h(DayValue, { label: say("last_day"), unlabelled: true, value: value.to, change: (to) => change({ ...value, to }) }),
+      counted && h(NumberInput, { wrong: more.wrong, label: say("how_many"), unlabelled: true, value: number, change: recount }),
+      own && h(DayValue, { wrong: more.wrong, label: say("first_day"), unlabelled: true, value: value.from, change: (from) => change({ ...value, from }) }),
+      own && h(DayValue, { wrong: more.wrong, label: say("last_day"), unlabelled: true, value: value.to, change: (to) => change({ ...value, to }) }),
     );
   }
 
@@ -115,10 +115,10 @@
   const COMPARABLE = new Set(["scalar", "number", "moment"]);
 
   /** The value of an operator of that shape; where two fields can be compared, a button turns to that and back. */
-  function FilterValue({ shape, dataset, path, field, value, change, error }) {
+  function FilterValue({ shape, dataset, path, field, value, change, wrong }) {
     const say = useWords();
     if (shape === "none") return null;
-    const common = { label: say("value"), unlabelled: true, error, dataset, path, field };
+    const common = { label: say("value"), unlabelled: true, wrong, dataset, path, field };
     const other = isField(value);
     const turn = () => change(other ? null : { field: "" });
     const swap = COMPARABLE.has(shape) && h("button", { type: "button", className: "icon-button", "aria-pressed": other, "aria-label": say("other_field"), "data-tip": say("other_field"), onClick: turn }, h(Icon, { name: "switch-horizontal" }));

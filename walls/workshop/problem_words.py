@@ -144,6 +144,11 @@ VALUES: Mapping[str, tuple[str, str]] = {
     "teams": ("Choose one team or several.", "Choisissez une ou plusieurs équipes."),
     "none": ("This comparison takes no value.", "Cette comparaison ne prend pas de valeur."),
 }
+# A group of a filter to which no condition has been added yet.
+EMPTY_GROUP = (
+    "Add a condition to this group, or remove the group.",
+    "Ajoutez une condition à ce groupe, ou retirez le groupe.",
+)
 ELSE = ("This is not accepted here. Choose again.", "Ceci n’est pas accepté ici. Choisissez à nouveau.")
 
 
@@ -154,7 +159,7 @@ def joined(path: Path) -> str:
 
 def say_fault(path: Path, error: UserError, body: Any, language: str) -> str:
     """The sentence for a fault at `path` of `body`."""
-    english, french = _by_value(path, body) or _by_place(path) or (str(error), ELSE[1])
+    english, french = _by_value(path, body) or _by_group(path, body) or _by_place(path) or (str(error), ELSE[1])
     return french if language == "fr" else english
 
 
@@ -162,11 +167,22 @@ def _by_value(path: Path, body: Any) -> tuple[str, str] | None:
     """What is accepted as the value of a condition."""
     if not path or path[-1] != "value":
         return None
-    condition = body
-    for part in path[:-1]:
-        condition = condition[part] if isinstance(condition, (dict, list)) else None
+    condition = _at(path[:-1], body)
     operator = OPERATORS.get(str(condition.get("op"))) if isinstance(condition, dict) else None
     return VALUES[operator.shape] if operator else None
+
+
+def _by_group(path: Path, body: Any) -> tuple[str, str] | None:
+    """What a group lacks of which nothing is left in a tidy body."""
+    return EMPTY_GROUP if {"where", "of", "having"} & set(path) and _at(path, body) == {} else None
+
+
+def _at(path: Path, body: Any) -> Any:
+    for part in path:
+        found = body if isinstance(body, dict) and part in body else None
+        found = body if isinstance(body, list) and isinstance(part, int) and part < len(body) else found
+        body = found[part] if found is not None else None
+    return body
 
 
 def _by_place(path: Path) -> tuple[str, str] | None:

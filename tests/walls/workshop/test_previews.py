@@ -12,6 +12,7 @@ from errors import Forbidden, NotFound
 from store.tables import journal
 from tests.walls.workshop.editing import COUNT, Editor, line, lines, rows, where
 from walls.explaining.explaining import Explaining
+from walls.workshop.minidash_changes import Unfinished
 from walls.workshop.previews import Previews, SeenAs
 
 PEOPLE = ("nancy", "margaret", "robert", "andrew")
@@ -146,6 +147,24 @@ def test_an_unfinished_line_says_so_and_the_others_have_their_values(sales: Edit
     assert "period" in preview.content.lines[0].problem
     assert preview.filter_sentences == {"indicators.0.where": "“Country” is “France”"}
     assert preview.counted == {"indicators.0.where": 77}
+
+
+@pytest.mark.parametrize("group", [{"any": None}, {"not": {"any": None}}])
+def test_a_group_without_a_condition_is_unfinished_and_one_of_a_file_selects_nothing(
+    editor: Editor, group: dict[str, Any]
+) -> None:
+    within = [where("owner", "is", "va"), group]
+    preview = editor.preview(lines(line(where={"all": within}), line("Of a file", where={"all": [{"any": []}]})))
+    assert values(preview) == [None, 0]
+    (told,) = preview.problems.values()
+    assert told == "Add a condition to this group, or remove the group." == preview.content.lines[0].problem
+    assert next(iter(preview.problems)).removesuffix(".not") == "indicators.0.where.all.1"
+    assert preview.filter_sentences["indicators.0.where"] == "“owner” is “va”"
+    assert preview.counted["indicators.0.where"] > 0
+    with pytest.raises(Unfinished):
+        editor.save(None, lines(line(where={"all": within})))
+    key = editor.save(None, lines(line(where={"all": [{"any": []}]})))
+    assert editor.body(key)["indicators"][0]["where"] == {"all": [{"any": []}]}
 
 
 def test_a_line_without_a_label_has_its_value_already(sales: Editor) -> None:
