@@ -3,6 +3,7 @@
   const { h, useWords, Screen, Waiting, useWork, useSend, useUnsaved, mayLeave, letGo, go, toast, Vocabulary, TextPair, TeamsField, RadioField, Button, ErrorText, usePreview, MinidashPreview, MinidashLines, ListForm, Further, CompareDialog, changesSomething, HistoryDialog, DeleteMinidashAsk, ConflictAsk, plainText, wayBack, classes } = minidash;
   const NEW = { title: "", teams: [], indicators: [{ label: "", dataset: null, measure: { aggregate: "count" } }] };
   const LIST = "/admin/minidashes";
+  const MOST_ATTEMPTS = 3;
 
   /** What is stored: a single line needs no label of its own, it is called as the minidash is. */
   function finished(body) {
@@ -42,10 +43,15 @@
     const [tried, setTried] = React.useState(0);
     const [stored, setStored] = React.useState(false);
     const version = React.useRef(opened?.version ?? "");
+    // What a new minidash was sent as before: the server may have stored it, and the answer got lost.
+    const attempts = React.useRef([]);
     const close = () => ask(null);
     const store = async (key = opened?.key ?? null) => {
       close();
-      const done = await send({ act: "save_minidash", key, body: finished(body), version: key ? version.current : "" });
+      const wish = { act: "save_minidash", key, body: finished(body), version: key ? version.current : "" };
+      const before = attempts.current;
+      if (!key) attempts.current = [...before, wish.body].slice(-MOST_ATTEMPTS);
+      const done = await send(key ? wish : { ...wish, attempts: before });
       if (done.conflict) return ask({ what: "conflict", problem: done.problem, current: done.current ?? null });
       setProblem(done.problem);
       if (done.problem) return setTried((times) => times + 1);

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from store.database import Database
 from tests.app.conftest import ROOT
@@ -41,6 +41,14 @@ def retitle(store: Database, key: str, title: str) -> None:
     publish(store, before.model_copy(update={"minidashes": {**before.minidashes, key: other}}))
 
 
+def lose_the_answer(route: Route) -> None:
+    """What is saved is stored, but nobody hears of it."""
+    if '"save_minidash"' not in (route.request.post_data or ""):
+        return route.continue_()
+    route.fetch()
+    return route.abort()
+
+
 def test_a_minidash_is_built_from_nothing_and_counts_what_the_file_holds(
     walls: Database, apart: Live, open_apart: Opener
 ) -> None:
@@ -58,9 +66,15 @@ def test_a_minidash_is_built_from_nothing_and_counts_what_the_file_holds(
         one for one in records("orders") if one["CustomerID"] == "ERNSH" and one["OrderDate"].startswith("1998")
     ]
     expect(figure(page)).to_have_attribute("data-value", str(len(expected)))
+    page.route("**/_dash-update-component*", lose_the_answer)
+    save(page)
+    expect(page.locator(".save-bar").get_by_role("alert")).to_contain_text("cannot be reached")
+    page.unroute("**/_dash-update-component*")
     save(page)
     saved(page, "Orders of Ernst in 1998")
-    expect(page.get_by_role("row", name=re.compile("Orders of Ernst in 1998"))).to_contain_text("Everyone")
+    made = page.get_by_role("row", name=re.compile("Orders of Ernst in 1998"))
+    expect(made).to_contain_text("Everyone")
+    expect(made).to_have_count(1)
     assert content(apart, "nancy", "orders_of_ernst_in_1998")["lines"][0]["value"] == len(expected)
 
 

@@ -83,7 +83,7 @@ def _history(workshop: Workshop, who: Viewer, wish: MinidashHistory) -> Answer:
 
 def _save(workshop: Workshop, who: Viewer, wish: SaveMinidash) -> Answer:
     try:
-        return _plain(MinidashChanges(workshop).save(who, wish.key, wish.body, wish.version))
+        return _plain(MinidashChanges(workshop).save(who, wish.key, wish.body, wish.version, wish.attempts))
     except Unfinished as unfinished:
         return _unfinished(unfinished)
     except Conflict as conflict:

@@ -115,13 +115,15 @@ class CompareMinidash(Wish):
 class SaveMinidash(Wish):
     """{key, version}; `problem` and `errors` by path when it is unfinished: nothing is stored then.
 
-    `key` null makes a new one. A conflict also answers {current: {body, version, changed_by, changed_at} | null}:
-    null when it was deleted meanwhile.
+    `key` null makes a new one; `attempts` are then the bodies that the same form has sent before, so that one whose
+    answer got lost is not stored twice. A conflict also answers {current: {body, version, changed_by, changed_at} |
+    null}: null when it was deleted meanwhile.
     """
 
     key: Key | None = None
     body: Body
     version: Version = ""
+    attempts: Annotated[list[Body], Field(max_length=3)] = Field(default_factory=list)
 
 
 class DuplicateMinidash(Wish):

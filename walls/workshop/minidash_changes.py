@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,13 +12,13 @@ from errors import Conflict, NotFound, Position, Problems, UserError
 from indicators.model.base import say
 from indicators.model.company import Definitions, Minidash
 from viewer import LANGUAGES, Viewer
-from walls.changing import publish_change
+from walls.changing import publish_change, publish_within
 from walls.default_walls import version_of, wall_with
 from walls.definitions.export import body_of
-from walls.workshop.bodies import with_those_there
+from walls.workshop.bodies import Body, with_those_there
 from walls.workshop.drafts import Draft, Surroundings, read_draft
 from walls.workshop.keys import free_key
-from walls.workshop.minidash_records import changes_of, entry_counts, keys_ever_used, latest_change
+from walls.workshop.minidash_records import changes_of, entry_counts, keys_ever_used, latest_change, made_by
 from walls.workshop.minidash_views import DeletedFrom, SavedMinidash
 from walls.workshop.minidashes import standing_minidash, walls_with
 from walls.workshop.problem_words import joined, say_fault
@@ -42,14 +43,20 @@ class MinidashChanges:
 
     workshop: Workshop
 
-    def save(self, viewer: Viewer, key: str | None, body: Any, version: str = "") -> SavedMinidash:
+    def save(
+        self, viewer: Viewer, key: str | None, body: Any, version: str = "", attempts: Sequence[Any] = ()
+    ) -> SavedMinidash:
         """Stores the body as the minidash of that key, made from `version`; as a new one without a key.
+
+        `attempts` are the bodies that the same form has sent already, of which it may have got no answer: if one of
+        them was stored and is still as it was, this one takes its place, and no second minidash is made.
 
         Unfinished, with the places in the body, when something is wrong; Conflict when somebody changed or deleted it
         meanwhile. Nothing is stored then.
         """
         can(viewer, "write_definitions").require()
-        return self._store(viewer, key, self._sound(viewer, key, body), version)
+        whole = self._sound(viewer, key, body)
+        return self._store(viewer, key, whole, version, before=() if key else self._readable(attempts))
 
     def duplicate(self, viewer: Viewer, key: str) -> SavedMinidash:
         """A copy that says so in its title. Nobody sees it before its teams are chosen; no wall has it."""
@@ -108,29 +115,55 @@ class MinidashChanges:
             raise Unfinished(draft, viewer.language)
         return draft.whole
 
-    def _store(
-        self, viewer: Viewer, key: str | None, minidash: Minidash, version: str, again: bool = False
-    ) -> SavedMinidash:
-        """Puts the minidash in its place, or at the end; `again` when it comes back under the key that it had."""
-        by = self._changer(viewer, key)
+    def _readable(self, bodies: Sequence[Any]) -> list[Body]:
+        """Bodies as they were stored, if they were."""
+        world = self.workshop.service.worlds.current()
         with self.workshop.service.database.read() as connection:
-            ever = keys_ever_used(connection)
-        stored: list[str] = []
+            around = Surroundings(world.catalog, world.definitions, [one.login for one in accounts_in(connection)])
+        drafts = [read_draft(body, around) for body in bodies]
+        return [body_of(draft.whole) for draft in drafts if draft.whole is not None]
 
-        def change(definitions: Definitions) -> Definitions:
-            if key is not None and not (again and key not in definitions.minidashes):
-                _check_version(viewer, definitions, key, version, by)
-            title = say(minidash.title, viewer.language)
-            stored[:] = [key or free_key({*definitions.minidashes, *ever}, title, "minidash")]
-            return _with(definitions, {**definitions.minidashes, stored[0]: minidash})
+    def _store(
+        self,
+        viewer: Viewer,
+        key: str | None,
+        minidash: Minidash,
+        version: str,
+        again: bool = False,
+        before: Sequence[Body] = (),
+    ) -> SavedMinidash:
+        """Puts the minidash in its place, or at the end; `again` when it comes back under the key that it had.
 
-        publish_change(self.workshop.service, viewer, change)
+        `before` are bodies of which one may have been stored by the same form, as a new minidash.
+        """
+        by = self._changer(viewer, key)
+        service, stored = self.workshop.service, [""]
+        with service.database.write() as connection:
+            ever, made = keys_ever_used(connection), made_by(connection, viewer.login, before)
+
+            def change(definitions: Definitions) -> Definitions:
+                if key is not None and not (again and key not in definitions.minidashes):
+                    _check_version(viewer, definitions, key, version, by)
+                stored[0] = key or _standing(definitions, made, before)
+                if not stored[0]:
+                    title = say(minidash.title, viewer.language)
+                    stored[0] = free_key({*definitions.minidashes, *ever}, title, "minidash")
+                return _with(definitions, {**definitions.minidashes, stored[0]: minidash})
+
+            publish_within(service, viewer, connection, change)
+        service.recalled.forget_all()
         return SavedMinidash(key=stored[0], version=version_of(minidash))
 
     def _changer(self, viewer: Viewer, key: str | None) -> str:
         """Who changed the minidash last, for whom a conflict names."""
         with self.workshop.service.database.read() as connection:
             return latest_change(connection, viewer.language).get(key or "", (said("somebody", viewer.language),))[0]
+
+
+def _standing(definitions: Definitions, made: str | None, bodies: Sequence[Body]) -> str:
+    """The key `made`, unless somebody has deleted or changed since what was stored under it."""
+    minidash = definitions.minidashes.get(made or "")
+    return made if minidash is not None and body_of(minidash) in bodies else ""
 
 
 def _check_version(viewer: Viewer, definitions: Definitions, key: str, version: str, by: str) -> None:

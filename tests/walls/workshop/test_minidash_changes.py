@@ -66,6 +66,24 @@ def test_a_new_minidash_never_takes_over_the_places_of_a_deleted_one(editor: Edi
     assert editor.save(None, lines(line(), title="漢字")) == "minidash"
 
 
+def test_a_new_one_whose_answer_got_lost_is_not_made_twice(editor: Editor) -> None:
+    body, changed = lines(line(), title="Once"), lines(line(), title="Once more")
+
+    def again(attempt: dict, *attempts: object) -> str:
+        return editor.changing.save(editor.viewer, None, attempt, attempts=attempts).key
+
+    assert again(body) == again(body, body) == again(changed, {}, body) == again(changed, body, changed) == "once"
+    assert editor.body("once")["title"] == "Once more"
+    assert [told for told in journalled(editor.company, "minidash") if told[2] == "once"] == [
+        ("ad", "create", "once"), ("ad", "update", "once"),
+    ]  # fmt: skip
+    assert again(changed) == "once_more"
+    editor.save("once", lines(line("Theirs"), title="Once"))
+    assert again(body, body) == "once_2"
+    editor.changing.delete(editor.viewer, "once_2", editor.open("once_2").version)
+    assert again(body, body) == "once_3"
+
+
 # ---------------------------------------------------------------- refused
 
 
