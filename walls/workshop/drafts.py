@@ -20,6 +20,7 @@ from indicators.model.lists import SortedList
 from walls.definitions import wording
 from walls.definitions.checking import check_definitions
 from walls.workshop.bodies import Body, check_size, tidy
+from walls.workshop.typed_texts import text_faults
 from walls.workshop.unfinished import finished
 
 LIST, LINES = "list", "indicators"
@@ -58,15 +59,18 @@ class _Name(Definition):
     label: Text = ""
 
 
-def read_draft(sent: Any, around: Surroundings) -> Draft:
-    """Never fails, whatever was sent: what is wrong stands in the faults, each with its path in the body."""
+def read_draft(sent: Any, around: Surroundings, typed: bool = True) -> Draft:
+    """Never fails, whatever was sent: what is wrong stands in the faults, each with its path in the body.
+
+    Texts that are not `typed` now, but were stored before, may be as long as a file can make them.
+    """
     try:
         check_size(sent)
     except UserError as error:
         return Draft({}, [((), error)], None, None)
     body = tidy(sent, around.used)
     whole, faults = _read(Minidash, body)
-    faults += _blanks(body)
+    faults += [*_blanks(body), *(text_faults(body) if typed else ())]
     if whole is not None:
         faults += _misfits(whole, around)
     if whole is not None and not faults:

@@ -64,7 +64,7 @@ class MinidashChanges:
         definitions = self.workshop.service.worlds.current().definitions
         minidash = standing_minidash(viewer, definitions, key)
         title = {one: said("copy", one, title=say(minidash.title, one, key)) for one in LANGUAGES}
-        copy = self._sound(viewer, None, {**body_of(minidash), "title": title, "teams": []})
+        copy = self._sound(viewer, None, {**body_of(minidash), "title": title, "teams": []}, typed=False)
         return self._store(viewer, None, copy, "")
 
     def delete(self, viewer: Viewer, key: str, version: str) -> DeletedFrom:
@@ -98,19 +98,19 @@ class MinidashChanges:
             raise NotFound(said("no_such_change", viewer.language))
         body = line.old if line.new is None else line.new
         definitions = self.workshop.service.worlds.current().definitions
-        whole = self._sound(viewer, key, with_those_there(body, definitions.teams, logins))
+        whole = self._sound(viewer, key, with_those_there(body, definitions.teams, logins), typed=False)
         return self._store(viewer, key, whole, version, again=key not in definitions.minidashes)
 
     # ------------------------------------------------------------ storing
 
-    def _sound(self, viewer: Viewer, key: str | None, body: Any) -> Minidash:
-        """The minidash that the body makes, with what is there now. Raises Unfinished."""
+    def _sound(self, viewer: Viewer, key: str | None, body: Any, typed: bool = True) -> Minidash:
+        """The minidash that the body makes, with what is there now; `typed` as for drafts. Raises Unfinished."""
         service = self.workshop.service
         world = service.worlds.current()
         with service.database.read() as connection:
             logins = [one.login for one in accounts_in(connection)]
             used = entry_counts(connection, key) if key else ()
-        draft = read_draft(body, Surroundings(world.catalog, world.definitions, logins, frozenset(used)))
+        draft = read_draft(body, Surroundings(world.catalog, world.definitions, logins, frozenset(used)), typed)
         if draft.whole is None:
             raise Unfinished(draft, viewer.language)
         return draft.whole

@@ -11,6 +11,7 @@ from typing import Any
 from errors import UserError
 from indicators.filters.operators import OPERATORS
 from walls.definitions.yaml_tree import Path
+from walls.workshop.typed_texts import TextFault
 
 WHOLE = (
     "A minidash has a title, teams, and either lines or a list; it holds at most 100 lines.",
@@ -159,6 +160,8 @@ def joined(path: Path) -> str:
 
 def say_fault(path: Path, error: UserError, body: Any, language: str) -> str:
     """The sentence for a fault at `path` of `body`."""
+    if isinstance(error, TextFault):
+        return error.sentence[language == "fr"]
     english, french = _by_value(path, body) or _by_group(path, body) or _by_place(path) or (str(error), ELSE[1])
     return french if language == "fr" else english
 

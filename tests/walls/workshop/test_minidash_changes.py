@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -133,6 +134,51 @@ def test_each_fault_stands_at_its_field(editor: Editor, changes: dict, path: str
     assert list(told) == [f"indicators.0.{path}".rstrip(".")]
     french = replace(editor, viewer=replace(editor.viewer, language="fr"))
     assert refusal(french, None, lines(line(**{"label": "N", **changes}))).values() != told.values()
+
+
+HIDDEN = "The text holds signs that nobody sees, or that turn the writing around. Type it anew."
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("x" * 201, "The text has 201 characters; at most 200 are accepted. Shorten it."),
+        ({"en": "Short", "fr": "é" * 300}, "The French text has 300 characters; at most 200 are accepted. Shorten it."),
+        ("abc\u202edef", HIDDEN),
+        ("bell\x07", HIDDEN),
+        ({"en": "\u200b\u200b"}, HIDDEN.replace("The text", "The English text")),
+        ("x" * 200, None),
+        ("👩\u200d🚀 Été", None),
+    ],
+)
+def test_texts_are_short_and_all_of_them_is_seen(editor: Editor, text: object, told: str | None) -> None:
+    draft = {**lines(line(text), title=text), "description": text}
+    wanted = {place: told for place in ("title", "indicators.0.label") if told}
+    assert {path: said for path, said in editor.preview(draft).problems.items() if path != "description"} == wanted
+    listed = {"dataset": "orders", "columns": [{"field": "owner", "label": text}]}
+    assert editor.preview({**lines(), "indicators": None, "list": listed}).problems == (
+        {"list.columns.0.label": told} if told else {}
+    )
+
+
+def test_a_description_has_a_thousand_signs_and_several_lines(editor: Editor) -> None:
+    told = refusal(editor, None, {**lines(line()), "description": "é" * 1_001})
+    assert told == {"description": "The text has 1001 characters; at most 1000 are accepted. Shorten it."}
+    key = editor.save(None, {**lines(line()), "description": "First\n\tsecond"})
+    assert editor.body(key)["description"] == "First\n\tsecond"
+
+
+def test_what_a_file_calls_longer_is_duplicated_and_restored(editor: Editor) -> None:
+    long, company = "x" * 250, editor.company
+    file = company.folder / "long.yaml"
+    minidash = {"title": long, "teams": "everyone", "list": {"dataset": "orders", "columns": ["owner"]}}
+    file.write_text(json.dumps({"version": 1, "minidashes": {"long": minidash}}))
+    company.publisher.load([file])
+    copied = editor.changing.duplicate(editor.viewer, "long").key
+    assert editor.body(copied)["title"]["en"] == f"{long} (copy)"
+    editor.changing.delete(editor.viewer, "long", editor.open("long").version)
+    assert editor.changing.restore(editor.viewer, "long", editor.history("long")[0].change).key == "long"
+    assert list(refusal(editor, "long", editor.body("long"), editor.open("long").version)) == ["title"]
 
 
 def test_nobody_but_administrators_changes_anything(editor: Editor) -> None:
