@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from indicators.calendar import Interval, units
-from indicators.explaining.fields import leaves, measured_fields
+from indicators.explaining.fields import measured_fields, named_fields
 from indicators.filters.conjuncts import conjuncts, date_ranges
 from indicators.formula import parse
 from indicators.manual import UNIT_OF
@@ -22,16 +22,16 @@ UNITS: tuple[Unit, ...] = ("day", "week", "month", "quarter", "year")
 
 
 def date_fields(line: Indicator, scope: Scope) -> tuple[str, ...]:
-    """The paths of the dates that a line can be followed by: that of its trend or period first, then all others.
+    """The paths of the dates that a line can be followed by: those that it names, that of its trend or period first.
 
-    Not those of which it asks for rows without one.
+    By any other date its rows would tell what the tile does not show. Nor by one of which it asks for rows without it.
     """
     if line.measure is None:
         return ()
     table = scope.catalog.table(line.dataset)
     found = [line.trend.on] if line.trend else []
     found += [each.leaf.field for each in date_ranges(line.where, table, scope)]
-    found += [*measured_fields(line.measure), *table.columns, *(leaf.field for leaf in leaves(line.where))]
+    found += [*measured_fields(line.measure), *named_fields(line.where)]
     without = {part.field for part in conjuncts(line.where) if isinstance(part, Leaf) and part.op == "empty"}
     dates = (path for path in dict.fromkeys(found) if scope.catalog.reach(table, path).column.temporal)
     return tuple(path for path in dates if path not in without)

@@ -38,14 +38,21 @@ def test_numbers_are_round_and_hold_all_values(values, kind, from_zero, wanted):
         assert found[0] <= min(values) + 1e-9 and found[-1] >= max(values) - 1e-9
 
 
-def test_dates_begin_with_that_of_the_period(company):
+def test_a_value_is_followed_by_the_dates_that_it_names_alone(company):
     scope = company.scope(NANCY, NOW)
-    read = Indicator.model_validate(
-        line("n", dataset="calls", where={"field": "ended", "op": "during", "value": "today"})
-    )
-    assert date_fields(read, scope) == ("ended", "day") and usual_unit(read, scope) == "day"
-    open_ones = Indicator.model_validate(line("n", dataset="calls", where={"field": "ended", "op": "empty"}))
-    assert date_fields(open_ones, scope) == ("day",) and usual_unit(open_ones, scope) == "month"
+
+    def read(where, **more):
+        return Indicator.model_validate(line("n", dataset="calls", where=where, **more))
+
+    today = read({"field": "ended", "op": "during", "value": "today"})
+    assert date_fields(today, scope) == ("ended",) and usual_unit(today, scope) == "day"
+    compared = read({"field": "day", "op": "before", "value": {"field": "ended"}})
+    assert date_fields(compared, scope) == ("day", "ended")
+    open_ones = {"field": "ended", "op": "empty"}
+    assert date_fields(read(open_ones), scope) == ()
+    drawn = read(open_ones, trend={"on": "day", "by": "week", "last": 4})
+    assert date_fields(drawn, scope) == ("day",) and usual_unit(drawn, scope) == "week"
+    assert with_course(minidash(indicators=[line("n", dataset="calls")]), "n", "month", "day", scope) is None
 
 
 def test_the_current_unit_is_the_value(company):
