@@ -11,7 +11,7 @@ from indicators.aggregates import AGGREGATES
 from indicators.catalog import Catalog, Table
 from indicators.filters.conjuncts import date_ranges
 from indicators.filters.faults import Fault, check_filter, error_of
-from indicators.formula import order_of, parse
+from indicators.formula import faults_of, parse
 from indicators.lists.check import check_list
 from indicators.measures import check_measure, measure_operand
 from indicators.model.company import Minidash
@@ -130,24 +130,17 @@ def _unmeasured(line: Indicator, form: str) -> Iterator[Fault]:
 
 
 def _formulas(lines: Sequence[Indicator], scope: Scope) -> Iterator[Fault]:
-    formulas = {}
+    formulas = {line.key: line.formula for line in lines if line.formula is not None}
+    wrong = faults_of(formulas, [line.key for line in lines])
     for place, line in enumerate(lines):
         if line.formula is None:
             continue
-        try:
-            formulas[line.key] = parse(line.formula)
-            order_of({line.key: formulas[line.key]}, [other.key for other in lines])
-        except UserError as error:
-            formulas.pop(line.key, None)
-            yield (place, "formula"), error
-            continue
+        if line.key in wrong:
+            yield (place, "formula"), wrong[line.key]
+        needed = () if error_of(lambda line=line: parse(line.formula)) else parse(line.formula).keys
         for used in lines:
-            if used.key in formulas[line.key].keys and _is_dated(used, scope):
+            if used.key in needed and _is_dated(used, scope):
                 yield (place, "formula"), UserError(f"'{used.key}' is a date, which a formula cannot compute with.")
-    circle = error_of(lambda: order_of(formulas, [line.key for line in lines]))
-    if circle:
-        place = next(place for place, line in enumerate(lines) if line.key in formulas)
-        yield (place, "formula"), circle
 
 
 def _is_dated(line: Indicator, scope: Scope) -> bool:

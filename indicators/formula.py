@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar, Union
 
@@ -18,6 +18,18 @@ TOKEN = re.compile(r"\s*(?:(?P<number>\d+(?:\.\d+)?|\.\d+)(?![\w.])|(?P<key>[a-z
 ACCEPTED = "Accepted are + - * / ( ), numbers such as 12.5, and keys of the same minidash."
 LONGEST = 1_000
 DEEPEST = 40
+
+
+class LongFormula(UserError):
+    """A formula that would have to be split into several."""
+
+
+class Circle(UserError):
+    """A formula that needs its own value; `way` are the keys that lead back to it."""
+
+    def __init__(self, way: Sequence[str]):
+        self.way = " → ".join(way)
+        super().__init__(f"The formula of '{way[0]}' needs itself: {self.way}.")
 
 
 @dataclass(frozen=True)
@@ -35,6 +47,18 @@ class Formula:
             lambda number: None, lambda key: found.setdefault(key), lambda part: None, lambda sign, left, right: None
         )
         return tuple(found)
+
+    @property
+    def depth(self) -> int:
+        """How deep its parts nest; a chain of sums and differences, or of products, is one part."""
+        chains = {"+": "+", "-": "+", "*": "*"}
+
+        def binary(sign: str, left: tuple[str, int], right: tuple[str, int]) -> tuple[str, int]:
+            goes_on = chains.get(sign) == left[0]
+            return chains.get(sign, ""), max(left[1] + (not goes_on), right[1] + 1)
+
+        leaf = ("leaf", 0)
+        return self.fold(lambda number: leaf, lambda key: leaf, lambda part: ("", part[1] + 1), binary)[1]
 
     def fold(
         self,
@@ -71,7 +95,7 @@ class Formula:
 def parse(text: str) -> Formula:
     """The formula written in `text`; UserError names the place of the first fault, counted from 1."""
     if len(text) > LONGEST:
-        raise UserError(f"A formula has at most {LONGEST} characters; this one has {len(text)}.", ACCEPTED)
+        raise LongFormula(f"A formula has at most {LONGEST} characters; this one has {len(text)}.", ACCEPTED)
     reader = _Reader(text)
     tree = reader.sum(0)
     reader.expect_end()
@@ -84,8 +108,7 @@ def order_of(formulas: Mapping[str, Formula], known: Iterable[str]) -> list[str]
 
     def visit(key: str, way: tuple[str, ...]) -> None:
         if key in way:
-            circle = " → ".join((*way[way.index(key) :], key))
-            raise UserError(f"The formula of '{key}' needs itself: {circle}.")
+            raise Circle((*way[way.index(key) :], key))
         if key in done:
             return
         for used in formulas[key].keys:
@@ -99,6 +122,32 @@ def order_of(formulas: Mapping[str, Formula], known: Iterable[str]) -> list[str]
     for key in formulas:
         visit(key, ())
     return order
+
+
+def faults_of(formulas: Mapping[str, str], known: Iterable[str]) -> dict[str, UserError]:
+    """What is wrong with each formula, by key: it cannot be read, names a key that is not `known`, or needs itself."""
+    known, read, wrong = set(known), {}, {}
+    for key, text in formulas.items():
+        try:
+            formula = parse(text)
+            order_of({key: formula}, known)
+            read[key] = formula
+        except UserError as error:
+            wrong[key] = error
+    ways = ((key, _way_back(key, read)) for key in read)
+    return wrong | {key: Circle(way) for key, way in ways if way}
+
+
+def _way_back(key: str, formulas: Mapping[str, Formula]) -> tuple[str, ...] | None:
+    """The shortest way by which a formula needs itself."""
+    ways, seen = [(key,)], set()
+    for way in ways:
+        needed = formulas[way[-1]].keys
+        if key in needed:
+            return (*way, key)
+        ways += [(*way, used) for used in needed if used in formulas and used not in seen]
+        seen.update(needed)
+    return None
 
 
 def _negative(part: Number | None) -> Number | None:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from errors import UserError
 from indicators.catalog import Table
 from indicators.filters.faults import Fault, check_filter, error_of
+from indicators.formula import LongFormula, faults_of, parse
 from indicators.lists.groups import group_rows, measured_table
 from indicators.lists.statement import list_statement
 from indicators.measures import check_measure
 from indicators.model.filters import All
 from indicators.model.lists import Grouping, ListColumn, ListMeasure, SortedList
 from indicators.scope import Scope
+
+# So much fits into a statement at once.
+DEEPEST_FORMULA, MOST_FORMULAS = 60, 40
 
 
 def check_list(sorted_list: SortedList, scope: Scope) -> list[Fault]:
@@ -24,6 +28,7 @@ def check_list(sorted_list: SortedList, scope: Scope) -> list[Fault]:
     faults += [(("where", *path), error) for path, error in check_filter(sorted_list.where, table, scope)]
     for place, item in enumerate(sorted_list.measures):
         faults += [(("measures", place, *path), error) for path, error in _measure(item, table, scope)]
+    faults += _formulas(sorted_list.measures)
     return faults or _whole(for_anybody(sorted_list), table, scope)
 
 
@@ -68,6 +73,21 @@ def _measure(item: ListMeasure, table: Table, scope: Scope) -> Iterator[Fault]:
         for name in ("field", "duration", "of", "where"):
             if getattr(item, name) is not None:
                 yield (name,), UserError(f"A formula takes no {name}.", "Leave it out.")
+
+
+def _formulas(measures: Sequence[ListMeasure]) -> Iterator[Fault]:
+    """What a statement cannot hold is no formula of a list: each one is a level of it, and its parts nest inside."""
+    formulas = {item.key: item.formula for item in measures if item.formula is not None}
+    wrong = faults_of(formulas, [item.key for item in measures])
+    for count, key in enumerate(formulas, start=1):
+        place = next(place for place, item in enumerate(measures) if item.key == key)
+        if key not in wrong and parse(formulas[key]).depth > DEEPEST_FORMULA:
+            hint = "Split it into several, and compute with those."
+            wrong[key] = LongFormula(f"The formula of '{key}' nests more than {DEEPEST_FORMULA} levels deep.", hint)
+        if count > MOST_FORMULAS:
+            wrong[key] = LongFormula(f"A list has at most {MOST_FORMULAS} measures that are formulas.")
+        if key in wrong:
+            yield ("measures", place, "formula"), wrong[key]
 
 
 def for_anybody(sorted_list: SortedList) -> SortedList:

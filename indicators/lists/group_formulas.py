@@ -70,23 +70,34 @@ def _listed(alias: str, item: ListMeasure, measured: Mapping[str, Aggregated]) -
     return Listed.of_measure(alias, item, found.type, found.kind)
 
 
-_SIGNS = {"+": exp.Add, "-": exp.Sub, "*": exp.Mul}
+_SIGNS = {"+": exp.Add, "*": exp.Mul}
+
+
+def _closed(tree: exp.Expression) -> exp.Expression:
+    """The tree in brackets if it has parts."""
+    return exp.paren(tree, copy=False) if isinstance(tree, (exp.Binary, exp.Neg)) else tree
 
 
 def _formula_tree(parsed: formula.Formula, aliases: dict[str, str]) -> exp.Expression:
-    """The formula in floating point; no value where an operand has none, after a division by zero, or at infinity."""
+    """The formula in floating point; no value where an operand has none, after a division by zero, or at infinity.
+
+    Brackets stand only where a chain of sums or of products ends: five hundred inside each other cannot be written.
+    """
 
     def binary(sign: str, left: exp.Expression, right: exp.Expression) -> exp.Expression:
-        if sign != "/":
-            return exp.paren(_SIGNS[sign](this=left, expression=right), copy=False)
-        divisor = exp.Nullif(this=right, expression=exp.Literal.number(0))
-        return exp.paren(exp.Div(this=left, expression=divisor), copy=False)
+        if sign == "/":
+            divisor = exp.Nullif(this=right, expression=exp.Literal.number(0))
+            return exp.Div(this=_closed(left), expression=divisor)
+        # Less is plus the negative, to the last bit.
+        right = _closed(exp.Neg(this=_closed(right)) if sign == "-" else right)
+        chain = _SIGNS["+" if sign == "-" else sign]
+        return chain(this=left if type(left) is chain else _closed(left), expression=right)
 
     return only_finite(
         parsed.fold(
             lambda number: exp.cast(exp.Literal.number(number), exp.DType.DOUBLE, copy=False),
             lambda key: exp.cast(named(GROUPS, aliases[key]), exp.DType.DOUBLE, copy=False),
-            lambda part: exp.paren(exp.Neg(this=part), copy=False),
+            lambda part: exp.Neg(this=_closed(part)),
             binary,
         )
     )

@@ -144,11 +144,37 @@ def test_keys_circles_and_dates_in_formulas():
         line("d", "minimum", field="day"),
         {"key": "f", "label": "f", "formula": "g + a"},
         {"key": "g", "label": "g", "formula": "f + d"},
+        {"key": "h", "label": "h", "formula": "f * 2"},
     ]
     found = {(path, error.split(".")[0]) for path, error in faults(indicators=lines)}
     assert (("indicators", 1, "key"), "The key 'a' stands twice in this minidash") in found
     assert (("indicators", 4, "formula"), "'d' is a date, which a formula cannot compute with") in found
     assert (("indicators", 3, "formula"), "The formula of 'f' needs itself: f → g → f") in found
+    assert (("indicators", 4, "formula"), "The formula of 'g' needs itself: g → f → g") in found
+    assert not [path for path, _ in found if path[1] == 5]
+
+
+def test_the_formulas_of_a_list_are_told_each_at_its_place():
+    def told(*formulas: str) -> list[tuple]:
+        measures = [{"key": f"f{place}", "formula": formula} for place, formula in enumerate(formulas)]
+        listed = {
+            "dataset": "orders",
+            "group_by": ["status"],
+            "measures": [{"key": "n", "aggregate": "count"}, *measures],
+        }
+        return faults(list=listed)
+
+    assert told("f1 + 1", "f0 * 2", "f0", "n") == [
+        (("list", "measures", 1, "formula"), "The formula of 'f0' needs itself: f0 → f1 → f0."),
+        (("list", "measures", 2, "formula"), "The formula of 'f1' needs itself: f1 → f0 → f1."),
+    ]
+    assert [path for path, _ in told("n +", "m")] == [("list", "measures", place, "formula") for place in (1, 2)]
+    # Chains are one part, however long; what nests is not.
+    assert told(*("*".join(["n"] * 400), "-".join(["n"] * 400), "/".join(["n"] * 61))) == []
+    ((path, error),) = told("/".join(["n"] * 62))
+    assert path == ("list", "measures", 1, "formula") and "nests more than 60 levels" in error
+    ((path, error),) = told(*["n"] * 41)
+    assert path == ("list", "measures", 41, "formula") and "at most 40" in error
 
 
 def test_one_of_the_two_templates():

@@ -13,8 +13,8 @@ from walls.explaining import exporting
 from walls.explaining.explaining import MOST_ROWS, Explaining
 from walls.explaining.exporting import Exporting
 
-AMOUNT_LINE = """      - {key: amount, label: {en: Amount, fr: Montant}, dataset: orders, measure: {aggregate: sum, field: amount}}
-"""
+AMOUNT = "measure: {aggregate: sum, field: amount}"
+AMOUNT_LINE = f"      - {{key: amount, label: {{en: Amount, fr: Montant}}, dataset: orders, {AMOUNT}}}\n"
 MINE_LINE = """      - {key: mine, label: Mine, dataset: orders, measure: {aggregate: sum, field: amount},
          where: {field: owner, op: is_current_user}}
 """

@@ -10,6 +10,7 @@ from typing import Any
 
 from errors import UserError
 from indicators.filters.operators import OPERATORS
+from indicators.formula import Circle, LongFormula
 from walls.definitions.yaml_tree import Path
 from walls.workshop.typed_texts import TextFault
 
@@ -150,6 +151,14 @@ EMPTY_GROUP = (
     "Add a condition to this group, or remove the group.",
     "Ajoutez une condition à ce groupe, ou retirez le groupe.",
 )
+CIRCLE = (
+    "This formula needs its own value: {way}. Change one of them.",
+    "Cette formule a besoin de sa propre valeur : {way}. Modifiez-en une.",
+)
+LONG_FORMULA = (
+    "This is too much to compute at once. Split a long formula into several; a list has at most 40 of them.",
+    "C’est trop à calculer d’un coup. Répartissez une longue formule sur plusieurs\u202f; une liste en a au plus 40.",
+)
 ELSE = ("This is not accepted here. Choose again.", "Ceci n’est pas accepté ici. Choisissez à nouveau.")
 
 
@@ -162,6 +171,10 @@ def say_fault(path: Path, error: UserError, body: Any, language: str) -> str:
     """The sentence for a fault at `path` of `body`."""
     if isinstance(error, TextFault):
         return error.sentence[language == "fr"]
+    if isinstance(error, Circle):
+        return CIRCLE[language == "fr"].format(way=error.way)
+    if isinstance(error, LongFormula):
+        return LONG_FORMULA[language == "fr"]
     english, french = _by_value(path, body) or _by_group(path, body) or _by_place(path) or (str(error), ELSE[1])
     return french if language == "fr" else english
 

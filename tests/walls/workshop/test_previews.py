@@ -15,6 +15,7 @@ from walls.explaining.explaining import Explaining
 from walls.workshop.minidash_changes import Unfinished
 from walls.workshop.previews import Previews, SeenAs
 
+A_CIRCLE = {"label": "A", "formula": "b"}
 PEOPLE = ("nancy", "margaret", "robert", "andrew")
 
 
@@ -165,6 +166,25 @@ def test_a_group_without_a_condition_is_unfinished_and_one_of_a_file_selects_not
         editor.save(None, lines(line(where={"all": within})))
     key = editor.save(None, lines(line(where={"all": [{"any": []}]})))
     assert editor.body(key)["indicators"][0]["where"] == {"all": [{"any": []}]}
+
+
+def test_long_formulas_of_a_list_are_computed_and_deep_ones_told_at_their_field(editor: Editor) -> None:
+    def listed(formula: str) -> Any:
+        measures = [{"key": "c", "aggregate": "count"}, {"key": "f", "formula": formula}]
+        return editor.preview(rows(group_by=["owner"], measures=measures, sort=[{"by": "c", "order": "desc"}], limit=1))
+
+    chain = listed("-".join(["c"] * 400))
+    ((_, count, less),) = chain.content.rows
+    assert (chain.problems, less) == ({}, -398 * count)
+    ((place, told),) = listed("/".join(["c"] * 100)).problems.items()
+    assert place == "list.measures.1.formula" and told.startswith("This is too much to compute at once.")
+    first, second = (
+        told
+        for _, told in sorted(
+            editor.preview(lines(A_CIRCLE, {**A_CIRCLE, "label": "B", "formula": "a"})).problems.items()
+        )
+    )
+    assert first == "This formula needs its own value: a → b → a. Change one of them." and "b → a → b" in second
 
 
 def test_a_line_without_a_label_has_its_value_already(sales: Editor) -> None:
