@@ -54,7 +54,7 @@
         one.current ? h("span", { className: "soft" }, say("history_now")) : one.body && h("button", { type: "button", className: "small-button", onClick: () => restore(one.change) }, say("restore")),
       ],
     });
-    const content = answer ? h(Table, { label: say("history"), head: [say("history_when"), say("history_who"), say("history_what"), ""], rows: answer.changes.map(row), empty: say("history_nothing") }) : h(Waiting, { problem, again });
+    const content = answer ? h(Table, { label: say("history"), head: [say("history_when"), say("history_who"), say("history_what"), h("span", { className: "unseen" }, say("restore"))], rows: answer.changes.map(row), empty: say("history_nothing") }) : h(Waiting, { problem, again });
     return h(Dialog, { title: say("history"), close, className: "wide-dialog" }, content, h("div", { className: "form-buttons" }, h(Button, { onClick: close }, say("close"))));
   }
 
@@ -82,5 +82,18 @@
     );
   }
 
-  Object.assign(minidash, { CompareDialog, changesSomething, HistoryDialog, DeleteMinidashAsk: DeleteAsk, ConflictAsk });
+  /** What comes back without the teams and people who are no more: said before it is stored. */
+  function MissingAsk({ missing, act, close }) {
+    const say = useWords();
+    const { teams, people, nobody } = missing;
+    return h(
+      Ask,
+      { title: say("missing_title"), text: say("restore"), no: say("missing_leave"), act, close },
+      teams.length > 0 && h("p", null, say("missing_teams", { names: names(teams) })),
+      people.length > 0 && h("p", null, say("missing_people", { names: names(people) })),
+      h("p", null, say(nobody ? "missing_nobody" : "missing_text")),
+    );
+  }
+
+  Object.assign(minidash, { CompareDialog, changesSomething, HistoryDialog, MissingAsk, DeleteMinidashAsk: DeleteAsk, ConflictAsk });
 })();

@@ -1,6 +1,6 @@
 // The editor of a minidash: what it is called, who sees it, its lines or its list, and the tile beside it while typing.
 (() => {
-  const { h, useWords, Screen, Waiting, useWork, useSend, useUnsaved, mayLeave, letGo, go, toast, Vocabulary, TextPair, TeamsField, RadioField, Button, ErrorText, usePreview, MinidashPreview, MinidashLines, ListForm, Further, CompareDialog, changesSomething, HistoryDialog, DeleteMinidashAsk, ConflictAsk, plainText, wayBack, classes } = minidash;
+  const { h, useWords, Screen, Waiting, useWork, useSend, useUnsaved, mayLeave, letGo, go, toast, Vocabulary, TextPair, TeamsField, RadioField, Button, ErrorText, usePreview, MinidashPreview, MinidashLines, ListForm, Further, CompareDialog, changesSomething, HistoryDialog, MissingAsk, DeleteMinidashAsk, ConflictAsk, plainText, wayBack, classes } = minidash;
   const NEW = { title: "", teams: [], indicators: [{ label: "", dataset: null, measure: { aggregate: "count" } }] };
   const LIST = "/admin/minidashes";
   const MOST_ATTEMPTS = 3;
@@ -99,6 +99,7 @@
     if (!asked) return null;
     if (asked.what === "compare") return h(CompareDialog, { compared: asked.compared, act: () => saving.store(), close });
     if (asked.what === "history") return h(HistoryDialog, { minidashKey: opened.key, restore, close });
+    if (asked.what === "missing") return h(MissingAsk, { ...asked, close });
     if (asked.what === "delete") return h(DeleteMinidashAsk, { opened, act: drop, close });
     return h(ConflictAsk, { problem: asked.problem, current: asked.current, mine: saving.mine, theirs: saving.theirs, close });
   }
@@ -125,10 +126,11 @@
     const { preview } = shown;
     const told = { problems: preview.problems, sentences: preview.filter_sentences, lines: preview.sentences, counted: preview.counted };
     const turn = useTemplates(body, setBody, vocabulary);
-    const restore = async (change) => {
-      if (!mayLeave(() => restore(change))) return saving.close();
-      const done = await saving.send({ act: "restore_minidash", key: opened.key, change, version: opened.version });
+    const restore = async (change, anyway = false) => {
+      if (!mayLeave(() => restore(change, anyway))) return saving.close();
+      const done = await saving.send({ act: "restore_minidash", key: opened.key, change, version: opened.version, anyway });
       saving.close();
+      if (done.missing) return saving.ask({ what: "missing", missing: done.missing, act: () => restore(change, true) });
       if (done.problem) return toast({ text: done.problem });
       toast({ text: say("minidash_restored") });
       return again();

@@ -1,6 +1,6 @@
 // All minidashes of the company: found by typing, made, copied, and brought back once deleted.
 (() => {
-  const { h, useWords, Screen, Waiting, useWork, useSend, Table, Icon, RowFilter, plain, ageText, toast, go } = minidash;
+  const { h, useWords, Screen, Waiting, useWork, useSend, Table, Icon, RowFilter, MissingAsk, plain, ageText, toast, go } = minidash;
 
   const fits = (one, words) => words.every((word) => plain([one.title, one.key, ...(one.teams ?? []), ...one.walls.map((wall) => wall.title)].join(" ")).includes(word));
 
@@ -21,17 +21,18 @@
     const [answer, again, problem] = useWork({ act: "list_minidashes" });
     const [send, busy] = useSend();
     const [typed, type] = React.useState("");
-    const told = async (wish, text) => {
-      const done = await send(wish);
-      toast({ text: done.problem ?? text });
-      if (!done.problem) again();
-      return done;
-    };
+    const [missed, miss] = React.useState(null);
     const copy = async (one) => {
       const done = await send({ act: "duplicate_minidash", key: one.key });
       return done.problem ? toast({ text: done.problem }) : go(`/admin/minidashes/${done.key}`);
     };
-    const restore = (one) => told({ act: "restore_minidash", key: one.key, change: one.change, version: "" }, say("minidash_restored"));
+    const restore = async (one, anyway = false) => {
+      const done = await send({ act: "restore_minidash", key: one.key, change: one.change, version: "", anyway });
+      miss(done.missing ? { one, missing: done.missing } : null);
+      if (done.missing) return;
+      toast({ text: done.problem ?? say("minidash_restored") });
+      if (!done.problem) again();
+    };
     const words = plain(typed).split(/\s+/).filter(Boolean);
     const row = (one) => ({
       key: one.key,
@@ -48,13 +49,14 @@
     const actions = h("a", { href: "/admin/new/minidash", className: "button button-main" }, h(Icon, { name: "plus" }), say("new_minidash"));
     if (!answer) return h(Screen, { tab: "minidashes", title: say("tab_minidashes"), actions }, h(Waiting, { problem, again }));
     const found = answer.minidashes.filter((one) => fits(one, words));
-    const head = [say("minidash_title"), say("template"), say("minidash_teams"), say("tab_walls"), say("people_who_see"), say("last_change"), ""];
+    const head = [say("minidash_title"), say("template"), say("minidash_teams"), say("tab_walls"), say("people_who_see"), say("last_change"), h("span", { className: "unseen" }, say("duplicate"))];
     return h(
       Screen,
       { tab: "minidashes", title: say("tab_minidashes"), text: say("minidashes_text"), actions },
       h(RowFilter, { words: typed, type, label: say("find_minidash") }),
       h(Table, { label: say("tab_minidashes"), head, rows: found.map(row), empty: say(words.length ? "no_match" : "no_minidashes") }),
       h(Deleted, { deleted: answer.deleted, restore }),
+      missed && h(MissingAsk, { missing: missed.missing, act: () => restore(missed.one, true), close: () => miss(null) }),
     );
   }
 

@@ -25,7 +25,7 @@ from ui.workshop.minidashes_wishes import (
 )
 from viewer import Viewer
 from walls.workshop.field_values import field_values, matching_values
-from walls.workshop.minidash_changes import MinidashChanges, Unfinished
+from walls.workshop.minidash_changes import MinidashChanges, MissingParts, Unfinished
 from walls.workshop.minidash_comparison import MinidashComparison
 from walls.workshop.minidash_history import history_of
 from walls.workshop.minidashes import Minidashes
@@ -114,7 +114,9 @@ def _delete(workshop: Workshop, who: Viewer, wish: DeleteMinidash) -> Answer:
 
 def _restore(workshop: Workshop, who: Viewer, wish: RestoreMinidash) -> Answer:
     try:
-        return _plain(MinidashChanges(workshop).restore(who, wish.key, wish.change, wish.version))
+        return _plain(MinidashChanges(workshop).restore(who, wish.key, wish.change, wish.version, wish.anyway))
+    except MissingParts as missing:
+        return {"missing": _plain(missing.view)}
     except Unfinished as unfinished:
         return _unfinished(unfinished)
 

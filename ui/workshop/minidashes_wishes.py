@@ -150,9 +150,12 @@ class MinidashHistory(Wish):
 class RestoreMinidash(Wish):
     """{key, version}: the minidash is again what it was after that change; for a deletion, what it was before.
 
-    `version` is "" for a deleted one. Problems by path when it does not fit today's datasets.
+    `version` is "" for a deleted one. Problems by path when it does not fit today's datasets. Where teams or people of
+    it are no more, the answer is {missing: {teams: [titles], people: [logins], nobody}} and nothing is stored, unless
+    it is to come back without them `anyway`; `nobody` says that no team is left that would see it.
     """
 
     key: Key
     change: Whole
     version: Version = ""
+    anyway: bool = False

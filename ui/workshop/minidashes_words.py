@@ -193,6 +193,18 @@ ASKED = {
     "history_delete": ("deleted", "supprimé"),
     "history_now": ("as it is now", "état actuel"),
     "history_nothing": ("Nothing has changed yet.", "Rien n’a encore changé."),
+    "missing_title": ("Restore it without them?", "Rétablir sans eux~?"),
+    "missing_leave": ("Leave it as it is", "Laisser tel quel"),
+    "missing_teams": ("These teams are no more: {names}.", "Ces équipes n’existent plus~: {names}."),
+    "missing_people": ("These people are no more: {names}.", "Ces personnes n’existent plus~: {names}."),
+    "missing_text": (
+        "It comes back without them: they neither see it nor enter its values. Everything else is as it was.",
+        "Le minidash revient sans eux~: ils ne le voient pas et n’y saisissent rien. Tout le reste est comme avant.",
+    ),
+    "missing_nobody": (
+        "It comes back without them, so that nobody sees it before you choose other teams.",
+        "Le minidash revient sans eux~: personne ne le voit avant que vous ne choisissiez d’autres équipes.",
+    ),
     "delete_minidash_title": ("Delete “{title}”?", "Supprimer «~{title}~»~?"),
     "keep_minidash": ("Keep it", "Le garder"),
     "delete_from_walls": ("It is taken off these walls: {walls}.", "Il est retiré de ces murs~: {walls}."),

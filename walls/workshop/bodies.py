@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from errors import UserError
@@ -102,24 +102,3 @@ def _give_keys(lines: list[Any], kind: str, used: Collection[str]) -> None:
 
 def _is_text(value: Any) -> bool:
     return isinstance(value, str)
-
-
-def with_those_there(body: Body, teams: Container[str], logins: Container[str]) -> Body:
-    """The body without the teams and people that are no more, in who sees it and who enters its values."""
-    lines = [_entered_by_those_there(line, teams, logins) for line in body.get("indicators") or ()]
-    seen = body.get("teams")
-    kept = [team for team in seen if team in teams] if isinstance(seen, list) else seen
-    return {**body, "teams": kept, **({"indicators": lines} if lines else {})}
-
-
-def _entered_by_those_there(line: Body, teams: Container[str], logins: Container[str]) -> Body:
-    manual = line.get("manual")
-    entrants = manual.get("entered_by") if isinstance(manual, dict) else None
-    if not isinstance(entrants, dict):
-        return line
-    there = {
-        name: [one for one in entrants[name] if one in known]
-        for name, known in (("teams", teams), ("users", logins))
-        if name in entrants
-    }
-    return {**line, "manual": {**manual, "entered_by": there}}

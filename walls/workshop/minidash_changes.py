@@ -15,12 +15,20 @@ from viewer import LANGUAGES, Viewer
 from walls.changing import publish_change, publish_within
 from walls.default_walls import version_of, wall_with
 from walls.definitions.export import body_of
-from walls.workshop.bodies import Body, with_those_there
+from walls.workshop.bodies import Body
 from walls.workshop.drafts import Draft, Surroundings, read_draft
 from walls.workshop.keys import free_key
-from walls.workshop.minidash_records import changes_of, entry_counts, keys_ever_used, latest_change, made_by
-from walls.workshop.minidash_views import DeletedFrom, SavedMinidash
+from walls.workshop.minidash_records import (
+    changes_of,
+    entry_counts,
+    former_titles,
+    keys_ever_used,
+    latest_change,
+    made_by,
+)
+from walls.workshop.minidash_views import DeletedFrom, MissingView, SavedMinidash
 from walls.workshop.minidashes import standing_minidash, walls_with
+from walls.workshop.missing import missing_of, with_those_there
 from walls.workshop.problem_words import joined, say_fault
 from walls.workshop.words import said
 from walls.workshop.workshop import Workshop
@@ -35,6 +43,14 @@ class Unfinished(Problems):
             for path, error in draft.faults
         )
         self.message = said("unfinished", language)
+
+
+class MissingParts(Conflict):
+    """A former minidash whose teams or people are no more: it would come back without them."""
+
+    def __init__(self, view: MissingView, language: str):
+        super().__init__(said("missing_parts", language, names=", ".join([*view.teams, *view.people])))
+        self.view = view
 
 
 @dataclass(frozen=True)
@@ -84,20 +100,26 @@ class MinidashChanges:
         publish_change(self.workshop.service, viewer, change)
         return DeletedFrom(key=key, walls=walls)
 
-    def restore(self, viewer: Viewer, key: str, change: int, version: str = "") -> SavedMinidash:
+    def restore(self, viewer: Viewer, key: str, change: int, version: str = "", anyway: bool = False) -> SavedMinidash:
         """Makes the minidash what it was after that change, for a deletion what it was before.
 
-        Teams and people that are no more are left out: nobody could make it fit again by hand. NotFound for a change of
-        something else; Unfinished when it does not fit today's datasets; Conflict as `save`.
+        Teams and people that are no more are left out: nobody could make it fit again by hand. MissingParts names them
+        first, unless it is to come back without them `anyway`. NotFound for a change of something else; Unfinished when
+        it does not fit today's datasets; Conflict as `save`.
         """
         can(viewer, "write_definitions").require()
         with self.workshop.service.database.read() as connection:
             line = next(iter(changes_of(connection, key, change)), None)
             logins = {one.login for one in accounts_in(connection)}
+            titles = former_titles(connection)
         if line is None:
             raise NotFound(said("no_such_change", viewer.language))
         body = line.old if line.new is None else line.new
         definitions = self.workshop.service.worlds.current().definitions
+        gone = missing_of(body, definitions.teams, logins)
+        if (gone.teams or gone.people) and not anyway:
+            named = [say(titles.get(team), viewer.language, team) for team in gone.teams]
+            raise MissingParts(gone.model_copy(update={"teams": named}), viewer.language)
         whole = self._sound(viewer, key, with_those_there(body, definitions.teams, logins), typed=False)
         return self._store(viewer, key, whole, version, again=key not in definitions.minidashes)
 

@@ -70,6 +70,12 @@ def deletions(connection: Connection, standing: Collection[str]) -> list[Any]:
     ]
 
 
+def former_titles(connection: Connection) -> dict[str, Any]:
+    """By key of a team that was deleted, what it was called last."""
+    gone = select(journal.c.key, journal.c.old).where(journal.c.kind == "team", journal.c.action == "delete")
+    return {key: (old or {}).get("title") for key, old in connection.execute(gone.order_by(journal.c.id))}
+
+
 def keys_ever_used(connection: Connection) -> set[str]:
     """The keys that some minidash had: a new one must not take over the values and places of another."""
     told = connection.execute(select(journal.c.key).where(*_lines).distinct()).scalars()

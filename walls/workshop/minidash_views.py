@@ -69,6 +69,14 @@ class SavedMinidash(Shape):
     version: str
 
 
+class MissingView(Shape):
+    """The teams and people of a former minidash that are no more; `nobody` if no team is left that sees it."""
+
+    teams: list[str]
+    people: list[str]
+    nobody: bool
+
+
 class DeletedFrom(Shape):
     """A minidash that was deleted just now, and the titles of the walls that lost it."""
 

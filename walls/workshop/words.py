@@ -24,6 +24,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "This change is not in the history of the minidash.",
         "Cette modification ne figure pas dans l’historique du minidash.",
     ),
+    "missing_parts": (
+        "These teams or people are no more: {names}. It can come back without them.",
+        "Ces équipes ou personnes n’existent plus\u202f: {names}. Le minidash peut revenir sans elles.",
+    ),
     "no_dataset": ("There is no dataset “{key}”.", "Il n’y a pas de jeu de données « {key} »."),
     "no_field": ("There is no field “{name}” there.", "Il n’y a pas de champ « {name} » ici."),
     "no_person": ("There is nobody called “{login}”.", "Il n’y a personne du nom de « {login} »."),

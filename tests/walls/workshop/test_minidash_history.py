@@ -8,7 +8,9 @@ import pytest
 
 from errors import Conflict, NotFound
 from tests.walls.workshop.editing import Editor, line, lines, where
-from walls.workshop.minidash_changes import Unfinished
+from walls.workshop.minidash_changes import MissingParts, Unfinished
+from walls.workshop.minidash_views import MissingView
+from walls.workshop.missing import missing_of
 from walls.workshop.teams import TeamsDesk
 
 
@@ -111,6 +113,20 @@ def test_what_names_a_team_that_is_no_more_is_restored_without_it(editor: Editor
     version = next(one.version for one in desk.list_teams(editor.viewer) if one.key == "b")
     desk.delete_team(editor.viewer, "b", version)
     change = editor.looking.list_all(editor.viewer)[1][0].change
-    editor.changing.restore(editor.viewer, key, change)
+    with pytest.raises(MissingParts, match="Team B") as missing:
+        editor.changing.restore(editor.viewer, key, change)
+    assert missing.value.view.model_dump() == {"teams": ["Team B CANARY-B"], "people": [], "nobody": False}
+    assert key not in editor.keys
+    editor.changing.restore(editor.viewer, key, change, anyway=True)
     body = editor.body(key)
     assert (body["teams"], body["indicators"][0]["manual"]["entered_by"]["teams"]) == (["a"], ["a"])
+
+
+def test_who_is_missing_from_a_former_minidash_is_named_once() -> None:
+    def manual(**entrants: list[str]) -> dict:
+        return {"label": "M", "manual": {"kind": "level", "cadence": "daily", "entered_by": entrants}}
+
+    body = lines(manual(teams=["b", "c"]), manual(users=["va", "xx"]), manual(users=["xx"]), line(), teams=["b"])
+    assert missing_of(body, {"a", "c"}, {"va"}) == MissingView(teams=["b"], people=["xx"], nobody=True)
+    assert not missing_of(lines(line(), teams="everyone"), set(), set()).nobody
+    assert not missing_of({"teams": [], "list": {}}, set(), set()).nobody
