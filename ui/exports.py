@@ -1,4 +1,4 @@
-"""The addresses under which a browser takes tables away: a tile, and the rows behind a value or a list."""
+"""The addresses under which a browser takes tables away: a tile, the rows behind a value or a list, and what was entered."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from walls.service import Service
 from web.identity import current_viewer
 
 TILE, LIST_ROWS, LINE_ROWS = "/<key>", "/<key>/rows", "/<key>/lines/<line>/rows"
+LINE_HISTORY = "/<key>/lines/<line>/history"
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # Beyond, a workbook is on disk while it is sent.
 IN_MEMORY = 4_000_000
@@ -91,6 +92,7 @@ def register(server: Flask, service: Service) -> None:
         exports.add_url_rule(f"{TILE}.{form}", f"tile_{form}", _tile(service, answer, places))
         exports.add_url_rule(f"{LIST_ROWS}.{form}", f"list_{form}", _rows(service, answer, places, cells))
         exports.add_url_rule(f"{LINE_ROWS}.{form}", f"line_{form}", _rows(service, answer, places, cells))
+        exports.add_url_rule(f"{LINE_HISTORY}.{form}", f"history_{form}", _history(service, answer, places))
     server.register_blueprint(exports)
 
 
@@ -100,6 +102,10 @@ def _tile(service: Service, answer: Answer, places: Places) -> Callable[..., Res
 
 def _rows(service: Service, answer: Answer, places: Places, cells: int) -> Callable[..., Response]:
     return lambda key, line=None: answer(lambda viewer: Exporting(service).rows(viewer, key, line, cells), places)
+
+
+def _history(service: Service, answer: Answer, places: Places) -> Callable[..., Response]:
+    return lambda key, line: answer(lambda viewer: Exporting(service).history(viewer, key, line), places)
 
 
 def _csv(ask: Ask, places: Places) -> Response:

@@ -41,9 +41,9 @@
   }
 
   /** The links by which rows are taken away. */
-  function Files({ minidashKey, line }) {
+  function Files({ minidashKey, line, about }) {
     const say = useWords();
-    const address = `/export/minidashes/${minidashKey}${line ? `/lines/${line}` : ""}/rows`;
+    const address = `/export/minidashes/${minidashKey}${line ? `/lines/${line}` : ""}/${about}`;
     const file = (form, icon) => h("a", { className: "button", href: `${address}.${form}`, download: "" }, h(Icon, { name: icon }), say(`explain_save_${form}`));
     return h("div", { className: "explain-files" }, file("csv", "file-type-csv"), file("xlsx", "file-spreadsheet"), h("p", { className: "soft" }, say("explain_limit")));
   }
@@ -63,7 +63,7 @@
       null,
       h(Table, { label: say("explain_table_of", { label: told.label }), columns: page.columns, texts: page.texts, rows: page.rows, links: page.links }),
       h(Steps, { page, step }),
-      h(Files, { minidashKey: told.minidash, line: told.line }),
+      h(Files, { minidashKey: told.minidash, line: told.line, about }),
     );
   }
 

@@ -82,7 +82,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "at": ("Entered on", "Saisi le"),
     "counts": ("Counts", "Compte"),
     # ------------------------------------------------ files
-    "file_rows": ("rows", "lignes"),
+    "file_rows": ("rows", "lignes"), "file_history": ("history", "historique"),
     "file_first": ("first-{n}", "premieres-{n}"),
     "head_line": ("Line", "Ligne"),
     "head_value": ("Value", "Valeur"),

@@ -13,7 +13,11 @@ import requests
 from tests.app.attacked import Attacked, Browser, check_refused
 from tests.company import CANARY
 
-WHAT = [f"{what}.{form}" for what in ("", "/rows", "/lines/canary_b/rows") for form in ("csv", "xlsx")]
+WHAT = [
+    f"{what}.{form}"
+    for what in ("", "/rows", "/lines/canary_b/rows", "/lines/canary_b/history")
+    for form in ("csv", "xlsx")
+]
 NAME = re.compile(r'attachment; filename="?([a-z0-9_-]+)\.(csv|xlsx)"?$')
 
 

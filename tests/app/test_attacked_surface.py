@@ -47,7 +47,7 @@ WHO = {
     READ: {"token", "reader"},
     WRITE: {"token"},
 }
-EXPORTED = ("", "/rows", "/lines/<line>/rows")
+EXPORTED = ("", "/rows", "/lines/<line>/rows", "/lines/<line>/history")
 ROUTES = {
     **dict.fromkeys(["GET /login", "POST /login", "GET /health", "GET /favicon.ico"], PUBLIC),
     # While there is nobody; then a way to the home wall, and a refusal.

@@ -54,6 +54,7 @@ def test_whoever_does_not_see_the_tile_is_told_nothing(company):
             lambda key: explaining(company).course(company.viewer("va"), key, "canary_b"),
             lambda key: Exporting(company.service).tile(company.viewer("va"), key),
             lambda key: Exporting(company.service).rows(company.viewer("va"), key, "canary_b"),
+            lambda key: Exporting(company.service).history(company.viewer("va"), key, "canary_b"),
         ):
             with pytest.raises(NotFound) as refused:
                 ask(key)
@@ -103,8 +104,14 @@ def test_entries_that_count_and_their_history(company):
     assert values(explaining(company).rows(viewer, "m_a", "complaints"), "@value") == [4, 2]
     history = explaining(company).history(viewer, "m_a", "complaints", 1, 5)
     assert values(history, "@value") == [2, 1] and values(history, "@counts") == [True, False] and history.total == 3
-    exported = list(Exporting(service).rows(viewer, "m_a", "complaints").rows)
-    assert [row[1] for row in exported] == [4, 2, 1]
+    counting, everything = (
+        ask(viewer, "m_a", "complaints") for ask in (Exporting(service).rows, Exporting(service).history)
+    )
+    assert [row[1] for row in counting.rows] == [4, 2] and counting.name == "m_a-complaints-rows"
+    assert [(row[1], row[-1]) for row in everything.rows] == [(4, True), (2, True), (1, False)]
+    assert everything.name == "m_a-complaints-history"
+    with pytest.raises(NotFound):
+        Exporting(service).history(viewer, "m_a", "orders")
 
 
 def test_the_current_unit_agrees_with_the_wall(company):

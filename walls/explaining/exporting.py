@@ -11,6 +11,7 @@ from indicators.content import Indicators, Line, ListColumnShape
 from indicators.explaining.rows import exact_rows, rows_statement
 from indicators.explaining.words import word
 from indicators.model.base import ValueKind
+from indicators.model.lines import Indicator
 from viewer import Viewer
 from walls.explaining.counting import run_counted, selection_of
 from walls.explaining.entered import entries_behind, entry_columns, entry_values
@@ -55,8 +56,8 @@ class Exporting:
     def rows(self, viewer: Viewer, key: str, line: str | None = None, cells: int = CSV_CELLS) -> Sheet:
         """The rows behind a line or a list, as many as fit into `cells`; the name says so where they are not all.
 
-        All entries of a line that is entered by hand, with those that count marked. UserError for a formula, which has
-        no rows, and for a viewer for whom there is no answer.
+        The entries that count of a line that is entered by hand. UserError for a formula, which has no rows, and for a
+        viewer for whom there is no answer.
         """
         moment = open_moment(self.service, viewer, key)
         if line is None:
@@ -65,16 +66,20 @@ class Exporting:
         asked, name = moment.line(line), f"{key}-{line}-{word('file_rows', moment.scope.language)}"
         if asked.formula is not None:
             raise UserError(formula_reason(moment, asked))
-        if asked.manual is None:
-            return _rows(moment, line, name, cells)
-        entries = entries_behind(moment, asked, everything=True)
-        values = [entry_values(entry, counts, moment) for entry, counts in entries[:MOST_EXPORTED]]
-        return Sheet(
-            _named(moment, name, len(entries), MOST_EXPORTED),
-            moment.world.manifest.version,
-            entry_columns(asked, moment),
-            values,
-        )
+        return _rows(moment, line, name, cells) if asked.manual is None else _entries(moment, asked, name, False)
+
+    def history(self, viewer: Viewer, key: str, line: str) -> Sheet:
+        """All entries of a line that is entered by hand, those that count marked. NotFound for any other line."""
+        moment = open_moment(self.service, viewer, key)
+        name = f"{key}-{line}-{word('file_history', moment.scope.language)}"
+        return _entries(moment, moment.manual_line(line), name, True)
+
+
+def _entries(moment: Moment, line: Indicator, name: str, everything: bool) -> Sheet:
+    entries = entries_behind(moment, line, everything)
+    values = [entry_values(entry, counts, moment) for entry, counts in entries[:MOST_EXPORTED]]
+    named = _named(moment, name, len(entries), MOST_EXPORTED)
+    return Sheet(named, moment.world.manifest.version, entry_columns(line, moment), values)
 
 
 def _rows(moment: Moment, line: str | None, name: str, cells: int) -> Sheet:
