@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from store.database import Database
 from tests.app.conftest import ROOT
@@ -276,6 +276,47 @@ def test_a_line_is_built_by_keys_alone(walls: Database, open_apart: Opener) -> N
             expect(page.locator(".combo-list [role=option]").first).to_contain_text(keys)
             page.keyboard.press("Enter")
     expect(page.locator(".filter-sentence")).to_contain_text("is in this month")
+
+
+def tab_to(page: Page, field: Locator) -> None:
+    """Presses Tab until the field has the focus, or the choice of its group that is taken."""
+    here = "one => one === document.activeElement || (one.type === 'radio' && one.name === document.activeElement.name)"
+    for _ in range(80):
+        if field.evaluate(here):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError("not reached by Tab")
+
+
+def test_a_list_is_built_by_keys_alone(walls: Database, open_apart: Opener) -> None:
+    page = open_apart("andrew", NEW)
+    page.get_by_label("Title in English").focus()
+    page.keyboard.type("Dear orders")
+    for choice in ("Everyone", "Sorted list"):
+        tab_to(page, page.get_by_label(choice))
+        page.keyboard.press("ArrowRight")
+        expect(page.get_by_label(choice)).to_be_checked()
+    tab_to(page, page.get_by_label("Dataset"))
+    page.keyboard.type("Orders")
+    for name in ("Freight", "Ordered on"):
+        tab_to(page, page.get_by_role("combobox", name="Add a column"))
+        page.keyboard.type(name)
+        expect(page.locator(".combo-list:not([hidden]) [role=option]").first).to_contain_text(name)
+        page.keyboard.press("Enter")
+    tab_to(page, page.get_by_role("button", name="Add an order"))
+    page.keyboard.press("Enter")
+    tab_to(page, page.get_by_role("combobox", name="By"))
+    page.keyboard.type("Freight")
+    expect(page.locator(".combo-list:not([hidden]) [role=option]").first).to_contain_text("Freight")
+    page.keyboard.press("Enter")
+    tab_to(page, page.get_by_label("At most"))
+    page.keyboard.type("2")
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.type("2")
+    dearest = sorted((float(one["Freight"]) for one in records("orders")), reverse=True)[:2]
+    expect(rows_shown(page)).to_have_count(2)
+    for place, freight in enumerate(dearest):
+        expect(rows_shown(page).nth(place)).to_contain_text(f"{freight:,.0f}")
 
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1440), ("dark", 390)])
