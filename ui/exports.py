@@ -1,4 +1,4 @@
-"""The addresses under which a browser takes tables away: a tile, the rows behind a value or a list, and what was entered."""
+"""The addresses under which a browser takes tables away: a tile, the rows behind a value or list, what was entered."""
 
 from __future__ import annotations
 
