@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import re
 
 from playwright.sync_api import Locator, Page, expect
+
+from tests.app.conftest import ROOT
 
 NEW = "/admin/new/minidash"
 ADD = re.compile("^(Add a condition|Ajouter une condition)")
@@ -44,3 +47,10 @@ def save(page: Page) -> None:
 
 def saved(page: Page, title: str) -> None:
     expect(page.locator(".toast")).to_contain_text(title)
+
+
+def records(name: str) -> list[dict[str, str]]:
+    """The rows of a file of the example company."""
+    file = ROOT / "examples" / "data" / "northwind" / f"{name}.csv"
+    with file.open(encoding="utf-8-sig") as lines:
+        return list(csv.DictReader(lines))
