@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from indicators.calendar import Interval, units
@@ -24,17 +24,22 @@ UNITS: tuple[Unit, ...] = ("day", "week", "month", "quarter", "year")
 def date_fields(line: Indicator, scope: Scope) -> tuple[str, ...]:
     """The paths of the dates that a line can be followed by: those that it names, that of its trend or period first.
 
-    By any other date its rows would tell what the tile does not show. Nor by one of which it asks for rows without it.
+    Only a line that names none is followed by the dates of its dataset, for every value has a course; else its rows
+    would tell by other dates what the tile does not ask. Never by one of which it asks for rows without it.
     """
     if line.measure is None:
         return ()
     table = scope.catalog.table(line.dataset)
-    found = [line.trend.on] if line.trend else []
-    found += [each.leaf.field for each in date_ranges(line.where, table, scope)]
-    found += [*measured_fields(line.measure), *named_fields(line.where)]
+    named = [line.trend.on] if line.trend else []
+    named += [each.leaf.field for each in date_ranges(line.where, table, scope)]
+    named += [*measured_fields(line.measure), *named_fields(line.where)]
     without = {part.field for part in conjuncts(line.where) if isinstance(part, Leaf) and part.op == "empty"}
-    dates = (path for path in dict.fromkeys(found) if scope.catalog.reach(table, path).column.temporal)
-    return tuple(path for path in dates if path not in without)
+
+    def dates(paths: Iterable[str]) -> tuple[str, ...]:
+        there = (path for path in dict.fromkeys(paths) if path not in without)
+        return tuple(path for path in there if scope.catalog.reach(table, path).column.temporal)
+
+    return dates(named) or dates(table.columns)
 
 
 def usual_unit(line: Indicator, scope: Scope) -> Unit:

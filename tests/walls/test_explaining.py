@@ -13,14 +13,11 @@ from walls.explaining import exporting
 from walls.explaining.explaining import MOST_ROWS, Explaining
 from walls.explaining.exporting import Exporting
 
-AMOUNT = "measure: {aggregate: sum, field: amount}"
-AMOUNT_LINE = f"      - {{key: amount, label: {{en: Amount, fr: Montant}}, dataset: orders, {AMOUNT}}}\n"
 MINE_LINE = """      - {key: mine, label: Mine, dataset: orders, measure: {aggregate: sum, field: amount},
          where: {field: owner, op: is_current_user}}
 """
 AVERAGE_LINE = """      - {key: average, label: Average, dataset: orders, measure: {aggregate: average, field: amount}}
 """
-BY_MONTH = "trend: {on: day, by: month, last: 4}"
 
 
 def explaining(company: Company) -> Explaining:
@@ -127,18 +124,13 @@ def test_the_current_unit_agrees_with_the_wall(company):
         explaining(company).course(viewer, "shared_figures", "month", "day", "owner")
 
 
-def test_a_value_that_names_no_date_is_followed_by_none_before_it_is_given_one(company):
+def test_a_value_that_names_no_date_is_followed_by_that_of_its_dataset(company):
     viewer = company.viewer("vb")
-    assert explaining(company).explain(viewer, "shared_figures", "mine").unit is None
-    assert explaining(company).course(viewer, "shared_figures", "mine", "month").points == []
+    mine = explaining(company).course(viewer, "shared_figures", "mine", "month")
+    assert [point.value for point in mine.points[-2:]] == [80, 40] and mine.by == "month"
+    assert explaining(company).explain(viewer, "shared_figures", "mine").unit == "month"
     with pytest.raises(UserError):
-        explaining(company).course(viewer, "shared_figures", "mine", "month", "day")
-    try:
-        company.publish(MINE_LINE, MINE_LINE.replace("amount},\n", f"amount}},\n         {BY_MONTH},\n"))
-        course = explaining(company).course(viewer, "shared_figures", "mine")
-    finally:
-        company.publish()
-    assert [point.value for point in course.points[-2:]] == [80, 40] and course.by == "month"
+        explaining(company).course(viewer, "shared_figures", "mine", "month", "owner")
 
 
 @pytest.mark.parametrize(("offset", "limit"), [(-1, 10), (0, 0), (0, MOST_ROWS + 1), (2**40, 10)])
@@ -183,8 +175,7 @@ def test_a_course_begins_with_the_first_value_also_where_it_is_zero(company):
     formula = "\n      - {key: ten, label: Ten, formula: amount * 10}\n"
     try:
         file.write_text(before.rstrip() + rows, encoding="utf-8")
-        averaged = AVERAGE_LINE.replace("amount}}", f"amount}}, {BY_MONTH}}}") + formula
-        company.publish(AMOUNT_LINE + MINE_LINE, AMOUNT_LINE.replace("amount}}", f"amount}}, {BY_MONTH}}}") + averaged)
+        company.publish(MINE_LINE, AVERAGE_LINE + formula)
         company.publisher.refresh(["orders"])
         found = {
             key: explaining(company).course(company.viewer("va"), "shared_figures", key, "month").points
