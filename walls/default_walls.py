@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -16,12 +14,10 @@ from viewer import LANGUAGES, Language, Viewer
 from walls.definitions.export import body_of
 from walls.layout import COLUMNS
 from walls.messages import message
-from walls.own_walls import PREFIX
 from walls.titles import check_title
 from walls.visibility import no_wall
 
 Walls = Mapping[str, Wall]
-LONGEST_KEY = 60
 # A proposed wall places its minidashes side by side, three in a row.
 PROPOSED_WIDTH, PROPOSED_HEIGHT = 4, 4
 
@@ -76,19 +72,6 @@ def check_teams(definitions: Definitions, teams: Iterable[str] | None, language:
     for team in teams or ():
         if team not in definitions.teams:
             raise UserError(message("no_team", language, key=team), nearest(team, definitions.teams))
-
-
-def free_key(taken: Iterable[str], title: str, kind: str = "wall") -> str:
-    """A key that reads like the title, and that none of this kind has, nor can have a wall that is somebody's own."""
-    letters = unicodedata.normalize("NFKD", title.lower()).encode("ascii", "ignore").decode()
-    stem = re.sub(r"[^a-z0-9]+", "_", letters).strip("_")[:LONGEST_KEY]
-    good = re.match("[a-z]", stem) and not stem.startswith(PREFIX)
-    stem = stem if good else f"{kind}_{stem}".rstrip("_")
-    known, number, key = set(taken), 1, stem
-    while key in known:
-        number += 1
-        key = f"{stem}_{number}"
-    return key
 
 
 # ---------------------------------------------------------------- proposals

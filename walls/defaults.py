@@ -20,7 +20,6 @@ from walls.default_walls import (
     check_teams,
     check_titles,
     check_version,
-    free_key,
     meant_for,
     side_by_side,
     standing,
@@ -30,8 +29,10 @@ from walls.default_walls import (
     with_changed,
     with_walls,
 )
+from walls.keys import free_key
 from walls.layout import check_layout
 from walls.messages import message
+from walls.own_walls import PREFIX
 from walls.personal import owners
 from walls.published import read_published
 from walls.service import Service
@@ -137,7 +138,7 @@ class Defaults:
             placed = [key for team in teams or () for key in meant_for(definitions, team)] if propose else []
             if placed:
                 wall["tiles"] = tuple(side_by_side(dict.fromkeys(placed)))
-            made[0] = free_key(definitions.walls, say(text, viewer.language))
+            made[0] = free_key(definitions.walls, say(text, viewer.language), "wall", reserved=PREFIX)
             return with_walls(definitions, {**definitions.walls, made[0]: Wall(**wall)})
 
         made = [""]

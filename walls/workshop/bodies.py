@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from errors import UserError
-from walls.workshop.keys import free_key
+from walls.keys import free_key
 
 MOST_VALUES = 20_000
 MOST_LINES = 100

@@ -19,6 +19,7 @@ from viewer import Viewer
 from walls.changing import refuse_problems
 from walls.definitions.checking import Problem
 from walls.home import UPLOADS
+from walls.keys import free_key
 from walls.rebuilding import Rebuilding, Rehearsal
 from walls.sources import file_source
 from walls.workshop.dataset_bodies import read_body, version_of, with_dataset, without_parts
@@ -28,7 +29,6 @@ from walls.workshop.dataset_messages import message
 from walls.workshop.dataset_outcomes import Outcome, outcome_of, titles_of
 from walls.workshop.dataset_relations import Suggestion, suggest
 from walls.workshop.dataset_uses import Breach, breaches
-from walls.workshop.keys import free_key
 from walls.workshop.workshop import Workshop
 
 # The key of a dataset that is looked at before it has one; longer than any that is made of a title.

@@ -15,9 +15,9 @@ from viewer import LANGUAGES, Viewer
 from walls.changing import publish_change, publish_within
 from walls.default_walls import version_of, wall_with
 from walls.definitions.export import body_of
+from walls.keys import free_key
 from walls.workshop.bodies import Body
 from walls.workshop.drafts import Draft, Surroundings, read_draft
-from walls.workshop.keys import free_key
 from walls.workshop.minidash_records import (
     changes_of,
     entry_counts,

@@ -19,9 +19,9 @@ from indicators.model.company import Definitions, Team
 from store.tables import journal
 from viewer import LANGUAGES, Viewer
 from walls.changing import Change, publish_change, publish_within
-from walls.default_walls import free_key
 from walls.definitions.export import body_of
 from walls.gallery import plain
+from walls.keys import free_key
 from walls.published import read_published
 from walls.titles import check_title
 from walls.workshop.people_fields import LONGEST, at
