@@ -35,7 +35,7 @@
       if (done) made(done.key);
     };
     const field = { className: "input", id: "new-wall", value: title, maxLength: 200, placeholder: say("title_example"), "aria-describedby": "new-wall-hint", onChange: (event) => type(event.target.value) };
-    React.useEffect(() => titled(Boolean(title.trim())), [title]);
+    React.useLayoutEffect(() => titled(Boolean(title.trim())), [title]);
     return h(
       "form",
       { className: "new-wall", onSubmit: create },

@@ -10,7 +10,7 @@
 
   /** While `dirty`, leaving this page asks first. */
   function useUnsaved(dirty) {
-    React.useEffect(() => {
+    React.useLayoutEffect(() => {
       if (!dirty) return undefined;
       const form = {};
       changed.add(form);

@@ -31,7 +31,8 @@
     const [draft, change] = React.useState({ value: "", as_of: entry.as_of, note: "" });
     const typed = Boolean(draft.value.trim() || draft.note.trim());
     useUnsaved(typed);
-    React.useEffect(() => {
+    // At once: Escape may be the very next key.
+    React.useLayoutEffect(() => {
       type(typed);
       return () => type(false);
     }, [typed]);

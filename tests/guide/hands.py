@@ -48,7 +48,7 @@ class Hands:
     def pick(self, label: str, choice: str, within: Locator | None = None, at: int = 0) -> None:
         """Chooses from a menu."""
         place = within or self.page
-        menu = place.locator("select").and_(place.get_by_label(label)).nth(at)
+        menu = place.locator("select").and_(place.get_by_label(re.compile(rf"^{re.escape(label)}(?!\w)"))).nth(at)
         self._act(lambda: menu.select_option(label=choice))
 
     def find(self, label: str, typed: str, within: Locator | None = None, at: int = -1) -> None:

