@@ -219,8 +219,6 @@ PACKED = gzip.compress(b"a,b\n" + "".join(f"{i},{i * i}\n" for i in range(2_000)
         (PACKED[:-8] + bytes(8), "'t.csv.gz' is damaged: its packed data do not fit together."),
         (b"a,b\n1,2\n", "'t.csv.gz' is not packed with gzip. Pack it, or take .gz off its name"),
     ],
-    # Names that do not go with the time, or two workers would collect different tests.
-    ids=["cut off", "damaged", "not packed"],
 )
 def test_what_is_wrong_with_a_package_is_told_however_it_is_read(publish, content, says, options):
     with pytest.raises(BadFile) as refusal:
