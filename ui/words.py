@@ -165,7 +165,10 @@ ENTRY = {
         "This is no duration; write it like 1 h 30, 1:30, 90 min or 2 d, or in seconds.",
         "Ce n’est pas une durée~; écrivez-la comme 1 h 30, 90 min ou 2 j, ou en secondes.",
     ),
-    "no_day": ("This is no day.", "Ce n’est pas un jour."),
+    "no_day": (
+        "This is no day; choose one in the calendar.",
+        "Ce n’est pas un jour~; choisissez-le dans le calendrier.",
+    ),
 }
 
 

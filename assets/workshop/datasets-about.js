@@ -10,7 +10,7 @@
     return h(
       "section",
       { className: "block", "aria-label": say("data_called") },
-      h(TextPair, { label: say("data_title"), hint: say("data_title_hint"), required: true, value: body.title, placeholders: { en: "Orders", fr: "Commandes" }, change: set("title"), error: wrong.title }),
+      h(TextPair, { label: say("data_title"), hint: say("data_title_hint"), required: true, maxLength: 200, value: body.title, placeholders: { en: "Orders", fr: "Commandes" }, change: set("title"), error: wrong.title }),
       h(TextPair, { label: say("data_description"), hint: say("data_description_hint"), maxLength: 1000, value: body.description, placeholders: { en: "All orders since 2020", fr: "Toutes les commandes depuis 2020" }, change: set("description"), error: wrong.description }),
     );
   }

@@ -52,7 +52,7 @@
     return h(
       "div",
       { className: "column-form", role: "group", "aria-label": field.name },
-      h(TextPair, { label: say("data_label"), hint: say("data_label_hint"), value: declared.label, placeholders: { en: "Ordered on", fr: "Commandé le" }, change: (label) => set({ label }), error: at("label") }),
+      h(TextPair, { label: say("data_label"), hint: say("data_label_hint"), maxLength: 200, value: declared.label, placeholders: { en: "Ordered on", fr: "Commandé le" }, change: (label) => set({ label }), error: at("label") }),
       h(Identifies, { value: declared.identifies, attributes, change: (identifies) => set({ identifies }), error: at("identifies") }),
       field.type === "text" && h(Order, { value: declared.order, words, change: (order) => set({ order }), error: at("order") }),
       field.type === "datetime" && declared.expression === undefined && h(CheckField, { label: say("data_utc"), hint: say("data_utc_hint"), value: declared.zone === "UTC", change: (utc) => set({ zone: utc ? "UTC" : undefined }) }),

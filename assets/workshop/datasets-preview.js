@@ -55,7 +55,8 @@
     const numbers = ({ columns }) => edit(columns.reduce((now, name) => withField(now, name, { type: "number" }), body));
     const amount = (hint) =>
       h("li", { key: hint.columns.join() }, h("span", null, say("data_like_numbers", { columns: hint.columns.join(", "), example: hint.example })), h(Button, { className: "small-button", onClick: () => numbers(hint) }, say("data_read_numbers")));
-    const all = [...open.map(one), ...look.amounts.map(amount)];
+    const point = ({ columns, example }) => h("li", { key: columns.join() }, h("span", null, say("data_like_thousands", { columns: columns.join(", "), example })));
+    const all = [...open.map(one), ...look.amounts.map(amount), ...look.points.map(point)];
     return all.length > 0 && h("ul", { className: "data-hints" }, all);
   }
 

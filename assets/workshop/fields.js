@@ -80,8 +80,11 @@
   const joinTexts = ({ en = "", fr = "" }) => (en && fr && en !== fr ? { en, fr } : en || fr);
   const splitText = (text) => (text && typeof text === "object" ? { en: text.en ?? "", fr: text.fr ?? "" } : { en: "", fr: "", [document.documentElement.lang]: text ?? "" });
 
-  /** A text in English and French; `values` is {en, fr}, `errors` too. Without the one, the other is shown to all. */
-  function TwoTexts({ label, hint, error, errors = {}, values, change, placeholders = {}, required, maxLength = 200, area }) {
+  /**
+   * A text in English and French; `values` is {en, fr}, `errors` too. Without the one, the other is shown to all.
+   * A `maxLength` cuts without a word; it is for what nobody else bounds.
+   */
+  function TwoTexts({ label, hint, error, errors = {}, values, change, placeholders = {}, required, maxLength, area }) {
     const say = useWords();
     const Part = area ? AreaField : TextField;
     const part = (language) =>

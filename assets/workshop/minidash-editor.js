@@ -32,7 +32,7 @@
       h(TextPair, { label: say("minidash_title"), required: true, hint: say("minidash_title_hint"), value: body.title, error: told.problems.title, placeholders: { en: "Deals won last month", fr: "Affaires gagnées le mois dernier" }, change: (title) => set({ title }) }),
       h(TeamsField, { label: say("minidash_teams"), hint: say("minidash_teams_hint"), teams, value: body.teams, error: told.problems.teams, change: (value) => set({ teams: value }) }),
       h(RadioField, { label: say("template"), options: kinds, value: body.list ? "list" : "indicators", change: turn }),
-      h(Further, { title: say("description"), open: Boolean(body.description) }, h(TextPair, { label: say("description"), hint: say("description_hint"), area: true, maxLength: 1000, value: body.description, error: told.problems.description, change: (description) => set({ description: description || undefined }) })),
+      h(Further, { title: say("description"), open: Boolean(body.description) }, h(TextPair, { label: say("description"), hint: say("description_hint"), area: true, value: body.description, error: told.problems.description, change: (description) => set({ description: description || undefined }) })),
     );
   }
 

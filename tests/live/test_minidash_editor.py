@@ -135,6 +135,10 @@ def test_leaving_a_changed_form_asks_whichever_way(walls: Database, open_apart: 
 
 def test_what_cannot_be_is_told_at_its_field_and_stays_as_typed(walls: Database, open_apart: Opener) -> None:
     page = open_apart("andrew", BEST)
+    # Nothing is cut: who pasted too much is told.
+    page.get_by_label("Title in English").fill("long " * 60)
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.locator(".field-error").first).to_contain_text("at most 200 are accepted")
     page.get_by_label("Title in English").fill("")
     page.get_by_label("Title in French").fill("")
     page.get_by_label("At most").fill("many")

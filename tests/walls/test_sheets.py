@@ -64,6 +64,13 @@ def test_no_head_is_a_formula(text):
     assert read_xlsx(sheet(["text"], heads=[text])).cell(1, 1).data_type == "s"
 
 
+def test_rows_of_empty_values_are_rows_too():
+    """Their number is the number that the tile counts."""
+    rows = sheet(["text", "date"], [None, None], [None, None], [None, None])
+    assert len(read_csv(rows)) == 4
+    assert [[cell.value for cell in row] for row in read_xlsx(rows).iter_rows(min_row=2)] == [[None, None]] * 3
+
+
 @pytest.mark.parametrize("text", ["-5", "+33", "-1.5", "-1,5", "a=b", "", "x-1", "'=1", " =1"])
 def test_what_is_no_formula_stays(text):
     assert harmless(text) == text

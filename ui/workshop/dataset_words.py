@@ -102,6 +102,12 @@ SOURCE = {
         "{columns}~: cela ressemble à des nombres, par exemple {example}.",
     ),
     "data_read_numbers": ("Read them as numbers", "Les lire comme des nombres"),
+    "data_like_thousands": (
+        "{columns}: the point in {example} is read as a decimal point. If it stands between thousands, choose it under"
+        " “Between thousands”, or give the column the type text.",
+        "{columns}~: le point de {example} est lu comme une virgule décimale. S’il sépare les milliers, choisissez-le"
+        " sous «~Entre les milliers~», ou donnez à la colonne le type texte.",
+    ),
     "data_faults": ("Rows that do not fit", "Lignes qui ne conviennent pas"),
     "data_yes": ("Yes", "Oui"),
     "data_no": ("No", "Non"),

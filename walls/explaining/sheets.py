@@ -105,6 +105,7 @@ def write_xlsx(sheet: Sheet, file: IO[bytes]) -> None:
     book = xlsxwriter.Workbook(file, options)
     page = book.add_worksheet("Minidash")
     day, head = book.add_format({"num_format": "yyyy-mm-dd"}), book.add_format({"bold": True})
+    blank = book.add_format()
     page.freeze_panes(1, 0)
     for place, column in enumerate(sheet.columns):
         page.set_column(place, place, WIDTHS.get(column.kind, 14))
@@ -113,14 +114,16 @@ def write_xlsx(sheet: Sheet, file: IO[bytes]) -> None:
     kinds = [column.kind for column in sheet.columns]
     for number, row in enumerate(sheet.rows, start=1):
         for place, (value, kind) in enumerate(zip(row, kinds, strict=True)):
-            _write_cell(page, number, place, _typed(value, kind), day)
+            if value is None:
+                # A row of empty values is a row too; without a format the cell would not be there.
+                page.write_blank(number, place, None, blank)
+            else:
+                _write_cell(page, number, place, _typed(value, kind), day)
     book.close()
 
 
 def _write_cell(page: Any, row: int, column: int, value: Any, day: Any) -> None:
     match value:
-        case None:
-            return
         case bool():
             page.write_boolean(row, column, value)
         case int() | float():

@@ -19,13 +19,15 @@ from indicators.expressions.sources import Source
 from indicators.model.datasets import Dataset
 from walls.catalogs import sources
 from walls.sources import dependencies
-from walls.workshop.date_hints import DateHint, NumberHint, date_hints, like_amounts
+from walls.workshop.date_hints import DateHint, NumberHint, date_hints, like_amounts, like_thousands
 from walls.world import World
 
 FIRST_ROWS = 25
 SHOWN_SKIPPED = 20
 # Texts of which so few different values occur may have an order.
 FEW_WORDS, MOST_TEXTS = 12, 60
+# Files that hold numbers as such, and no way of writing them.
+TYPED = (".parquet", ".xlsx", ".json", ".ndjson", ".jsonl")
 
 
 @dataclass
@@ -47,6 +49,7 @@ class Look:
     words: Mapping[str, list[str]] = field(default_factory=dict)
     hints: list[DateHint] = field(default_factory=list)
     amounts: list[NumberHint] = field(default_factory=list)
+    points: list[NumberHint] = field(default_factory=list)
     wrong: dict[str, str] = field(default_factory=dict)
 
     def fail(self, place: str, error: UserError) -> None:
@@ -67,6 +70,7 @@ class Look:
             "words": self.words,
             "hints": [asdict(one) for one in self.hints],
             "amounts": [asdict(one) for one in self.amounts],
+            "points": [asdict(one) for one in self.points],
             "wrong": self.wrong,
         }
 
@@ -88,8 +92,9 @@ def look_at(sketch: Sketch, key: str, dataset: Dataset, world: World, file: File
         look.words = {one.name: words for one, words in zip(texts, found, strict=True) if len(words) <= FEW_WORDS}
         look.rows, look.count = sketch.first_rows(key, FIRST_ROWS), sketch.count(key)
         if file is not None:
-            look.hints = date_hints(_texts(look))
+            look.hints = date_hints(_values(look, "text"))
             look.amounts = _amounts(sketch, key, file, look)
+            look.points = _points(file, look)
     except UserError as error:
         look.fail("sql" if file is None else "file", error)
     except duckdb.Error:
@@ -97,20 +102,31 @@ def look_at(sketch: Sketch, key: str, dataset: Dataset, world: World, file: File
     return look
 
 
-def _texts(look: Look) -> Iterator[tuple[str, list[str]]]:
-    """The texts of the first rows, by column."""
+def _values(look: Look, kind: str) -> Iterator[tuple[str, list[str]]]:
+    """The values of the first rows, by column of that type."""
     for place, one in enumerate(look.fields):
-        if one.type == "text" and one.name not in look.computed:
+        if one.type == kind and one.name not in look.computed:
             yield one.name, [row[place] for row in look.rows if row[place] is not None]
 
 
 def _amounts(sketch: Sketch, key: str, file: File, look: Look) -> list[NumberHint]:
     """The texts of no declared type whose values are all numbers as people write them."""
     places = {one.name: one.column for one in look.fields}
-    alike = [(name, values) for name, values in _texts(look) if name not in file.types and like_amounts(values)]
+    alike = [
+        (name, values) for name, values in _values(look, "text") if name not in file.types and like_amounts(values)
+    ]
     fitting = sketch.amounts(key, [places[name] for name, _ in alike], file)
     found = [(name, values[0]) for (name, values), fits in zip(alike, fitting, strict=True) if fits]
     return [NumberHint(found[0][1].strip(), tuple(name for name, _ in found))] if found else []
+
+
+def _points(file: File, look: Look) -> list[NumberHint]:
+    """The numbers that would be a thousand times larger if their point stood between thousands; nobody has said so."""
+    if file.decimal or file.thousands or file.path.suffix.lower() in TYPED:
+        return []
+    alike = [(name, values) for name, values in _values(look, "number") if name not in file.types]
+    found = [(name, values[0]) for name, values in alike if like_thousands(values)]
+    return [NumberHint(found[0][1], tuple(name for name, _ in found))] if found else []
 
 
 def _read(sketch: Sketch, key: str, file: File, look: Look) -> None:

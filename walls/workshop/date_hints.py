@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 SHAPE = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2\d{4}( \d{1,2}:\d\d(:\d\d)?)?")
 
+# What is left of 1.234 or 12.000 once it is read with a decimal point; less than one, no point stands for thousands.
+THOUSANDS = re.compile(r"-?[1-9]\d{0,2}\.\d{1,3}")
 AMOUNT = re.compile(r"[+-]?\d[\d .,\u00a0\u202f]*[%€]?")
 
 
@@ -44,6 +46,12 @@ def like_amounts(values: Sequence[str]) -> bool:
     """Whether the values may be numbers, as far as their signs tell."""
     filled = [value.strip() for value in values if value.strip()]
     return bool(filled) and all(map(AMOUNT.fullmatch, filled))
+
+
+def like_thousands(values: Sequence[str]) -> bool:
+    """Whether the point in numbers may as well stand between thousands: all look so, half with 3 digits."""
+    long = sum(len(value.partition(".")[2]) == 3 for value in values)
+    return 2 * long >= len(values) > 0 and all(map(THOUSANDS.fullmatch, values))
 
 
 def _way(values: Sequence[str]) -> tuple[str, str] | None:

@@ -117,6 +117,21 @@ def test_amounts_as_people_write_them_are_offered_as_numbers(company: Company, a
         assert f"'{name}'" in refused.wrong["file"]
 
 
+def test_points_that_may_stand_between_thousands_are_told(company: Company, ad: Viewer, datasets: Datasets) -> None:
+    """1.234 becomes 1.234, which is a thousandth of what a French writer means; prices and shares are no such."""
+    text = "id;large;price;share;few;whole\n1;1.234;12.50;0.125;1.25;1000\n2;12.000;7.99;0.5;1.125;20\n"
+    text += "3;-123.456;100.00;0.250;2.5;3\n"
+    wish = draft(company, {"title": "Points"}, text)
+    [hint] = datasets.look(ad, wish).as_json()["points"]
+    assert (hint["columns"], hint["example"]) == (("large",), "1.234")
+    told = {"title": "Points", "fields": declared(["large"])}
+    assert datasets.look(ad, Draft("", told, wish.upload)).points == []
+    wanted = {"title": "Points", "read": {"thousands": ".", "decimal": ","}}
+    read = datasets.look(ad, Draft("", wanted, wish.upload))
+    place = [one.name for one in read.fields].index("large")
+    assert read.points == [] and [row[place] for row in read.rows] == ["1234", "12000", "-123456"]
+
+
 def declared(names: Iterable[str]) -> dict[str, dict[str, str]]:
     return {name: {"type": "number"} for name in names}
 
