@@ -137,7 +137,8 @@
       placeholder: !multiple && chosen.length ? textOf(chosen[0]) : (placeholder ?? say("type_to_search")),
       value: shown,
       onKeyDown: keys,
-      onFocus: () => setOpen(true),
+      // Where the page itself leads to what is wrong, a list would stand over the reason.
+      onFocus: ({ target }) => (target.dataset.led ? delete target.dataset.led : setOpen(true)),
       onClick: () => setOpen(true),
       onBlur: leave,
       onChange: (event) => {

@@ -151,6 +151,7 @@
       const wrong = box.current.querySelector("[aria-invalid] input, [aria-invalid]");
       if (seeks.current === saving.tried || !wrong) return;
       seeks.current = saving.tried;
+      wrong.dataset.led = true;
       wrong.focus();
     });
     return h(

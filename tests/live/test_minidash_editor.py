@@ -165,7 +165,14 @@ def test_filters_nest_and_are_carried_to_another_line(walls: Database, apart: Li
     group = page.locator(".filter-inner")
     empty = group.get_by_role("combobox", name=ADD)
     expect(empty).to_have_attribute("aria-invalid", "true")
-    expect(empty).to_have_accessible_description("Add a condition to this group, or remove the group.")
+    told = "Add a condition to this group, or remove the group."
+    expect(empty).to_have_accessible_description(told)
+    page.get_by_label("Everyone").check()
+    save(page)
+    # The page leads there, and no list stands over the reason.
+    expect(empty).to_be_focused()
+    expect(group.get_by_text(told)).to_be_visible()
+    expect(page.get_by_role("listbox")).to_have_count(0)
     for country in ("France", "Italy"):
         choose(group, ADD, "Customers › Country")
         choose(group, "Value", country)
