@@ -9,6 +9,9 @@ from playwright.sync_api import Locator, Page, expect
 from tests.app.conftest import ROOT
 
 AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
+# Colours that are still on their way, as from one theme to the other, are no faults.
+SETTLED = """() => Promise.allSettled(document.getAnimations()
+  .filter((one) => one.effect.getComputedTiming().endTime !== Infinity).map((one) => one.finished)).then(() => true)"""
 FAULTS = """async () => (await axe.run(document, {resultTypes: ['violations']})).violations
   .filter((one) => ['serious', 'critical', 'moderate'].includes(one.impact))
   .map((one) => `${one.id}: ${one.nodes.map((node) => node.target).join(' | ')}`)"""
@@ -16,6 +19,7 @@ FAULTS = """async () => (await axe.run(document, {resultTypes: ['violations']}))
 
 def faults(page: Page) -> list[str]:
     page.evaluate(AXE)
+    page.evaluate(SETTLED)
     return page.evaluate(FAULTS)
 
 
