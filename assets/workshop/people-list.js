@@ -95,7 +95,8 @@
       table: () => h(ImportPeople, { done: again, close }),
       link: () => h(LinkBox, { link: open.link, text: say("people_created", { name: open.link.name }), close }),
     };
-    const actions = [
+    // A form needs what the answer tells: pressed before it is there, it would open late, and typed letters be lost.
+    const actions = answer && [
       h(Button, { key: "import", icon: "table-import", onClick: show("table") }, say("people_import")),
       h(Button, { key: "new", main: true, icon: "plus", onClick: show("form") }, say("people_new")),
     ];

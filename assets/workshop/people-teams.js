@@ -106,7 +106,7 @@
     const head = ["teams_team", "teams_matches", "teams_people", "teams_minidashes", "teams_walls"].map((key) => say(key));
     return h(
       Screen,
-      { tab: "people", title: say("teams_title"), text: say("teams_text"), actions: h(Button, { main: true, icon: "plus", onClick: () => edit(null) }, say("teams_new")) },
+      { tab: "people", title: say("teams_title"), text: say("teams_text"), actions: answer && h(Button, { main: true, icon: "plus", onClick: () => edit(null) }, say("teams_new")) },
       h(PeopleSections, { current: "teams" }),
       h(ErrorText, null, failed),
       open && h(TeamForm, { key: open.team?.key ?? "", team: open.team, done: finish, close: () => setOpen(null) }),
