@@ -80,6 +80,7 @@ def test_bins_are_undone_by_keys_alone(desk: Desk, open_page: Opener) -> None:
         expect(tile(page, key)).to_have_count(0)
         expect(page.locator(".toast-act")).to_be_focused()
     for key in ("quarter", "offices"):
+        expect(page.locator(".toast-act")).to_be_focused()
         page.keyboard.press("Enter")
         expect(tile(page, key)).to_be_visible()
     assert desk.keys("nancy") == before
