@@ -11,7 +11,8 @@ WIDTHS = [360, 640, 768, 1280, 1920, 2560]
 
 # Lines and rows of which only a part is seen, in tiles at rest.
 CUT = """() => [...document.querySelectorAll('.tile-body')].flatMap((body) => {
-  const edge = body.getBoundingClientRect().bottom + 2;
+  const more = body.parentElement.querySelector('.more')?.getBoundingClientRect().top ?? Infinity;
+  const edge = Math.min(body.getBoundingClientRect().bottom, more) + 2;
   return [...body.querySelectorAll('.line, .row, .hero > *')].filter((piece) => {
     const box = piece.getBoundingClientRect();
     return box.height && box.top < edge - 4 && box.bottom > edge;
@@ -49,6 +50,16 @@ def test_what_is_hidden_is_counted_and_reached(open_window: Opener) -> None:
     body.focus()
     page.keyboard.press("End")
     expect(tile.locator(".more")).to_have_count(0)
+
+
+def test_no_line_is_cut_after_arranging(open_window: Opener) -> None:
+    page = open_window().page
+    personalise = page.get_by_role("switch", name="Personalise")
+    personalise.click()
+    expect(page.locator(".tile-handle").first).to_be_visible()
+    personalise.click()
+    expect(page.locator('[data-minidash="low"] .more')).to_contain_text("2 more")
+    assert page.evaluate(CUT) == []
 
 
 def test_a_low_tile_gives_up_the_sparkline_then_the_bar(open_window: Opener) -> None:
