@@ -108,7 +108,7 @@
   }
 
   /** What can be done to own walls, and to the menu as a whole. */
-  function useDeeds({ current, send, close, setRenaming, setAsked, menu, choose, former: [former, setFormer] }) {
+  function useDeeds({ current, send, close, setRenaming, stopRenaming, setAsked, menu, choose, former: [former, setFormer] }) {
     return {
       leave: close,
       ask: setAsked,
@@ -120,7 +120,7 @@
       },
       async renamed(wall, title) {
         if (!(await send({ act: "rename", key: wall.key, title }))) return;
-        setRenaming(null);
+        stopRenaming(wall.key);
         if (wall.key === current) tell("look-again");
       },
       async drop(wall) {
@@ -148,18 +148,18 @@
     const [dirty, titled] = React.useState(false);
     const { send, problem } = useSending();
     const { items, menu, choose } = useMenu(walls, send);
-    const deeds = useDeeds({ current, send, close, setRenaming, setAsked, menu, choose, former });
+    const stopRenaming = (key) => {
+      setRenaming(null);
+      // The button that began it is there again only after this was drawn; who went on meanwhile is left there.
+      const begun = () => document.querySelector(`[data-rename="${CSS.escape(key)}"]`);
+      setTimeout(() => document.activeElement === document.body && begun()?.focus());
+    };
+    const deeds = useDeeds({ current, send, close, setRenaming, stopRenaming, setAsked, menu, choose, former });
     // The page may be older than what was arranged elsewhere.
     React.useEffect(() => void send({ act: "look" }), []);
-    const stopRenaming = () => {
-      const key = renaming;
-      setRenaming(null);
-      // The button that began it is there again only after this was drawn.
-      setTimeout(() => document.querySelector(`[data-rename="${CSS.escape(key)}"]`)?.focus());
-    };
     const row = ({ wall }) =>
       wall.key === renaming
-        ? h(Renaming, { wall, rename: (title) => deeds.renamed(wall, title), close: stopRenaming })
+        ? h(Renaming, { wall, rename: (title) => deeds.renamed(wall, title), close: () => stopRenaming(wall.key) })
         : h(WallRow, { wall, hidden: menu.hidden.includes(wall.key), here: wall.key === current, deeds });
     const hidden = items.filter(({ key }) => menu.hidden.includes(key)).map(({ title }) => title);
     return h(

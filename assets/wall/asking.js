@@ -46,13 +46,30 @@
   const asking = (name) => (wish) =>
     new Promise((done, fail) => tell(`ask-${name}`, { wish: { ...wish, id: unique() }, done, fail }));
 
+  const rankOf = (asked) => parseInt(asked ?? "0", 10);
+
   /** Of the pages that arrive, the one that was asked for last: a slow answer must not bring back what is past. */
   function useLatest(page) {
     const latest = React.useRef({ page, rank: 0 });
-    const rank = parseInt(page.asked ?? "0", 10);
+    const rank = rankOf(page.asked);
     if (rank >= latest.current.rank) latest.current = { page, rank };
     return latest.current.page;
   }
 
-  Object.assign(minidash, { useFailure, useAsking, useLatest, asking, change: asking("change"), question: asking("question"), work: asking("work") });
+  /**
+   * Of the menus that arrive, the latest. One that comes with a page is as old as the wish for it; one that comes alone
+   * answers what was done to the menu, and is newer than all that is still on its way.
+   */
+  function useLatestMenu(menu, page) {
+    const arrived = React.useRef({ menu, page });
+    const latest = React.useRef({ menu, rank: 0 });
+    if (menu !== arrived.current.menu) {
+      const rank = page === arrived.current.page ? rankOf(unique()) : rankOf(page.asked);
+      if (rank >= latest.current.rank) latest.current = { menu, rank };
+      arrived.current = { menu, page };
+    }
+    return latest.current.menu;
+  }
+
+  Object.assign(minidash, { useFailure, useAsking, useLatest, useLatestMenu, asking, change: asking("change"), question: asking("question"), work: asking("work") });
 })();

@@ -1,6 +1,6 @@
 // The header of every screen: mark, walls, date and age of the data, find, theme, language, account.
 (() => {
-  const { h, useWords, Words, Walls, Find, Account, Personal, MyWalls, Tip, Icon, useNow, useLatest, dayText, ageText, isChanged } = minidash;
+  const { h, useWords, Words, Walls, Find, Account, Personal, MyWalls, Tip, Icon, useNow, useLatest, useLatestMenu, dayText, ageText, isChanged } = minidash;
 
   function Mark() {
     const say = useWords();
@@ -39,8 +39,9 @@
     return h("a", { href: `/help/${about}`, className: "help-button", onClick: open }, h(Icon, { name: "help" }), h("span", { className: "help-word" }, say("help")));
   }
 
-  function Header({ walls, viewer, words, parts, found, preferred, arranged, setProps, ...props }) {
+  function Header({ viewer, words, parts, found, preferred, arranged, setProps, ...props }) {
     const page = useLatest(props.page);
+    const walls = useLatestMenu(props.walls, props.page);
     return h(
       Words.Provider,
       { value: words },

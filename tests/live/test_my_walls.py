@@ -6,12 +6,13 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import APIResponse, Page, Route, expect
 from sqlalchemy import delete
 
 from store.database import Database, sqlite_url
 from store.tables import layout, menu, own_wall
 from tests.live.conftest import Live
+from tests.live.desk import look_again
 from tests.live.walls_seen import arrived, drag, faults, make_wall, my_walls, rows, tabs
 
 pytestmark = pytest.mark.xdist_group("live")
@@ -142,6 +143,37 @@ def test_what_another_window_did_is_told(tidy: Opener) -> None:
     expect(second.locator(".tab")).to_have_count(3)
 
 
+def test_a_look_that_is_answered_late_brings_no_former_menu_back(tidy: Opener) -> None:
+    page, elsewhere = tidy("robert"), tidy("robert")
+    late: list[tuple[Route, APIResponse]] = []
+
+    def answer_later(route: Route) -> None:
+        if '"property":"visit"' in (route.request.post_data or ""):
+            late.append((route, route.fetch()))
+        else:
+            route.continue_()
+
+    # What was done elsewhere is what the look tells.
+    tile = elsewhere.locator("article[data-minidash]").first
+    key = tile.get_attribute("data-minidash")
+    tile.locator(".tile-bin").click()
+    expect(elsewhere.locator(".toast")).to_contain_text("taken off")
+    dialog = my_walls(page)
+    page.route("**/_dash-update-component*", answer_later)
+    look_again(page)
+    for _ in range(100):
+        if late:
+            break
+        page.wait_for_timeout(100)
+    assert late
+    dialog.get_by_role("button", name="Hide Sales from my menu").click()
+    expect(page.locator(".tab", has_text="Sales")).to_have_count(0)
+    for route, response in late:
+        route.fulfill(response=response)
+    expect(page.locator(f'article[data-minidash="{key}"]')).to_have_count(0)
+    expect(page.locator(".tab", has_text="Sales")).to_have_count(0)
+
+
 def test_all_of_it_by_keyboard_alone(tidy: Opener) -> None:
     page = tidy("robert")
     press = page.keyboard.press
@@ -177,6 +209,7 @@ def test_all_of_it_by_keyboard_alone(tidy: Opener) -> None:
     page.keyboard.type("Tour")
     press("Enter")
     expect(page.locator(".tab").nth(1)).to_contain_text("Tour")
+    expect(dialog.get_by_role("button", name="Rename Tour")).to_be_focused()
     dialog.get_by_role("button", name="Hide Sales from my menu").focus()
     press("Enter")
     expect(page.locator(".tab")).to_have_count(3)
