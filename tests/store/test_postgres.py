@@ -17,6 +17,9 @@ from tests.stores import hung, new_database, restart
 
 pytestmark = pytest.mark.xdist_group("postgres")
 
+# So many seconds a statement may take at a server that answers.
+STATEMENT = 10
+
 
 @pytest.fixture
 def server(postgres: str) -> Iterator[Database]:
@@ -48,6 +51,14 @@ def test_a_server_that_ends_in_the_middle_undoes_the_transaction(server):
     assert count(server) == 0
 
 
+def refused(server: Database) -> float:
+    """The seconds until it is told that the server cannot be reached."""
+    begun = time.monotonic()
+    with pytest.raises(Unavailable, match="cannot be reached"):
+        count(server)
+    return time.monotonic() - begun
+
+
 @pytest.mark.parametrize("known", [True, False], ids=["with a connection", "without one"])
 def test_a_server_that_hangs_is_not_waited_for(server, known):
     if known:
@@ -55,11 +66,8 @@ def test_a_server_that_hangs_is_not_waited_for(server, known):
     else:
         server.close()
     with hung(server):
-        for limit in (2.5, 0.1, 0.1):
-            begun = time.monotonic()
-            with pytest.raises(Unavailable, match="cannot be reached"):
-                count(server)
-            assert time.monotonic() - begun < limit
+        first, *later = [refused(server) for _ in range(3)]
+        assert first < STATEMENT and max(later) < first
         assert not server.healthy()
         with pytest.raises(Unavailable, match="cannot be reached"), server.write():
             pytest.fail("nothing answers")
@@ -74,7 +82,7 @@ def test_a_server_that_hangs_within_a_transaction_is_not_waited_for(server):
             try:
                 connection.execute(select(func.count()).select_from(publication))
             finally:
-                assert time.monotonic() - begun < 2
+                assert time.monotonic() - begun < STATEMENT
     assert comes_back(server)
 
 
