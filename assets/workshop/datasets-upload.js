@@ -65,14 +65,21 @@
     const [sending, setSending] = React.useState(null);
     const [problem, setProblem] = React.useState(null);
     const [over, setOver] = React.useState(false);
+    const box = React.useRef(null);
     const input = React.useRef(null);
     const stop = React.useRef(null);
     React.useEffect(() => () => stop.current?.(), []);
     useUnsaved(Boolean(sending));
     React.useEffect(() => {
       if (!sending) return undefined;
+      // What was pressed is gone: by keys the way goes on at what stands in its place.
+      const goOn = () => document.activeElement === document.body && box.current?.querySelector("button").focus({ preventScroll: true });
       moving(true);
-      return () => moving(false);
+      goOn();
+      return () => {
+        moving(false);
+        goOn();
+      };
     }, [Boolean(sending)]);
     const take = async (file) => {
       if (!file || sending) return;
@@ -104,7 +111,7 @@
     };
     return h(
       "div",
-      { className: classes("drop", small && "drop-small", over && "drop-over"), onDragOver: hover, onDragLeave: () => setOver(false), onDrop: dropped },
+      { ref: box, className: classes("drop", small && "drop-small", over && "drop-over"), onDragOver: hover, onDragLeave: () => setOver(false), onDrop: dropped },
       h("input", { ref: input, type: "file", accept: ACCEPTED, className: "unseen", tabIndex: -1, "aria-label": title, onChange: chosen }),
       sending
         ? h(Progress, { ...sending, stop: () => stop.current?.() })
