@@ -43,8 +43,9 @@
         h("button", { type: "button", className: "icon-button", "aria-label": say("take_out", { text: name }), "data-drop-row": true, onClick: drop }, h(Icon, { name: "trash" })),
       ),
       pairs.map(([own, other], at) => h(Pair, { key: at, own, other, fields, target, set: setPair(at), drop: dropPair(at) })),
-      error && h("p", { className: "field-error" }, h(Icon, { name: "alert-triangle" }), error[1]),
       h(CheckField, { label: say("data_many"), hint: say("data_many_hint"), value: relation.many, change: (many) => set({ many: many || undefined }) }),
+      // Last, for it comes and goes while one is about to press what stands above it.
+      error && h("p", { className: "field-error" }, h(Icon, { name: "alert-triangle" }), error[1]),
     );
   }
 
