@@ -1,4 +1,4 @@
-"""The one shape that travels from `indicators` to `data`: a query tree in which every value is bound."""
+"""What travels from `indicators` to `data`: a query tree in which every value is bound, and its own aggregates."""
 
 from __future__ import annotations
 
@@ -16,6 +16,21 @@ class Bound(exp.Expression):
     """
 
     arg_types = {"this": True}
+
+
+class ExactSum(exp.Expression, exp.AggFunc):
+    """The sum of numbers with a fraction, right to the last digit whatever the order and the groups of the rows.
+
+    A plain sum of 12.1 and 0.2 by the million says something else in another order.
+    """
+
+    _sql_names = ("FSUM",)
+
+
+class ExactMean(exp.Expression, exp.AggFunc):
+    """The mean of such numbers, from their exact sum."""
+
+    _sql_names = ("FAVG",)
 
 
 def bound(value: Any) -> Bound:

@@ -10,6 +10,7 @@ from sqlglot import exp
 
 from indicators.model.base import EVERY_TYPE, NUMERIC, TEMPORAL, FieldType, ValueKind
 from indicators.trees import both
+from statement import ExactMean, ExactSum
 
 # The aggregates that an engine computes for a plan; what the others are is combined from these.
 Operation = Literal["count", "sum", "minimum", "maximum", "count_distinct", "median"]
@@ -24,8 +25,9 @@ class Aggregate:
     `says_en`, `says_fr` begin the sentence about `{value}` in `{dataset}`.
     `gives` is the type of what comes out: always that one, or the operand's, which a mean of integers is not.
     `nothing` is its value over no rows. `tree(operand, test)` aggregates the rows that satisfy `test` (all without one)
-    in one pass over the rows. `figures` are the operations that a plan asks for instead, `combine` makes its value of
-    what they give.
+    in one pass over the rows; `exact` does it for numbers with a fraction, whose plain sum depends on the order.
+    `figures` are the operations that a plan asks for instead, `combine` makes its value of what they give. `picks` says
+    that the value is one of the data, digit by digit, and not computed from them.
     """
 
     key: str
@@ -40,6 +42,8 @@ class Aggregate:
     combine: Callable[..., Any] = lambda value: value
     says_en: str = ""
     says_fr: str = ""
+    exact: Tree | None = None
+    picks: bool = False
 
     def type_of(self, operand: FieldType | None) -> FieldType:
         """The type of its value for an operand of that type."""
@@ -51,9 +55,13 @@ class Aggregate:
         """What kind of value people read."""
         return "percent" if self.of == "filter" else value_kind(self.type_of(operand))
 
-    def whole_tree(self, operand: exp.Expression | None, test: exp.Expression | None) -> exp.Expression:
+    def tree_of(self, operand: exp.Expression | None, test: exp.Expression | None, fraction: bool) -> exp.Expression:
+        """The tree over an operand that may have a `fraction`, or none."""
+        return (self.exact if fraction and self.exact else self.tree)(operand, test)
+
+    def whole_tree(self, operand: exp.Expression | None, test: exp.Expression | None, fraction: bool) -> exp.Expression:
         """The tree, with the value of nothing where engines give none; a count is never missing."""
-        tree = self.tree(operand, test)
+        tree = self.tree_of(operand, test, fraction)
         return tree if self.gives == "integer" else self.or_nothing(tree)
 
     def or_nothing(self, value: exp.Expression) -> exp.Expression:
@@ -114,15 +122,18 @@ _ROWS = (
          _count_distinct, ("count_distinct",), says_en="number of different {value} in {dataset}",
          says_fr="nombre de valeurs différentes de {value} dans {dataset}"),
     _Row("sum", "total", "total", "values", NUMERIC, "operand", 0, _plain(exp.Sum), ("sum",),
-         says_en="total of {value} in {dataset}", says_fr="total de {value} dans {dataset}"),
+         says_en="total of {value} in {dataset}", says_fr="total de {value} dans {dataset}", exact=_plain(ExactSum)),
     _Row("average", "average", "moyenne", "values", NUMERIC, "mean", None, _plain(exp.Avg), ("sum", "count"),
-         _average_of, says_en="average of {value} in {dataset}", says_fr="moyenne de {value} dans {dataset}"),
+         _average_of, says_en="average of {value} in {dataset}", says_fr="moyenne de {value} dans {dataset}",
+         exact=_plain(ExactMean)),
     _Row("median", "median", "médiane", "values", NUMERIC, "mean", None, _plain(exp.Median), ("median",),
          says_en="median of {value} in {dataset}", says_fr="médiane de {value} dans {dataset}"),
     _Row("minimum", "smallest", "minimum", "values", _DATED, "operand", None, _plain(exp.Min), ("minimum",),
-         says_en="smallest value of {value} in {dataset}", says_fr="plus petite valeur de {value} dans {dataset}"),
+         says_en="smallest value of {value} in {dataset}", says_fr="plus petite valeur de {value} dans {dataset}",
+         picks=True),
     _Row("maximum", "largest", "maximum", "values", _DATED, "operand", None, _plain(exp.Max), ("maximum",),
-         says_en="largest value of {value} in {dataset}", says_fr="plus grande valeur de {value} dans {dataset}"),
+         says_en="largest value of {value} in {dataset}", says_fr="plus grande valeur de {value} dans {dataset}",
+         picks=True),
     _Row("share", "share", "part", "filter", frozenset(), "number", None, _share, ("count", "count"), _share_of,
          says_en="share of {dataset} where {value}", says_fr="part de {dataset} où {value}"),
 )  # fmt: skip

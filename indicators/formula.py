@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar, Union
 
 from errors import UserError, nearest
+from indicators.digits import settled
 
 Result = TypeVar("Result")
 Number = Union[int, float]
@@ -87,7 +88,7 @@ class Formula:
         try:
             found = self.fold(lambda number: number, values.get, _negative, _binary)
             # A whole number may be too large to be told from infinity.
-            return found if found is not None and math.isfinite(found) else None
+            return settled(found) if found is not None and math.isfinite(found) else None
         except OverflowError:
             return None
 

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 
 from indicators.calendar import Interval, shift_units, units
 from indicators.comparison import Against, Comparison, compare
+from indicators.digits import settled
 from indicators.model.base import Cadence, Unit
 from indicators.model.lines import Manual
 from indicators.periods import Period
@@ -90,8 +91,8 @@ def value_within(manual: Manual, entries: Sequence[ManualEntry], days: Interval)
 
 
 def _sum(entries: Sequence[ManualEntry], days: Interval) -> float | None:
-    """The exact sum; None where it is too large for a number, as for everything infinite."""
+    """The sum; None where it is too large for a number, as for everything infinite."""
     try:
-        return math.fsum(entry.value for entry in entries if days.start <= entry.as_of < days.end)
+        return settled(math.fsum(entry.value for entry in entries if days.start <= entry.as_of < days.end))
     except OverflowError:
         return None

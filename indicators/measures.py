@@ -24,6 +24,7 @@ from indicators.trees import columns_of, fingerprint, named
 from indicators.trees import field as field_of
 
 AnyMeasure = Measure | ListMeasure
+FRACTIONS = ("number", "duration")
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,11 @@ class Operand:
     step: Fraction = field(default=Fraction(1), compare=False)
     code: exp.Expression | None = field(default=None, compare=False, repr=False)
     own_columns: tuple[str, ...] = field(default=(), compare=False)
+
+    @property
+    def fraction(self) -> bool:
+        """Whether its tree may have a fraction: steps are whole."""
+        return self.type in FRACTIONS and self.step == 1
 
     @property
     def value(self) -> exp.Expression:
@@ -87,7 +93,9 @@ def compile_measure(measure: AnyMeasure, table: Table, scope: Scope, where: Cond
     operand = measure_operand(measure, table, scope)
     of = condition(measure.of, table, scope) if aggregate.of == "filter" else None
     inner = of.tree if of else operand.value if operand else None
-    tree = aggregate.whole_tree(inner, where.tree if where else None)
+    # A duration is in seconds here, with a fraction.
+    fraction = operand is not None and operand.type in FRACTIONS
+    tree = aggregate.whole_tree(inner, where.tree if where else None, fraction)
     parts = [part for part in (of, where) if part is not None]
     return Aggregated(
         tree,

@@ -7,6 +7,7 @@ from typing import Literal
 
 from indicators.calendar import Interval
 from indicators.comparison import Comparison
+from indicators.digits import settled
 from indicators.manual import ManualEntry
 from indicators.model.base import ValueKind
 from indicators.planning.cells import Value
@@ -53,7 +54,7 @@ class Outcome:
         """(value − previous) / |previous| × 100; None without both, or with a previous value of 0."""
         if not is_number(self.value) or not is_number(self.previous) or self.previous == 0:
             return None
-        return (self.value - self.previous) / abs(self.previous) * 100
+        return settled((self.value - self.previous) / abs(self.previous) * 100)
 
 
 def is_number(value: Value) -> bool:

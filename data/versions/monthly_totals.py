@@ -134,13 +134,17 @@ class TotalsWriter:
     def _measures(self, taken: list[str]) -> list[tuple[MeasureTotalsVersion, dict[str, str]]]:
         """What is added up, with the SQL of each column of it: numbers, and the time from one datetime to a later."""
         numbers = [field for field in self.fields if field.numeric and not self._tells_rows_apart(field)]
-        wanted = {(field.column,): identifier(field.column) for field in numbers[:MOST_MEASURES]}
+        # Of numbers with a fraction the sum that does not depend on their order.
+        wanted = {
+            (field.column,): (identifier(field.column), "sum" if field.type == "integer" else "fsum")
+            for field in numbers[:MOST_MEASURES]
+        }
         for first, second in combinations(self._times(), 2):
-            wanted[first, second] = f"epoch_us({identifier(second)}) - epoch_us({identifier(first)})"
+            wanted[first, second] = f"epoch_us({identifier(second)}) - epoch_us({identifier(first)})", "sum"
         found = []
-        for columns, sql in wanted.items():
+        for columns, (sql, adding) in wanted.items():
             values: dict[str, str] = {}
-            for function in ("sum", "count", "min", "max"):
+            for function in (adding, "count", "min", "max"):
                 name = free_name(f"{function} {len(found)}", taken)
                 taken.append(name)
                 values[name] = f"{function}({sql})"

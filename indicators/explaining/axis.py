@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from indicators.digits import settled
 from indicators.model.base import ValueKind
 
 MOST = 5
@@ -24,7 +25,7 @@ def round_numbers(values: Sequence[float], kind: ValueKind, from_zero: bool) -> 
         low, high = min(low, 0), max(high, 0)
     step = _step(high - low or abs(high) or 1, kind)
     first, last = math.floor(low / step), math.ceil(high / step)
-    return [number * step for number in range(first, max(last, first + 1) + 1)]
+    return [settled(number * step) for number in range(first, max(last, first + 1) + 1)]
 
 
 def _step(span: float, kind: ValueKind) -> float:

@@ -14,6 +14,7 @@ import pyarrow
 from indicators.calendar import to_local, units
 from indicators.catalog import Table
 from indicators.content import ListColumnShape, Rows
+from indicators.digits import settled
 from indicators.lists.listed import Listed
 from indicators.lists.statement import ListQuery
 from indicators.model.base import NUMERIC, say
@@ -67,8 +68,8 @@ def plain_value(value: Any, column: Listed, manner: Manner) -> Any:
     """The value as Python's own; None for what is no number, and the local day for a datetime shown as a date."""
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
-    if isinstance(value, float) and not math.isfinite(value):
-        return None
+    if isinstance(value, float):
+        return (settled(value) if column.computed else value) if math.isfinite(value) else None
     if isinstance(value, datetime) and column.kind == "date":
         return value.date() if column.by else to_local(value, manner.zone).date()
     return value

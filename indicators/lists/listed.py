@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from indicators.aggregates import value_kind
+from indicators.aggregates import AGGREGATES, value_kind
 from indicators.catalog import Column
 from indicators.model.base import FieldType, Text, Unit, ValueKind
 from indicators.model.lines import Format
@@ -16,7 +16,7 @@ class Listed:
     """A shown column. `alias` is its name in the statement, `key` the field path or measure key that sorts by it.
 
     `kind` follows the format, else the type. `by` is the unit that a grouped date is cut to: the value is its first
-    day. `words` is the declared order of a text field.
+    day. `words` is the declared order of a text field. `computed` says that no value of the data stands in it as it is.
     """
 
     alias: str
@@ -28,6 +28,7 @@ class Listed:
     by: Unit | None = None
     words: tuple[str, ...] = ()
     measured: bool = False
+    computed: bool = False
 
     @classmethod
     def of_field(cls, alias: str, shown: ListColumn, column: Column) -> Listed:
@@ -44,4 +45,5 @@ class Listed:
     @classmethod
     def of_measure(cls, alias: str, measure: ListMeasure, kind: FieldType, natural: ValueKind) -> Listed:
         label, shape = measure.label or measure.key, measure.format
-        return cls(alias, measure.key, label, kind, shape.kind or natural, shape, measured=True)
+        computed = measure.aggregate is None or not AGGREGATES[measure.aggregate].picks
+        return cls(alias, measure.key, label, kind, shape.kind or natural, shape, measured=True, computed=computed)

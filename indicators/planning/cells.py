@@ -135,8 +135,7 @@ class _Column:
             return None
         match how:
             case "sum":
-                with numpy.errstate(over="ignore", invalid="ignore"):
-                    found = numbers.sum()
+                found = _sum(numbers)
             case "minimum":
                 found = numbers.min()
             case "maximum":
@@ -153,6 +152,13 @@ class _Column:
         if isinstance(number, (int, numpy.integer)):
             return int(number)
         return float(number)
+
+
+def _sum(numbers: numpy.ndarray) -> Any:
+    """In the widest floating point that the machine has, so that the order of the cells does not tell."""
+    wide = numbers.astype(numpy.longdouble) if numbers.dtype.kind == "f" else numbers
+    with numpy.errstate(over="ignore", invalid="ignore"):
+        return wide.sum()
 
 
 def _numbers(column: pyarrow.Array) -> numpy.ndarray:

@@ -181,7 +181,7 @@ def _aggregate(operation: Operation, operand: Operand | None) -> exp.Expression:
     tree = operand.tree if operand else None
     if operation == "count_distinct" and operand.code:
         tree = exp.Nullif(this=operand.code.copy(), expression=exp.Literal.number(0))
-    return AGGREGATES[operation].tree(tree, None)
+    return AGGREGATES[operation].tree_of(tree, None, operand is not None and operand.fraction)
 
 
 def _bit(condition: exp.Expression) -> exp.Expression:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
 from errors import UserError
-from indicators.aggregates import AGGREGATES
+from indicators.aggregates import AGGREGATES, Aggregate
 from indicators.calendar import Interval, buckets
 from indicators.catalog import Table
 from indicators.comparison import Comparison, compare, elapsed_share
+from indicators.digits import settled
 from indicators.filters.conjuncts import DateRange, conjuncts, date_ranges
 from indicators.measures import measure_operand
 from indicators.model.base import ValueKind
@@ -29,10 +30,13 @@ MOST_GROWTH = 1.35
 
 @dataclass(frozen=True)
 class Asked:
-    """A measure over one span: its figures, what makes a value of them, and how many seconds or units 1 of it is."""
+    """A measure over one span: its figures, and how its aggregate makes a value of them.
+
+    `step` is how many seconds or units 1 of it is.
+    """
 
     figures: tuple[Figure, ...]
-    combine: Callable[..., Value]
+    aggregate: Aggregate
     step: Fraction = Fraction(1)
 
     def value(self, found: Found) -> Value:
@@ -41,8 +45,10 @@ class Asked:
         for value in values:
             if isinstance(value, UserError):
                 raise value
-        value = self.combine(*values)
-        return value if self.step == 1 or value is None else value * self.step.numerator / self.step.denominator
+        value = self.aggregate.combine(*values)
+        if self.step != 1 and value is not None:
+            value = value * self.step.numerator / self.step.denominator
+        return value if self.aggregate.picks else settled(value)
 
 
 @dataclass(frozen=True)
@@ -124,7 +130,7 @@ class _CompiledMeasure:
             Figure(self.table.key, operation, self.operand, chosen, span, window)
             for operation, chosen in zip(self.aggregate.figures, sets, strict=True)
         ]
-        return Asked(tuple(figures), self.aggregate.combine, self.step)
+        return Asked(tuple(figures), self.aggregate, self.step)
 
 
 def _comparison(line: Indicator, ranges: tuple[DateRange, ...], clock: Clock) -> Comparison | None:

@@ -12,6 +12,7 @@ from indicators.planning.drafts import Draft
 from indicators.planning.figures import ADDITIVE, Figure
 from indicators.planning.predicates import Predicate
 from indicators.trees import BASE, named
+from statement import ExactSum
 
 WHOLE_MONTHS = ("month", "quarter", "year")
 
@@ -69,7 +70,9 @@ def total(totals: Totals, operation: Operation, operand: Operand | None) -> exp.
             return exp.Min(this=named(BASE, measure.least))
         case "maximum":
             return exp.Max(this=named(BASE, measure.greatest))
-    return exp.Sum(this=named(BASE, measure.sum if operation == "sum" else measure.count))
+    if operation == "sum":
+        return (ExactSum if operand.fraction else exp.Sum)(this=named(BASE, measure.sum))
+    return exp.Sum(this=named(BASE, measure.count))
 
 
 def _measure(totals: Totals, operand: Operand) -> MeasureTotals | None:
