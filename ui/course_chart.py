@@ -13,6 +13,8 @@ from viewer import Language
 from walls.explaining.views import CoursePointView, CourseView
 
 MOST_NAMES = 6
+# A course that has just begun keeps the place of so many units, so that one bar does not fill the chart.
+FEWEST_PLACES = 8
 # The current unit is not over yet: it is drawn lighter.
 WHOLE, UNFINISHED = 1.0, 0.5
 
@@ -44,6 +46,7 @@ def _layout(course: CourseView, language: Language) -> go.Layout:
     numbers = [tick.value for tick in course.ticks]
     named = _named(course.points)
     bottom = {"type": "category", "tickvals": [point.start for point in named], "fixedrange": True, "tickangle": 0}
+    bottom["range"] = [min(0, len(course.points) - FEWEST_PLACES) - 0.5, len(course.points) - 0.5]
     bottom |= {"ticktext": [_name(point, course, language) for point in named], "showgrid": False}
     side = {"tickvals": numbers, "ticktext": [tick.text for tick in course.ticks], "range": [numbers[0], numbers[-1]]}
     return go.Layout(

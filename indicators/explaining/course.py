@@ -7,13 +7,13 @@ from datetime import date
 
 from indicators.calendar import Interval, units
 from indicators.explaining.fields import measured_fields, named_fields
-from indicators.filters.conjuncts import conjuncts, date_ranges
+from indicators.filters.conjuncts import conjuncts, date_ranges, without_during
 from indicators.formula import parse
 from indicators.manual import UNIT_OF
 from indicators.model.base import Unit
 from indicators.model.company import Minidash
-from indicators.model.filters import Leaf
-from indicators.model.lines import Indicator, Trend
+from indicators.model.filters import All, Leaf
+from indicators.model.lines import Format, Indicator, Measure, Trend
 from indicators.scope import Scope
 
 # How many units are looked back over: as many as a chart can show without crowding.
@@ -92,6 +92,35 @@ def _followed(line: Indicator, by: Unit, on: str | None, scope: Scope) -> Indica
         return None
     last = line.trend.last if line.trend and line.trend.by == by else 0
     return line.model_copy(update={**plain, "trend": Trend(on=chosen, by=by, last=max(last, LENGTHS[by]))})
+
+
+def with_first_days(followed: Minidash) -> Minidash:
+    """The followed lines, and beside each one that is measured the day of its first row, under `first_day_of`.
+
+    These go by the line's own filter: the first row of anything else is nothing that the tile tells.
+    """
+    lines = followed.indicators or ()
+    return followed.model_copy(
+        update={"indicators": (*lines, *(_first_day(line) for line in lines if line.measure is not None))}
+    )
+
+
+def first_day_of(key: str) -> str:
+    """The key of the line that tells the first day of another; no line of a definition can have it."""
+    return f"@{key}"
+
+
+def _first_day(line: Indicator) -> Indicator:
+    on = line.trend.on
+    return line.model_copy(
+        update={
+            "key": first_day_of(line.key),
+            "measure": Measure(aggregate="minimum", field=on),
+            "where": All(parts=without_during(line.where, on)),
+            "trend": None,
+            "format": Format(kind="date"),
+        }
+    )
 
 
 def unit_of(start: str, by: Unit) -> Interval:

@@ -98,6 +98,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "This line is computed from others and has no rows of its own. Look at {operands}.",
         "Cette ligne est calculée à partir d’autres et n’a pas de lignes propres. Regardez {operands}.",
     ),
+    "nothing_yet": (
+        "There is nothing to show up to today.",
+        "Il n’y a rien à montrer jusqu’à aujourd’hui.",
+    ),
     "no_course": (
         "There is no date to follow this value by.",
         "Il n’y a pas de date selon laquelle suivre cette valeur.",

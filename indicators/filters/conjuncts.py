@@ -38,6 +38,12 @@ def conjuncts(where: Filter | None) -> tuple[Filter, ...]:
     return where.parts if isinstance(where, All) else (where,)
 
 
+def without_during(where: Filter | None, path: str) -> tuple[Filter, ...]:
+    """The parts without every top-level `during` of that field: the rows of all its days, as trends look at them."""
+    parts = conjuncts(where)
+    return tuple(part for part in parts if not (isinstance(part, Leaf) and part.op == "during" and part.field == path))
+
+
 def _without(parts: Sequence[Filter], place: int) -> Filter | None:
     rest = tuple(part for other, part in enumerate(parts) if other != place)
     return All(parts=rest) if rest else None

@@ -13,10 +13,10 @@ from indicators.calendar import Interval, buckets
 from indicators.catalog import Table
 from indicators.comparison import Comparison, compare, elapsed_share
 from indicators.digits import settled
-from indicators.filters.conjuncts import DateRange, conjuncts, date_ranges
+from indicators.filters.conjuncts import DateRange, date_ranges, without_during
 from indicators.measures import measure_operand
 from indicators.model.base import ValueKind
-from indicators.model.filters import All, Filter, Leaf
+from indicators.model.filters import All, Filter
 from indicators.model.lines import Indicator, Measure, MeasureTarget, Trend
 from indicators.planning.cells import Value
 from indicators.planning.figures import Figure, Span, Window
@@ -162,12 +162,7 @@ def _trend(
     line: Indicator, measure: _CompiledMeasure, points: tuple[Interval, ...], window: Window
 ) -> tuple[tuple[Interval, Asked], ...]:
     """One value for each unit; the trend's own days replace every top-level `during` of its field."""
-    others = tuple(part for part in conjuncts(line.where) if not _is_during(part, line.trend.on))
-    predicates = measure.predicates(All(parts=others))
+    predicates = measure.predicates(All(parts=without_during(line.where, line.trend.on)))
     return tuple(
         (point, measure.over(Span(line.trend.on, point.start, point.end), predicates, window)) for point in points
     )
-
-
-def _is_during(part: Filter, path: str) -> bool:
-    return isinstance(part, Leaf) and part.op == "during" and part.field == path

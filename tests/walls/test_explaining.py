@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import duckdb
 import pytest
 
 from errors import NotFound, UserError
@@ -168,7 +169,7 @@ def test_a_row_shows_only_what_the_tile_is_made_of_also_to_administrators(compan
 
 
 def test_a_course_begins_with_the_first_value_also_where_it_is_zero(company):
-    """An average of 0 was measured; before it and in a total, 0 is nothing."""
+    """Before the first row there is nothing to say; from then on a total of nothing is 0, and an average none."""
     rows = "\n9,va,0,2025-04-02,A\n10,va,0,2025-04-03,A\n"
     file = company.folder / "orders.csv"
     before = file.read_text(encoding="utf-8")
@@ -185,8 +186,30 @@ def test_a_course_begins_with_the_first_value_also_where_it_is_zero(company):
         file.write_text(before, encoding="utf-8")
         company.publish()
         company.publisher.refresh(["orders"])
-    assert [(points[0].start, points[0].value) for points in found.values()] == [
-        ("2025-08-01", 0),
-        ("2025-04-01", 0),
-        ("2025-08-01", 0),
-    ]
+    months = ["2025-04-01", "2025-05-01", *(f"2025-{month:02}-01" for month in range(6, 13)), "2026-01-01"]
+    months += ["2026-02-01", "2026-03-01"]
+    quiet = len(months) - 3
+    told = {key: [(point.start, point.value) for point in points] for key, points in found.items()}
+    assert told["amount"] == list(zip(months, [0, *[0] * quiet, 80, 230], strict=True))
+    assert told["average"] == list(zip(months, [0, *[None] * quiet, 80, 57.5], strict=True))
+    assert told["ten"] == list(zip(months, [0, *[0] * quiet, 800, 2300], strict=True))
+
+
+def test_a_course_has_the_units_from_the_first_row_to_the_current_one(company):
+    """As a query written by hand has them."""
+    by_hand = """
+        WITH rows AS (SELECT day, amount FROM read_csv(?) WHERE owner = ?),
+        units AS (SELECT unnest(generate_series(date_trunc($by, min(day)), DATE '2026-03-18', INTERVAL 1 $by)) AS start
+                  FROM rows)
+        SELECT start::DATE::VARCHAR, coalesce(sum(amount), 0) FROM units
+        LEFT JOIN rows ON date_trunc($by, day) = start GROUP BY ALL ORDER BY 1
+    """
+    file = str(company.folder / "orders.csv")
+    for by in ("day", "week", "month", "quarter", "year"):
+        for login in ("va", "vb"):
+            query = by_hand.replace("INTERVAL 1 $by", f"INTERVAL 1 {by}").replace("$by", f"'{by}'")
+            course = explaining(company).course(company.viewer(login), "shared_figures", "mine", by, "day")
+            wanted = duckdb.execute(query, [file, login]).fetchall()
+            assert [(point.start, point.value) for point in course.points] == wanted
+    nothing = explaining(company).course(company.viewer("ad"), "shared_figures", "mine")
+    assert nothing.points == [] and nothing.reason.startswith("There is nothing to show")

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
+from itertools import dropwhile
 
 from errors import UserError
 from indicators.answer import answer
 from indicators.content import Line
 from indicators.explaining.axis import round_numbers
-from indicators.explaining.course import date_fields, unit_of, usual_unit, with_course
+from indicators.explaining.course import (
+    date_fields,
+    first_day_of,
+    unit_of,
+    usual_unit,
+    with_course,
+    with_first_days,
+)
 from indicators.explaining.words import word
 from indicators.model.base import Unit, ValueKind, say
 from indicators.model.company import Minidash
@@ -19,8 +27,6 @@ from walls.explaining.moment import Moment
 from walls.explaining.views import CoursePointView, CourseView, TickView
 from walls.messages import message
 
-FEWEST_POINTS = 8
-
 
 def follow(moment: Moment, line: Indicator, by: Unit | None, on: str | None) -> CourseView:
     """The line in each unit up to now. Raises UserError for a date that it cannot be followed by."""
@@ -29,11 +35,10 @@ def follow(moment: Moment, line: Indicator, by: Unit | None, on: str | None) -> 
         raise UserError(message("no_date", moment.scope.language, field=on))
     by = by or usual_unit(line, moment.scope)
     followed = with_course(moment.minidash, line.key, by, on, moment.scope)
-    computed = _computed(moment, followed) if followed else {}
+    computed = _computed(moment, with_first_days(followed)) if followed else {}
     found = computed.get(line.key)
-    points = _points(found, line, by, moment) if found and found.trend else []
-    points = _begun(points, _beginning(followed, computed)) if points else []
-    reason = None if points else word("no_course", moment.scope.language)
+    points = _begun(_points(found, line, by, moment), by, computed) if found and found.trend else []
+    reason = None if points else word("nothing_yet" if followed else "no_course", moment.scope.language)
     return CourseView(
         label=say(line.label, moment.scope.language, line.key),
         kind=found.kind if found else "number",
@@ -73,21 +78,31 @@ def _points(found: Line, line: Indicator, by: Unit, moment: Moment) -> list[Cour
     ]
 
 
-def _beginning(followed: Minidash, computed: Mapping[str, Line]) -> str | None:
-    """The first day of the unit in which anything happened to the line, or to one that its formula uses.
+def _begun(points: list[CoursePointView], by: Unit, computed: Mapping[str, Line]) -> list[CoursePointView]:
+    """Without the units before the first row or entry, of which there is nothing to say.
 
-    A count or total of 0 may be of no rows; an average of 0 was measured, and a level of 0 was entered.
+    From then on a total of nothing is 0, as the value itself would have said, up to the current unit.
     """
-    lines = [line for line in followed.indicators or () if line.formula is None]
-    empty = {line.key: (None, 0) if _adds_up(line) or _counts(line) else (None,) for line in lines}
-    starts = (point.start for key in empty for point in computed[key].trend if point.value not in empty[key])
-    return min(starts, default=None)
+    begun = _first_day(computed)
+    points = [point for point in points if begun is None or unit_of(point.start, by).last.isoformat() >= begun]
+    return list(dropwhile(lambda point: point.value is None, points))
 
 
-def _begun(points: list[CoursePointView], beginning: str | None) -> list[CoursePointView]:
-    """Without the units before the beginning, but so many that a course can be seen."""
-    before = sum(beginning is None or point.start < beginning for point in points)
-    return points[min(before, max(0, len(points) - FEWEST_POINTS)) :]
+def _first_day(computed: Mapping[str, Line]) -> str | None:
+    """The day of the first row or entry of any line that is followed, one that never comes without any of them.
+
+    None where it cannot be told.
+    """
+    found: list[str | None] = [_first_entered(line) for line in computed.values() if line.manual]
+    firsts = [computed[first_day_of(key)] for key in computed if first_day_of(key) in computed]
+    if any(line.problem for line in firsts) or not (found or firsts):
+        return None
+    found += [line.value for line in firsts]
+    return min((day for day in found if day is not None), default=date.max.isoformat())
+
+
+def _first_entered(line: Line) -> str | None:
+    return next((point.start for point in line.trend or () if point.value is not None), None)
 
 
 def _ticks(points: Sequence[CoursePointView], found: Line, line: Indicator, moment: Moment) -> list[TickView]:
@@ -105,10 +120,6 @@ def _readable(value: float | int | str | None, kind: ValueKind) -> float | int |
     if kind == "date":
         return date.fromisoformat(value)
     return datetime.fromisoformat(value).astimezone(UTC).replace(tzinfo=None)
-
-
-def _counts(line: Indicator) -> bool:
-    return line.measure is not None and line.measure.aggregate in ("count", "count_distinct")
 
 
 def _adds_up(line: Indicator) -> bool:
