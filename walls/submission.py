@@ -9,9 +9,13 @@ from typing import Protocol
 
 from accounts.signs import holds_no_text
 from errors import Position, UserError
+from indicators.text import LARGEST_WRITTEN_OUT, write_number
+from viewer import Language
 from walls.messages import message
 
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
+# Beyond, tiles no longer write a number out, and its last digits would not be those that were typed.
+LARGEST = LARGEST_WRITTEN_OUT - 1
 LONGEST_NOTE = 1_000
 LONGEST_KEY = 200
 
@@ -42,7 +46,7 @@ class Submission:
         return self.on(stored.as_of) == Submission(stored.value, stored.as_of, stored.note, self.key)
 
 
-def check_submission(given: Submission, language: str) -> Submission:
+def check_submission(given: Submission, language: Language) -> Submission:
     """The submission as it is stored. Raises UserError for a value, day, note or key that is not accepted."""
     return Submission(
         _value(given.value, language),
@@ -52,7 +56,7 @@ def check_submission(given: Submission, language: str) -> Submission:
     )
 
 
-def _value(value: float, language: str) -> float:
+def _value(value: float, language: Language) -> float:
     try:
         # True and False are numbers to Python, not to people.
         number = float(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else math.nan
@@ -60,7 +64,10 @@ def _value(value: float, language: str) -> float:
         number = math.inf
     if not math.isfinite(number):
         raise _at("value", message("value_not_finite", language))
-    return number
+    if abs(number) > LARGEST:
+        raise _at("value", message("value_too_large", language, limit=write_number(LARGEST, language)))
+    # Minus zero is zero.
+    return number + 0.0
 
 
 def _day(day: date | None, language: str) -> date | None:

@@ -247,6 +247,8 @@ def test_the_same_idempotency_key_makes_one_entry(ask):
         "[]",
         "3",
         "null",
+        '{"value": 1e15}',
+        '{"value": -12345678901234567890}',
         '{"value": 3, "as_of": "18/03/2026"}',
         '{"value": 3, "as_of": "2026-02-30"}',
         '{"value": 3, "as_of": "2026-03-18T00:00"}',
