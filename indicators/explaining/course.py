@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from indicators.calendar import Interval, units
-from indicators.explaining.fields import measured_fields, named_fields
-from indicators.filters.conjuncts import conjuncts, date_ranges, without_during
+from indicators.explaining.fields import blank_fields, measured_fields, named_fields
+from indicators.filters.conjuncts import date_ranges, without_during
 from indicators.formula import parse
 from indicators.manual import UNIT_OF
 from indicators.model.base import Unit
 from indicators.model.company import Minidash
-from indicators.model.filters import All, Leaf
+from indicators.model.filters import All
 from indicators.model.lines import Format, Indicator, Measure, Trend
 from indicators.scope import Scope
 
@@ -33,7 +33,7 @@ def date_fields(line: Indicator, scope: Scope) -> tuple[str, ...]:
     named = [line.trend.on] if line.trend else []
     named += [each.leaf.field for each in date_ranges(line.where, table, scope)]
     named += [*measured_fields(line.measure), *named_fields(line.where)]
-    without = {part.field for part in conjuncts(line.where) if isinstance(part, Leaf) and part.op == "empty"}
+    without = blank_fields(line.where)
 
     def dates(paths: Iterable[str]) -> tuple[str, ...]:
         there = (path for path in dict.fromkeys(paths) if path not in without)

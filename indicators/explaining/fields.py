@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from indicators.catalog import Table
+from indicators.filters.conjuncts import conjuncts
 from indicators.filters.values import other_field
 from indicators.measures import AnyMeasure
 from indicators.model.filters import All, AnyOf, Filter, Leaf, Not
@@ -28,6 +29,11 @@ def named_fields(where: Filter | None) -> Iterator[str]:
         yield leaf.field
         items = leaf.value if isinstance(leaf.value, (list, tuple)) else [leaf.value]
         yield from (path for path in map(other_field, items) if path is not None)
+
+
+def blank_fields(where: Filter | None) -> frozenset[str]:
+    """The paths of the fields that are empty in every row of a filter, because it asks for that."""
+    return frozenset(part.field for part in conjuncts(where) if isinstance(part, Leaf) and part.op == "empty")
 
 
 def measured_fields(measure: AnyMeasure) -> Iterator[str]:

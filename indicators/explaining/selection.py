@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from sqlglot import exp
 
 from indicators.catalog import Table
-from indicators.explaining.fields import listed_fields, measured_fields, named_fields
+from indicators.explaining.fields import blank_fields, listed_fields, measured_fields, named_fields
 from indicators.filters.conditions import condition
 from indicators.joins import Path, alias_of
 from indicators.lists.ordering import Term
 from indicators.measures import measure_operand
-from indicators.model.filters import All, Leaf
+from indicators.model.filters import All, Filter, Leaf
 from indicators.model.lines import Indicator
 from indicators.model.lists import SortedList
 from indicators.planning.figures import Figure, Span
@@ -77,7 +77,7 @@ def line_selection(line: Indicator, question: Question, reader: PredicateReader)
     return Selection(
         table=table,
         predicates=sample.predicates,
-        shown=_shown([*measured_fields(measure), *named_fields(line.where), *trend], table, scope),
+        shown=_shown([*measured_fields(measure), *named_fields(line.where), *trend], line.where, table, scope),
         filled=_filled(needed, table, reader),
         span=sample.span,
         extras=tuple(_extras(line, table, scope)),
@@ -94,7 +94,7 @@ def list_selection(sorted_list: SortedList, reader: PredicateReader) -> Selectio
     return Selection(
         table=table,
         predicates=reader.predicates_of(sorted_list.where, table),
-        shown=_shown(listed_fields(sorted_list, table), table, scope),
+        shown=_shown(listed_fields(sorted_list, table), sorted_list.where, table, scope),
         filled=_filled(grouped, table, reader),
         terms=tuple(_term(key.by, key.order == "desc", table, scope) for key in rows),
     )
@@ -106,16 +106,18 @@ def _filled(paths: Iterable[str], table: Table, reader: PredicateReader) -> froz
     return reader.predicates_of(All(parts=parts), table) if parts else frozenset()
 
 
-def _shown(named: Iterable[str], table: Table, scope: Scope) -> tuple[str, ...]:
+def _shown(named: Iterable[str], where: Filter | None, table: Table, scope: Scope) -> tuple[str, ...]:
     """The key and the fields that the definition names, each once: the dataset's own in its order, then related ones.
 
-    The first field of the dataset where there is neither. The others are not the tile's to show: whoever sees a count
-    of people need not see what they earn.
+    Where there is neither, or nothing but fields that the filter wants empty, the first other field of the dataset, so
+    that a row can be told from others. The rest is not the tile's to show: whoever sees a count of people need not see
+    what they earn.
     """
-    paths = dict.fromkeys(named)
-    own = [name for name in table.columns if name in paths or name == table.key_field]
-    related = [path for path in paths if scope.catalog.reach(table, path).hops]
-    return tuple(own + related) or tuple(table.columns)[:1]
+    paths, blank = dict.fromkeys(named), blank_fields(where)
+    telling = table.key_field or next((path for path in paths if path not in blank), None)
+    chosen = {telling or next((name for name in table.columns if name not in blank), None), *paths}
+    related = (path for path in paths if scope.catalog.reach(table, path).hops)
+    return (*(name for name in table.columns if name in chosen), *related)
 
 
 def _term(path: str, descending: bool, table: Table, scope: Scope) -> Term:

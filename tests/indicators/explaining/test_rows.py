@@ -116,6 +116,13 @@ def test_without_a_key_the_first_field_is_shown_and_the_order_tells_of_no_other(
     assert [link[-1] for link in found.links] == ["y", "w", "x"]
     by_code = behind(keyless, where={"field": "code", "op": "not_empty"})
     assert page(keyless, by_code).rows == [["w"], ["x"], ["y"]]
+    without = {"field": "wage", "op": "empty"}
+    for where in (without, {"all": [without, {"field": "wage", "op": "is_not", "value": 3}]}):
+        selection = behind(keyless, where=where)
+        # An empty field tells no row from another; the code is still nothing that the tile tells.
+        assert [column.key for column in page(keyless, selection).columns] == ["name", "wage"]
+    both = behind(keyless, where={"all": [without, {"field": "code", "op": "is", "value": "y"}]})
+    assert [column.key for column in page(keyless, both).columns] == ["wage", "code"]
 
 
 def test_a_row_reads_as_its_viewer_does(company):
