@@ -10,12 +10,13 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, func, select
 
 from store.journal import without_secrets
+from store.signing import signed_name
 from store.tables import account, journal
 
 
 @dataclass(frozen=True)
 class JournalLine:
-    """A line as it was written; `name` is that of the actor's account, the actor where there is none."""
+    """A line as it was written; `name` is that of the actor's account, also a deleted one, else the actor."""
 
     id: int
     at: datetime
@@ -48,7 +49,7 @@ class Asked:
         return found
 
 
-_named = select(journal, func.coalesce(account.c.name, journal.c.actor).label("name")).select_from(
+_named = select(journal, func.coalesce(signed_name(journal.c.actor), journal.c.actor).label("name")).select_from(
     journal.outerjoin(account, account.c.login == journal.c.actor)
 )
 
@@ -70,7 +71,7 @@ def read_line(connection: Connection, number: int) -> JournalLine | None:
 def actors(connection: Connection) -> list[tuple[str, str]]:
     """Everybody who stands in the journal, with their names."""
     people = select(journal.c.actor).distinct().subquery()
-    name = func.coalesce(account.c.name, people.c.actor)
+    name = func.coalesce(signed_name(people.c.actor), people.c.actor)
     rows = connection.execute(
         select(people.c.actor, name).select_from(people.outerjoin(account, account.c.login == people.c.actor))
     )

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, ScalarSelect, case, delete, func, insert, sel
 
 from errors import UserError
 from store.journal import record
+from store.signing import signed_name
 from store.tables import account, dataset_state, entry
 from walls.everyone import last_change
 from walls.submission import Submission
@@ -33,9 +34,9 @@ class Entry:
 
 # ---------------------------------------------------------------- manual entries
 
-_named_entry = select(entry, func.coalesce(account.c.name, entry.c.author).label("author_name")).select_from(
-    entry.outerjoin(account, account.c.login == entry.c.author)
-)
+_named_entry = select(
+    entry, func.coalesce(signed_name(entry.c.author), entry.c.author).label("author_name")
+).select_from(entry.outerjoin(account, account.c.login == entry.c.author))
 
 
 def entries_of(connection: Connection, minidashes: Sequence[str], since: date) -> dict[tuple[str, str], list[Entry]]:

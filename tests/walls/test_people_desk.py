@@ -5,8 +5,12 @@ from sqlalchemy import update
 
 from accounts.people import Accounts
 from errors import Conflict, Forbidden, NotFound, Problems, UserError
-from store.tables import account
+from store.tables import account, definition
 from tests.walls.people_before import lines, paths, person, same_people
+from walls.entering import Entering
+from walls.explaining.explaining import Explaining
+from walls.explaining.exporting import Exporting
+from walls.workshop.journal import Journal, Wanted
 from walls.workshop.people import PeopleDesk
 from walls.workshop.people_import import PeopleImport
 from walls.workshop.seen import SeenDesk
@@ -194,6 +198,24 @@ def test_nobody_takes_over_what_somebody_deleted_did(company, desk, ad):
     with pytest.raises(Conflict, match="the journal names them"):
         company.access.accounts.create("test", "gone", name="Other")
     desk.create_person(ad, "idle", person("Other"))
+
+
+def test_what_somebody_deleted_did_keeps_their_name(company, desk, ad):
+    desk.create_person(ad, "anna", person(teams=("a",)))
+    anna = company.viewer("anna")
+    company.service.enter_value(anna, "m_a", "complaints", 3)
+    with company.database.write() as connection:
+        connection.execute(update(definition).where(definition.c.key == "m_a").values(changed_by="anna"))
+    desk.disable_person(ad, "anna")
+    desk.delete_person(ad, "anna")
+    va = company.viewer("va")
+    (row,) = Exporting(company.service).history(va, "m_a", "complaints").rows
+    (past,) = Entering(company.service).read_history(va, "m_a", "complaints").entries
+    (line,) = Journal(company.service).read(ad, Wanted(actor="anna")).lines
+    told = Explaining(company.service).explain(va, "m_a", "complaints")
+    assert row[3] == past.author_name == line.who == told.changed_by_name == "Anna Lind"
+    assert line.actor == told.changed_by == "anna"
+    assert ("anna", "Anna Lind") in Journal(company.service).choices(ad).people
 
 
 def test_others_and_reading_tokens_are_refused_everywhere(company, desk, ad):

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select
 
+from store.signing import signed_name
 from store.tables import account, definition
 
 
@@ -23,6 +24,8 @@ def last_change(connection: Connection, minidash: str) -> Change | None:
     """The last change of the minidash's definition."""
     wanted = (definition.c.kind == "minidash", definition.c.key == minidash)
     joined = definition.outerjoin(account, account.c.login == definition.c.changed_by)
-    query = select(definition.c.changed_by, account.c.name, definition.c.changed_at).select_from(joined)
+    query = select(
+        definition.c.changed_by, signed_name(definition.c.changed_by).label("name"), definition.c.changed_at
+    ).select_from(joined)
     row = connection.execute(query.where(*wanted)).one_or_none()
     return Change(row.changed_by, row.name, row.changed_at) if row else None

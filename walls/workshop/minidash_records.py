@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
+from store.signing import signed_name
 from store.tables import account, definition, entry, journal, layout
 from walls.publication import COMMAND_LINE
 from walls.workshop.bodies import Body
@@ -24,13 +25,15 @@ _lines = (journal.c.kind == MINIDASH, journal.c.action.in_(NAMED))
 
 
 def name_of(actor: str, name: str | None, language: str) -> str:
-    """Who that is: a person's name, else the login of somebody who has left."""
+    """Who that is: a person's name, else the login."""
     return said("from_a_file", language) if actor == COMMAND_LINE else name or actor
 
 
 def latest_change(connection: Connection, language: str) -> Mapping[str, tuple[str, datetime]]:
     """By key of the minidash: who changed it last, and when."""
-    named = select(definition.c.key, definition.c.changed_by, definition.c.changed_at, account.c.name)
+    named = select(
+        definition.c.key, definition.c.changed_by, definition.c.changed_at, signed_name(definition.c.changed_by)
+    )
     rows = connection.execute(
         named.outerjoin(account, account.c.login == definition.c.changed_by).where(definition.c.kind == MINIDASH)
     )
@@ -42,7 +45,9 @@ def changes_of(connection: Connection, key: str, change: int | None = None) -> l
 
     The latest of them, or that of one change.
     """
-    query = select(journal, account.c.name).outerjoin(account, account.c.login == journal.c.actor)
+    query = select(journal, signed_name(journal.c.actor).label("name")).outerjoin(
+        account, account.c.login == journal.c.actor
+    )
     wanted = (*_lines, journal.c.key == key, *([journal.c.id == change] if change is not None else []))
     return list(connection.execute(query.where(*wanted).order_by(journal.c.id.desc()).limit(MOST_CHANGES)))
 
@@ -63,7 +68,9 @@ def made_by(connection: Connection, login: str, bodies: Sequence[Body]) -> str |
 def deletions(connection: Connection, standing: Collection[str]) -> list[Any]:
     """The latest deletion of each minidash that is no more, the newest first; like `changes_of`."""
     newest = select(func.max(journal.c.id)).where(*_lines).group_by(journal.c.key)
-    query = select(journal, account.c.name).outerjoin(account, account.c.login == journal.c.actor)
+    query = select(journal, signed_name(journal.c.actor).label("name")).outerjoin(
+        account, account.c.login == journal.c.actor
+    )
     gone = (journal.c.id.in_(newest), journal.c.action == "delete")
     return [
         row for row in connection.execute(query.where(*gone).order_by(journal.c.id.desc())) if row.key not in standing
