@@ -129,6 +129,18 @@ def test_every_word_on_screen_is_in_both_languages(definitions):
     assert all(set(text) == {"en", "fr"} for text in texts)
 
 
+def test_every_field_on_screen_is_called_by_its_name_in_both_languages(company, raw):
+    """Those that the minidashes name, and the keys: explanations and rows show them."""
+    service, _ = company
+    everything = list(parts(raw["minidashes"]))
+    named = [part[name] for part in everything for name in ("field", "from", "to", "on") if name in part]
+    named += [item for part in everything for name in ("columns", "group_by") for item in part.get(name, ())]
+    fields = {path.rsplit(".", 1)[-1] for path in named if isinstance(path, str)}
+    for table in service.worlds.current().catalog.tables.values():
+        shown = [one for name, one in table.columns.items() if name in fields or name == table.key_field]
+        assert [(table.key, one.name) for one in shown if set(one.label or ()) != {"en", "fr"}] == []
+
+
 def test_every_minidash_is_on_a_wall_and_each_data_folder_says_where_it_comes_from(definitions):
     placed = {tile.minidash for wall in definitions.walls.values() for tile in wall.tiles}
     assert placed == set(definitions.minidashes)

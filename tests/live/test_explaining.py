@@ -57,8 +57,8 @@ def test_a_value_is_explained_to_the_last_row(open_page: Opener) -> None:
     panel = press(page, "company_pulse", "revenue_year")
     expect(panel.get_by_role("heading", name="Revenue this year")).to_be_visible()
     expect(panel.locator(".explain-sentence")).to_have_text(
-        "Total of “net” in “Order lines” where “Ordered on” is in the year to date (1 Jan – 6 May 1998), compared with "
-        "1 Jan – 6 May 1997 (the same elapsed part)."
+        "Total of “Net amount” in “Order lines” where “Ordered on” is in the year to date (1 Jan – 6 May 1998), "
+        "compared with 1 Jan – 6 May 1997 (the same elapsed part)."
     )
     expect(panel.get_by_text("691 of “Order lines” count")).to_be_visible()
     expect(panel.get_by_text("1 January 1998 to 6 May 1998")).to_be_visible()
@@ -76,12 +76,12 @@ def test_a_value_is_explained_to_the_last_row(open_page: Opener) -> None:
     assert csv_file.value.suggested_filename == "company_pulse-revenue_year-rows.csv"
     rows = list(csv.DictReader(io.StringIO(saved(csv_file.value).decode("utf-8-sig"))))
     shown = float(page.locator('[data-indicator="revenue_year"] [data-value]').first.get_attribute("data-value") or 0)
-    assert len(rows) == 691 and math.isclose(math.fsum(float(row["net"]) for row in rows), shown, rel_tol=1e-9)
+    assert len(rows) == 691 and math.isclose(math.fsum(float(row["Net amount"]) for row in rows), shown, rel_tol=1e-9)
     with page.expect_download() as xlsx_file:
         panel.get_by_text("Save for Excel").click()
     sheet = openpyxl.load_workbook(io.BytesIO(saved(xlsx_file.value)), read_only=True).active
     heads, *found = sheet.iter_rows(values_only=True)
-    assert math.isclose(math.fsum(row[heads.index("net")] for row in found), shown, rel_tol=1e-9)
+    assert math.isclose(math.fsum(row[heads.index("Net amount")] for row in found), shown, rel_tol=1e-9)
     assert complaints == []
 
 
