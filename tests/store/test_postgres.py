@@ -12,7 +12,7 @@ from sqlalchemy import func, insert, select
 from errors import Unavailable, UserError
 from store.database import Database
 from store.tables import publication
-from tests.store.test_database import count, publish
+from tests.store.revisions import count, publish
 from tests.stores import hung, new_database, restart
 
 pytestmark = pytest.mark.xdist_group("postgres")
