@@ -6,11 +6,14 @@ import re
 from datetime import date
 from math import isfinite
 
+from indicators.text import LARGEST_WRITTEN_OUT, write_number
 from ui.durations import read_duration
 from ui.wishes import Entry
 from ui.words import ENTRY, text
 from viewer import Language
 
+# Beyond, tiles no longer write a number out, and its last digits would not be those that were typed. Programs may.
+LARGEST = LARGEST_WRITTEN_OUT - 1
 SIGNS = str.maketrans({"−": "-", " ": None, "\u00a0": None, "\u202f": None, "\u2009": None})
 # Whole numbers with their groups of three, or without; what stands behind the mark; as either language writes it.
 NUMBERS = {
@@ -36,17 +39,31 @@ def read_number(typed: str, language: Language) -> float:
 
 
 def read_measured(typed: str, language: Language, measured_in: str = "number") -> float:
-    """What was typed for a value that is measured so: durations as they are written, all else as numbers."""
-    if measured_in == "duration":
-        return read_duration(typed, lambda number: read_number(number, language))
-    return read_number(typed, language)
+    """What was typed for a value that is measured so: durations as they are written, all else as numbers.
+
+    Raises ValueError for what is neither, and for what is larger than LARGEST.
+    """
+    value = _measured(typed, language, measured_in)
+    if abs(value) > LARGEST:
+        raise ValueError(typed)
+    return value
 
 
 def said_of_value(typed: str, language: Language, measured_in: str = "number") -> str:
     """What is wrong with a value that could not be read, and what is accepted."""
     if not typed.strip():
         return text(ENTRY, "no_value", language)
-    return text(ENTRY, "no_duration" if measured_in == "duration" else "no_number", language)
+    try:
+        _measured(typed, language, measured_in)
+    except ValueError:
+        return text(ENTRY, "no_duration" if measured_in == "duration" else "no_number", language)
+    return text(ENTRY, "too_large", language).format(limit=write_number(LARGEST, language))
+
+
+def _measured(typed: str, language: Language, measured_in: str) -> float:
+    if measured_in == "duration":
+        return read_duration(typed, lambda number: read_number(number, language))
+    return read_number(typed, language)
 
 
 def read_fields(

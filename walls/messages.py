@@ -106,11 +106,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "A value is a finite number, such as 12.5.",
         "Une valeur est un nombre fini, par exemple 12,5.",
     ),
-    "value_too_large": (
-        "This is too large. A value lies between -{limit} and {limit}, a duration in seconds. Check what was typed.",
-        "C’est trop grand. Une valeur est comprise entre -{limit} et {limit}, une durée en secondes. "
-        "Vérifiez la saisie.",
-    ),
     "as_of_range": (
         "The day that a value stands for lies between {low} and {high}.",
         "Le jour auquel une valeur se rapporte est compris entre le {low} et le {high}.",

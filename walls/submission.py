@@ -9,13 +9,10 @@ from typing import Protocol
 
 from accounts.signs import holds_no_text
 from errors import Position, UserError
-from indicators.text import LARGEST_WRITTEN_OUT, write_number
 from viewer import Language
 from walls.messages import message
 
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
-# Beyond, tiles no longer write a number out, and its last digits would not be those that were typed.
-LARGEST = LARGEST_WRITTEN_OUT - 1
 LONGEST_NOTE = 1_000
 LONGEST_KEY = 200
 
@@ -64,8 +61,6 @@ def _value(value: float, language: Language) -> float:
         number = math.inf
     if not math.isfinite(number):
         raise _at("value", message("value_not_finite", language))
-    if abs(number) > LARGEST:
-        raise _at("value", message("value_too_large", language, limit=write_number(LARGEST, language)))
     # Minus zero is zero.
     return number + 0.0
 

@@ -50,8 +50,6 @@ def test_the_same_idempotency_key_makes_one_entry(ask):
         "[]",
         "3",
         "null",
-        '{"value": 1e15}',
-        '{"value": -12345678901234567890}',
         '{"value": 3, "as_of": "18/03/2026"}',
         '{"value": 3, "as_of": "2026-02-30"}',
         '{"value": 3, "as_of": "2026-03-18T00:00"}',
@@ -68,6 +66,13 @@ def test_what_is_no_value_is_422(company, ask, body):
     path = "/minidashes/m_a/values/complaints"
     assert is_problem(ask("va", "POST", path, data=body, content_type="application/json"), 422)
     assert stored(company, entry) == 0
+
+
+def test_programs_may_send_every_finite_number(ask):
+    # People are asked whether they mistyped.
+    for value in (-12345678901234567890, 1e300):
+        answer = ask("va", "POST", "/minidashes/m_a/values/complaints", json={"value": value})
+        assert answer.status_code == 201 and answer.json["value"] == float(value)
 
 
 @pytest.mark.parametrize(
