@@ -5,12 +5,10 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import click
 from flask import Flask
 from flask_compress import Compress
-from pydantic import ValidationError
 
 from accounts.access import Access, open_access
 from api.routes import add_api
@@ -20,14 +18,18 @@ from errors import UserError
 from operation.backup import backup as write_backup
 from operation.backup import restore as restore_backup
 from operation.clock import make_clock
+from operation.endings import Commands
 from operation.example import make_company
 from operation.greeting import greet
+from operation.reports import say
 from operation.server import Server, is_loopback
+from operation.timetable import Timetable
 from settings import Settings
 from store.database import Database, sqlite_url
 from ui.pages import make_dash
 from walls.everyone import Everyone
-from walls.publication import Publisher, Report
+from walls.publication import Publisher
+from walls.scheduled import Scheduled
 from walls.service import Service
 from walls.workshop.workshop import Workshop
 from walls.world import Worlds
@@ -92,6 +94,11 @@ def open_service(parts: Parts) -> Service:
     )
 
 
+def open_scheduled(parts: Parts) -> Scheduled:
+    """What is read by itself."""
+    return Scheduled(parts.publisher, Worlds(parts.database, parts.settings.zone))
+
+
 def create_app(settings: Settings, loopback: bool = True) -> Flask:
     """The whole application; `loopback` says that nobody but this machine reaches it."""
     return assemble(open_parts(settings, loopback))
@@ -116,20 +123,6 @@ def assemble(parts: Parts) -> Flask:
 # ---------------------------------------------------------------- command line
 
 
-class Commands(click.Group):
-    """Ends with 1 and the reason on standard error when a person made a mistake; click ends with 2 for wrong usage."""
-
-    def invoke(self, context: click.Context) -> Any:
-        try:
-            return super().invoke(context)
-        except ValidationError as error:
-            for name, why in {str(problem["loc"][0]).upper(): problem["msg"] for problem in error.errors()}.items():
-                click.echo(f"The setting MINIDASH_{name} cannot be used: {why}.", err=True)
-        except UserError as error:
-            click.echo(str(error), err=True)
-        return context.exit(1)
-
-
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 def commands() -> None:
     """Minidash: walls of minidashes. Settings come from MINIDASH_… variables or .env; the README lists them."""
@@ -148,7 +141,9 @@ def serve(bind: str, workers: int) -> None:
     """Start the server."""
     parts = open_parts(Settings(), is_loopback(bind))
     application, greeting = assemble(parts), greet(bind, parts.access.first_run)
-    Server(application, bind, workers, lambda: click.echo(greeting)).run()
+    command = (sys.executable, str(ROOT / "app.py"), "refresh", "--due")
+    timetable = Timetable(parts.settings.home.resolve(), open_scheduled(parts).due, command)
+    Server(application, bind, workers, lambda: click.echo(greeting), timetable).run()
 
 
 @commands.command()
@@ -170,7 +165,7 @@ def example(context: click.Context, bind: str) -> None:
 @click.option("--prune", is_flag=True, help="Delete what the files leave out.")
 def load(files: tuple[Path, ...], prune: bool) -> None:
     """Publish definitions and their data together: all, or nothing."""
-    _say(open_parts(Settings()).publisher.load(files, prune))
+    say(open_parts(Settings()).publisher.load(files, prune))
 
 
 @commands.command()
@@ -197,13 +192,16 @@ def export(out: Path | None) -> None:
 
 @commands.command()
 @click.argument("datasets", nargs=-1, metavar="[DATASET…]")
-def refresh(datasets: tuple[str, ...]) -> None:
+@click.option("--due", is_flag=True, help="Only what is due by its schedule; a running server does so by itself.")
+def refresh(datasets: tuple[str, ...], due: bool) -> None:
     """Read the sources again and publish a new data version."""
-    report = open_parts(Settings()).publisher.refresh(datasets)
-    _say(report)
-    for error in report.failed:
-        click.echo(str(error), err=True)
-    if report.failed:
+    if due and datasets:
+        raise UserError("What is due is known by the schedules.", "Name datasets, or write --due.")
+    parts = open_parts(Settings())
+    reports = list(open_scheduled(parts).read()) if due else [parts.publisher.refresh(datasets)]
+    for report in reports:
+        say(report)
+    if any(report.failed for report in reports):
         sys.exit(1)
 
 
@@ -268,13 +266,6 @@ def token(login: str, read_only: bool, label: str) -> None:
     """Print a new API token of LOGIN, alone on one line; it is shown only this once."""
     access = open_parts(Settings()).access
     click.echo(access.tokens.create("<command line>", login, label, read_only))
-
-
-def _say(report: Report) -> None:
-    read = f"read {', '.join(report.read)}" if report.read else "no data read anew"
-    click.echo(f"Revision {report.revision}, data version {report.data_version}: {report.changed} changed, {read}.")
-    for line in report.skipped:
-        click.echo(line, err=True)
 
 
 def _pair(text: str) -> tuple[str, str]:

@@ -12,6 +12,7 @@ from gunicorn.app.base import BaseApplication
 
 from errors import UserError
 from operation.arrival import ArrivalWorker
+from operation.timetable import Timetable
 
 THREADS = 8
 # Longer than the slowest wall: a statement's deadline is 10 s, and a wall may ask twice.
@@ -39,9 +40,12 @@ def is_loopback(bind: str) -> bool:
 
 
 class Server(BaseApplication):
-    """Gunicorn, told here and not by files or the command line; `ready` is called when it listens."""
+    """Gunicorn, told here and not by files or the command line; `ready` is called when it listens.
 
-    def __init__(self, application: Flask, bind: str, workers: int, ready: Callable[[], None]):
+    Each process keeps to the `timetable` as long as it serves.
+    """
+
+    def __init__(self, application: Flask, bind: str, workers: int, ready: Callable[[], None], timetable: Timetable):
         self._application = application
         self._options: dict[str, Any] = {
             "bind": bind,
@@ -65,6 +69,8 @@ class Server(BaseApplication):
             "loglevel": "warning",
             "proc_name": "minidash",
             "when_ready": lambda _: ready(),
+            "post_worker_init": lambda _: timetable.start(),
+            "worker_exit": lambda _, __: timetable.stop(),
         }
         super().__init__()
 

@@ -95,6 +95,14 @@ dataset_state = Table(
     Column("failed_at", Instant, nullable=False),
 )
 
+# When the source of a dataset was last looked at because it was due; no row before the first time.
+dataset_look = Table(
+    "dataset_look",
+    metadata,
+    Column("dataset", String, primary_key=True),
+    Column("looked_at", Instant, nullable=False),
+)
+
 account = Table(
     "account",
     metadata,

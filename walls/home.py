@@ -30,7 +30,7 @@ class Home:
     def called(self, file: str) -> str:
         """What an uploaded file was called; nothing for other files."""
         path = Path(file)
-        return (self.shelf.name_of(path.name) or "") if path.parent == Path(UPLOADS) else ""
+        return (self.shelf.name_of(path.name) or "") if is_upload(file) else ""
 
     def named_from_here(self, definitions: Definitions) -> Definitions:
         """The same with uploads named from the home, wherever a definition file was written."""
@@ -43,6 +43,11 @@ class Home:
     def _short(self, file: str) -> str:
         path = Path(file)
         return f"{UPLOADS}/{path.name}" if path.parent == self.folder / UPLOADS else file
+
+
+def is_upload(file: str) -> bool:
+    """Whether the file of a definition came by upload: nobody writes it anew where it lies."""
+    return Path(file).parent == Path(UPLOADS)
 
 
 def _with_files(definitions: Definitions, rename: Callable[[str], str]) -> Definitions:

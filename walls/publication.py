@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -31,7 +32,8 @@ from walls.definitions.reading import Reading, read_files
 from walls.home import Home
 from walls.loaded_accounts import write_accounts
 from walls.published import Published, former_manifest, read_published, write_definitions, write_revision
-from walls.repository import forget_failures, note_failures
+from walls.repository import forget_failures, note_failures, note_looks
+from walls.sources import followers
 
 COMMAND_LINE = "<command line>"
 ATTEMPTS = 3
@@ -47,6 +49,25 @@ class Report:
     read: tuple[str, ...] = ()
     skipped: tuple[str, ...] = ()
     failed: tuple[UserError, ...] = ()
+
+
+@dataclass(frozen=True)
+class Rereading:
+    """Which datasets are to be read again, and for whom.
+
+    With `looked_at` they were due then: what did not change is not read, and the store notes that it was looked at. A
+    `trial` that fails leaves no word about it.
+    """
+
+    datasets: tuple[str, ...]
+    actor: str
+    looked_at: datetime | None = None
+    trial: bool = False
+
+    def note(self, connection: Connection) -> None:
+        """Notes in the transaction of its outcome that they were looked at."""
+        if self.looked_at is not None:
+            note_looks(connection, self.datasets, self.looked_at)
 
 
 class Publisher:
@@ -89,23 +110,30 @@ class Publisher:
         A dataset that cannot be read keeps its last good version; the report and the store say why.
         """
         with self.building() as (build, published):
-            definitions = published.definitions
-            wanted = tuple(datasets) or tuple(definitions.datasets)
+            known = published.definitions.datasets
+            wanted = tuple(datasets) or tuple(known)
             for key in wanted:
-                if key not in definitions.datasets:
-                    raise UserError(f"Unknown dataset '{key}'.", nearest(key, definitions.datasets))
-            assembly = Assembly(
-                build, definitions, published.manifest, definitions, self.zone, self.home, (), wanted, keep_failed=True
-            )
-            assembly.run()
-            wrong = [placed(one) for one in check_data(definitions, assembly)] if assembly.fresh else []
-            if wrong:
-                self._store_failures(dict.fromkeys(assembly.fresh, Problems(wrong)))
-                raise Problems(wrong)
-            manifest = build.finish() if assembly.fresh else published.manifest
-            report = self._store_refresh(assembly, published, manifest, actor)
+                if key not in known:
+                    raise UserError(f"Unknown dataset '{key}'.", nearest(key, known))
+            report = self.read_again(build, published, Rereading(wanted, actor))
         self.tidy()
         return report
+
+    def read_again(self, build: Building, published: Published, again: Rereading) -> Report:
+        """Does so in a building that is open; Problems if what uses the data would no longer work."""
+        definitions, look, force = published.definitions, (), again.datasets
+        if again.looked_at is not None:
+            look, force = force, look
+        assembly = Assembly(
+            build, definitions, published.manifest, definitions, self.zone, self.home, look, force, keep_failed=True
+        )
+        assembly.run()
+        wrong = [placed(one) for one in check_data(definitions, assembly)] if assembly.fresh else []
+        if wrong:
+            self._store_failures(dict.fromkeys(assembly.fresh, Problems(wrong)), again)
+            raise Problems(wrong)
+        manifest = build.finish() if assembly.fresh else published.manifest
+        return self._store_refresh(assembly, published, manifest, again)
 
     def follow_zone(self) -> None:
         """Reads again what was read for another time zone than the organisation's: its local days belong to that one.
@@ -196,16 +224,19 @@ class Publisher:
                 revision = write_revision(connection, actor, manifest)
         return _report(revision, changed, assembly, manifest)
 
-    def _store_refresh(self, assembly: Assembly, published: Published, manifest: Manifest, actor: str) -> Report:
+    def _store_refresh(self, assembly: Assembly, published: Published, manifest: Manifest, again: Rereading) -> Report:
         revision = published.revision
         with self.database.write() as connection:
             self.still(connection, published)
-            forget_failures(connection, assembly.fresh)
+            # What is as it was when it could be read can be read now.
+            stands = followers(published.definitions, again.datasets) & assembly.versions.keys()
+            forget_failures(connection, assembly.fresh | stands)
             note_failures(connection, assembly.failed)
+            again.note(connection)
             if manifest.version != published.manifest.version:
-                revision = write_revision(connection, actor, manifest)
+                revision = write_revision(connection, again.actor, manifest)
                 old, new = published.manifest.version, manifest.version
-                record(connection, actor, "refresh", "data", ", ".join(sorted(assembly.fresh)), old, new)
+                record(connection, again.actor, "refresh", "data", ", ".join(sorted(assembly.fresh)), old, new)
         return _report(revision, 0, assembly, manifest)
 
     def still(self, connection: Connection, published: Published) -> None:
@@ -213,9 +244,12 @@ class Publisher:
         if read_published(connection).revision != published.revision:
             raise Conflict("Somebody else published just now; nothing was changed.", "Try again.")
 
-    def _store_failures(self, failed: dict[str, UserError]) -> None:
+    def _store_failures(self, failed: dict[str, UserError], again: Rereading) -> None:
+        if again.trial:
+            return
         with self.database.write() as connection:
             note_failures(connection, failed)
+            again.note(connection)
 
 
 def _refuse(reading: Reading, problems: Iterable[Problem]) -> None:

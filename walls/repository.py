@@ -12,7 +12,7 @@ from sqlalchemy import Connection, ScalarSelect, case, delete, func, insert, sel
 from errors import UserError
 from store.journal import record
 from store.signing import signed_name
-from store.tables import account, dataset_state, entry
+from store.tables import account, dataset_look, dataset_state, entry
 from walls.everyone import last_change
 from walls.submission import Submission
 
@@ -137,6 +137,19 @@ def note_failures(connection: Connection, failed: dict[str, UserError]) -> None:
         connection.execute(
             insert(dataset_state).values(dataset=key, last_error=str(error), failed_at=datetime.now(UTC))
         )
+
+
+def looks(connection: Connection) -> dict[str, datetime]:
+    """When the sources of datasets were last looked at because they were due."""
+    return {one.dataset: one.looked_at for one in connection.execute(select(dataset_look))}
+
+
+def note_looks(connection: Connection, datasets: Iterable[str], at: datetime) -> None:
+    """Their sources were looked at, with whatever outcome."""
+    named = list(datasets)
+    connection.execute(delete(dataset_look).where(dataset_look.c.dataset.in_(named)))
+    for key in named:
+        connection.execute(insert(dataset_look).values(dataset=key, looked_at=at))
 
 
 def latest_changes(connection: Connection, minidashes: Sequence[str]) -> tuple[int | None, int]:

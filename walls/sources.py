@@ -44,6 +44,15 @@ def reading_order(definitions: Definitions) -> list[str]:
         order += ready
 
 
+def followers(definitions: Definitions, datasets: Iterable[str]) -> set[str]:
+    """These datasets and those that read them, directly or through others."""
+    found = set(datasets)
+    for key in reading_order(definitions):
+        if found & set(dependencies(definitions.datasets[key], definitions)):
+            found.add(key)
+    return found
+
+
 def _dependencies_or_none(dataset: Dataset, definitions: Definitions) -> tuple[str, ...] | None:
     try:
         return dependencies(dataset, definitions)

@@ -22,8 +22,8 @@ SPILL_GRACE = 86_400.0
 class FolderLock:
     """Held by whoever builds or removes files; the operating system lets go of it when the process dies."""
 
-    def __init__(self, folder: Path, patience: float):
-        self._path, self._patience = folder / LOCK_FILE, patience
+    def __init__(self, folder: Path, patience: float, name: str = LOCK_FILE):
+        self._path, self._patience = folder / name, patience
         self._descriptor: int | None = None
 
     def acquire(self) -> None:

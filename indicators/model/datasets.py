@@ -9,6 +9,8 @@ from pydantic import Field as Rule
 
 from indicators.model.base import Definition, FieldType, Key, Text
 
+Interval = Literal["5 minutes", "15 minutes", "30 minutes", "hour", "day"]
+
 
 class ReadOptions(Definition):
     """How a file is written."""
@@ -36,6 +38,13 @@ class Field(Definition):
     zone: Literal["UTC"] | None = None
 
 
+class Refresh(Definition):
+    """When the file of a dataset is read again by itself; `at` is a local time of day."""
+
+    every: Interval
+    at: Annotated[str, Rule(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")] | None = None
+
+
 class Relation(Definition):
     """How rows of another dataset belong to a row of this one: `{own field: field of the target}`."""
 
@@ -52,6 +61,7 @@ class Dataset(Definition):
     file: str | None = None
     sql: str | None = None
     read: ReadOptions = ReadOptions()
+    refresh: Refresh | None = None
     clock: str | None = None
     key: str | None = None
     link: str | None = None

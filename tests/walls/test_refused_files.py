@@ -19,6 +19,23 @@ from tests.walls.publishing import COMPANY, changed
         ("key: id}", "key: id, clock: 6 May}", "datasets.customers.clock: '6 May' is not a clock."),
         ("key: id}", "key: id, clock: 2024-02-30}", "'2024-02-30' is not a clock."),
         ("key: id}", "key: id, clock: 2024-05-06T12:00+02:00}", "is not a clock."),
+        ("key: id}", "key: id, refresh: {every: week}}", "every: 'week' is not accepted here. Accepted: 5 minutes, 15"),
+        ("key: id}", "key: id, refresh: {every: day}}", "customers.refresh.at: The time of day is missing. Accepted:"),
+        (
+            "key: id}",
+            "key: id, refresh: {every: day, at: 24:00}}",
+            "refresh.at: '24:00' is not accepted here. Accepted: a",
+        ),
+        (
+            "key: id}",
+            "key: id, refresh: {every: hour, at: 06:30}}",
+            "refresh.at: Only what is read every day has a time",
+        ),
+        (
+            'group by owner"}',
+            'group by owner", refresh: {every: hour}}',
+            "owners.refresh: A 'sql' is computed whenever the datasets",
+        ),
         (
             "key: id}",
             "key: id, link: 'javascript:alert(1)'}",

@@ -10,8 +10,9 @@ from errors import Problems, UserError, nearest
 from indicators.catalog import LINK_FIELD
 from indicators.model.base import Definition
 from indicators.model.company import Definitions, Minidash, Placement, Wall
-from indicators.model.datasets import Dataset, ReadOptions
+from indicators.model.datasets import Dataset, ReadOptions, Refresh
 from walls.definitions.yaml_tree import Path
+from walls.home import is_upload
 from walls.layout import MOST_TILES, check_layout
 
 Problem = tuple[Path, UserError]
@@ -176,10 +177,26 @@ def _check_dataset(key: str, dataset: Dataset, definitions: Definitions) -> Iter
     if dataset.link is not None:
         yield from _check_link(dataset.link, (*path, "link"))
     yield from _check_read(dataset.read, (*path, "read"))
+    if dataset.refresh is not None:
+        yield from _check_refresh(dataset, dataset.refresh, (*path, "refresh"))
     for name, relation in dataset.relations.items():
         if relation.dataset not in definitions.datasets:
             place = (*path, "relations", name, "dataset")
             yield place, _unknown("dataset", relation.dataset, definitions.datasets)
+
+
+def _check_refresh(dataset: Dataset, refresh: Refresh, path: Path) -> Iterator[Problem]:
+    """What is read by itself is a file that others write; its time is said where it is needed, and nowhere else."""
+    if dataset.sql is not None:
+        hint = "Leave 'refresh' out; give it to the datasets that the 'sql' reads."
+        yield path, UserError("A 'sql' is computed whenever the datasets that it reads are read.", hint)
+    elif dataset.file is not None and is_upload(dataset.file):
+        hint = "Leave 'refresh' out; a newer version is chosen in the form."
+        yield path, UserError("A file that was uploaded does not change.", hint)
+    elif refresh.every == "day" and refresh.at is None:
+        yield (*path, "at"), UserError("The time of day is missing.", 'Accepted: a time of day such as "06:30".')
+    elif refresh.every != "day" and refresh.at is not None:
+        yield (*path, "at"), UserError("Only what is read every day has a time of day.", "Leave 'at' out.")
 
 
 def _is_clock(text: str) -> bool:

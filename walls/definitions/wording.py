@@ -33,6 +33,7 @@ KEY_RULES = {
     "^[a-z][a-z0-9_]*$": "small letters, digits and _, starting with a letter",
     "^[a-z0-9][a-z0-9._@+-]*$": "small letters, digits and . _ @ + -, starting with a letter or digit",
     "^[A-Z]{3}$": "three capital letters such as EUR",
+    r"^([01]\d|2[0-3]):[0-5]\d$": "a time of day such as 06:30",
     r"^(login|email|name|team|attributes\.[^.\s]+)$": "login, email, name, team or attributes.<name>",
 }
 

@@ -128,6 +128,32 @@ DEFINITIONS: Sentences = (
         "«~{0}~» n’est pas un jour. Saisissez un jour comme {1}, ou un jour avec une heure comme {2}.",
     ),
     (
+        r"The time of day is missing\. Accepted: a time of day such as \"(.+?)\"\.",
+        "Type the time of day, such as {0}.",
+        "Saisissez l’heure, par exemple {0}.",
+    ),
+    (
+        r"'(.*?)' is not accepted here\. Accepted: a time of day such as (.+?)\.",
+        "“{0}” is no time of day. Type one such as {1}.",
+        "«~{0}~» n’est pas une heure. Saisissez-en une comme {1}.",
+    ),
+    (
+        r"Only what is read every day has a time of day\. Leave 'at' out\.",
+        "Only what is read every day has a time of day. Leave the time empty.",
+        "Seul ce qui est relu tous les jours a une heure. Laissez l’heure vide.",
+    ),
+    (
+        r"A 'sql' is computed whenever the datasets that it reads are read\. Leave 'refresh' out; .+? reads\.",
+        "A query is computed whenever the datasets in it are read. Choose times for those.",
+        "Une requête est calculée à chaque lecture des jeux de données qu’elle utilise. Choisissez des heures pour "
+        "ceux-ci.",
+    ),
+    (
+        r"A file that was uploaded does not change\. Leave 'refresh' out; .+? form\.",
+        "A file that was dropped here does not change, so there is nothing to read again. Drop a newer one instead.",
+        "Un fichier déposé ici ne change pas~: il n’y a rien à relire. Déposez plutôt une version plus récente.",
+    ),
+    (
         r"'(.*?)' is not a link\. Accepted: an http or https address such as \"(.+?)\"; the host is written out\.",
         "“{0}” is no address of a page. Type one such as {1}; only what follows the name of the site may come from a "
         "column.",

@@ -101,6 +101,7 @@ SENTENCES: Mapping[tuple[str, str], Words] = {
 }
 ACTORS: Mapping[str, Words] = {
     "<command line>": ("The command line", "La ligne de commande"),
+    "<schedule>": ("The schedule", "Le calendrier"),
     "<nobody>": ("Somebody who was not signed in", "Quelqu’un qui n’était pas connecté"),
 }
 # The section of the definitions in which things of a kind have their titles.

@@ -35,6 +35,18 @@ SAID = {
         "The file “deals.csv” is no longer there. Put it back, or choose a newer version.",
         "Le fichier «~deals.csv~» n’est plus là. Remettez-le, ou choisissez une version plus récente.",
     ),
+    'The time of day is missing. Accepted: a time of day such as "06:30".': (
+        "Type the time of day, such as 06:30.",
+        "Saisissez l’heure, par exemple 06:30.",
+    ),
+    "'6h' is not accepted here. Accepted: a time of day such as 06:30.": (
+        "“6h” is no time of day. Type one such as 06:30.",
+        "«~6h~» n’est pas une heure. Saisissez-en une comme 06:30.",
+    ),
+    "A file that was uploaded does not change. Leave 'refresh' out; a newer version is chosen in the form.": (
+        "A file that was dropped here does not change, so there is nothing to read again. Drop a newer one instead.",
+        "Un fichier déposé ici ne change pas~: il n’y a rien à relire. Déposez plutôt une version plus récente.",
+    ),
     "Row 7: 'amount {0}' is not of type number.": (
         "Line 7: “amount {0}” does not fit the type “number”.",
         "Ligne 7~: «~amount {0}~» ne convient pas au type «~nombre~».",
