@@ -19,7 +19,7 @@ log = logging.getLogger(__name__)
 
 LOCK_FILE = "timetable.lock"
 # Seconds from one look to the next; after a reading that failed, lest it is begun again and again.
-PAUSE, LONG_PAUSE = 5.0, 60.0
+PAUSE, LONG_PAUSE = 3.0, 60.0
 # Who looks at walls comes first.
 NICENESS = 10
 

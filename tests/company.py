@@ -114,6 +114,11 @@ walls:
 """
 
 
+def far_from_now() -> str:
+    """A time of day there that is hours away from now, before it and after it."""
+    return "00:00" if 6 <= datetime.now(ZONE).hour < 18 else "12:00"
+
+
 @dataclass(frozen=True)
 class Company:
     """The application and its parts."""

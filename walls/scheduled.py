@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from data.manifest import Manifest
 from errors import Problems
 from indicators.model.company import Definitions
+from indicators.model.datasets import Refresh
 from walls.publication import Publisher, Report, Rereading
 from walls.repository import looks
 from walls.schedule import following, is_due
@@ -80,11 +81,9 @@ def looked(key: str, manifest: Manifest, seen: Mapping[str, datetime]) -> dateti
     return seen.get(key) or (datetime.fromisoformat(table.refreshed_at) if table else None)
 
 
-def next_read(
-    key: str, definitions: Definitions, manifest: Manifest, seen: Mapping[str, datetime], zone: ZoneInfo
-) -> datetime | None:
-    """When the dataset is read next, which may be now; None if that is left to people."""
-    refresh, now = definitions.datasets[key].refresh, datetime.now(UTC)
-    if refresh is None:
+def next_read(refresh: Refresh | None, looked_at: datetime | None, zone: ZoneInfo) -> datetime | None:
+    """When what was looked at then is read next, which may be now; None if that is left to people."""
+    if refresh is None or (refresh.every == "day" and refresh.at is None):
         return None
-    return now if is_due(refresh, looked(key, manifest, seen), now, zone) else following(refresh, now, zone)
+    now = datetime.now(UTC)
+    return now if is_due(refresh, looked_at, now, zone) else following(refresh, now, zone)

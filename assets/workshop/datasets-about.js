@@ -1,6 +1,6 @@
 // What a dataset is called, where it comes from, what tells its rows apart, its clock and link, and who uses it.
 (() => {
-  const { h, useWords, TextField, AreaField, SelectField, RadioField, TextPair, DropZone, Icon, ErrorText, having, dayText, wholeText } = minidash;
+  const { h, useWords, TextField, AreaField, SelectField, RadioField, TextPair, DropZone, Icon, ErrorText, Schedule, having, dayText, wholeText } = minidash;
 
   const MOST_NAMES = 20;
 
@@ -16,7 +16,7 @@
   }
 
   /** Where the rows come from: a file that is here, one that takes its place, or a SELECT over other datasets. */
-  function Source({ dataset, others, file, body, edit, moving, arrive, wrong }) {
+  function Source({ dataset, others, file, fresh, look, body, edit, moving, arrive, wrong }) {
     const say = useWords();
     const derived = body.sql !== undefined;
     const kinds = [
@@ -34,6 +34,8 @@
         ? h(AreaField, { label: say("data_sql"), hint: say("data_sql_hint", { names: others.slice(0, MOST_NAMES).map(({ key }) => key).join(", ") || "–" }), className: "code-field", rows: 5, spellCheck: false, placeholder: `select owner, count(*) as deals from ${others[0]?.key ?? "orders"} group by owner`, value: body.sql, change: (sql) => edit({ ...body, sql }), error: wrong.sql })
         : h(DropZone, { small: Boolean(file), title: say(file ? "data_drop_new" : "data_drop"), text: say(file ? "data_drop_new_hint" : "data_drop_hint"), moving, done: arrive }),
       wrong.file && !derived && h(ErrorText, null, wrong.file),
+      dataset?.outside && !fresh && h(Schedule, { dataset, look, body, edit, wrong }),
+      fresh && body.refresh && h("p", { className: "field-hint", role: "status" }, say("data_by_hand_then")),
     );
   }
 

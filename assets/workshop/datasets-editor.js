@@ -121,7 +121,9 @@
     useUnsaved(dirty);
     // What was said of columns that a new file lacks is left out, and comes back with a file that has them.
     const [seen, setSeen] = React.useState(null);
-    const kept = upload && seen ? pruned(body, seen) : body;
+    // A file that was dropped here does not change any more.
+    const plain = upload ? having(body, { refresh: undefined }) : body;
+    const kept = upload && seen ? pruned(plain, seen) : plain;
     const wish = { key, body: kept, upload: upload?.id ?? "", version: dataset.version ?? "" };
     const ready = Boolean(upload || body.sql || (key && body.sql === undefined));
     const [look, found, busy] = useLook(ready ? { ...wish, body: begun(having(kept, UNSEEN)) } : null);
@@ -160,7 +162,7 @@
         "div",
         // What would be typed while all rows are read would not be stored.
         { className: "data-editor", inert: saving.busy ? "" : undefined },
-        h(Source, { ...part, dataset: key ? dataset : null, others: dataset.others, file: upload?.name ?? dataset.file, moving: setMoving, arrive }),
+        h(Source, { ...part, dataset: key ? dataset : null, others: dataset.others, file: upload?.name ?? dataset.file, fresh: Boolean(upload), moving: setMoving, arrive }),
         h(Preview, { ...part, busy, skips: body.read?.bad_rows === "skip" }),
         h(Naming, part),
         look?.fields.length > 0 && h(Columns, { ...part, attributes: dataset.attributes }),

@@ -21,6 +21,7 @@
       React.Fragment,
       null,
       h("span", { title: dayText(one.read_at) }, ageText(Math.max(0, one.age))),
+      one.next_read && h("p", { className: "soft data-next" }, one.next_read === "now" ? say("data_next_now") : say("data_next_short", { day: dayText(one.next_read) })),
       one.error && h("p", { className: "data-error" }, h(Icon, { name: "alert-triangle" }), h("span", null, say("data_older", { why: one.error }))),
     );
   }

@@ -115,6 +115,33 @@ SOURCE = {
     "data_computed_mark": ("computed", "calculé"),
 }
 
+SCHEDULE = {
+    "data_by_itself": ("Read again by itself", "Relire automatiquement"),
+    "data_by_itself_hint": (
+        "For a file that another program writes anew.",
+        "Pour un fichier qu’un autre programme réécrit.",
+    ),
+    "data_every_never": ("Never", "Jamais"),
+    "data_every_5": ("Every 5 minutes", "Toutes les 5 minutes"),
+    "data_every_15": ("Every 15 minutes", "Toutes les 15 minutes"),
+    "data_every_30": ("Every 30 minutes", "Toutes les 30 minutes"),
+    "data_every_hour": ("Every hour", "Toutes les heures"),
+    "data_every_day": ("Every day", "Tous les jours"),
+    "data_every_at": ("Time of day", "Heure"),
+    "data_every_at_hint": (
+        "A time by which the file is written.",
+        "Une heure à laquelle le fichier est déjà écrit.",
+    ),
+    "data_next": ("Read next on {day} ({zone}).", "Prochaine lecture le {day} ({zone})."),
+    "data_next_short": ("next on {day}", "prochaine le {day}"),
+    "data_next_now": ("Due now.", "À relire maintenant."),
+    "data_looked": ("Looked at on {day}; nothing had changed.", "Vérifié le {day}~; rien n’avait changé."),
+    "data_by_hand_then": (
+        "What you drop here does not change, so it will no longer be read by itself.",
+        "Un fichier déposé ici ne change pas~; il ne sera plus relu automatiquement.",
+    ),
+}
+
 SAVING = {
     "data_saved": ("The dataset is saved and current.", "Le jeu de données est enregistré et à jour."),
     "data_maybe_saved": (
@@ -162,4 +189,4 @@ SAVING = {
     "data_deleted": ("{title} was deleted.", "{title} a été supprimé."),
 }
 
-WORDS: Mapping[str, tuple[str, str]] = {**LIST, **SOURCE, **SAVING, **FIELD_WORDS}
+WORDS: Mapping[str, tuple[str, str]] = {**LIST, **SOURCE, **SCHEDULE, **SAVING, **FIELD_WORDS}

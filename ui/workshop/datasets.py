@@ -22,7 +22,7 @@ from walls.workshop.workshop import Workshop
 LIST, NEW = "/admin/datasets", "new-dataset"
 SCRIPTS = (
     "datasets-draft datasets-upload datasets-list datasets-preview datasets-column datasets-columns "
-    "datasets-relations datasets-reading datasets-about datasets-outcome datasets-editor"
+    "datasets-relations datasets-reading datasets-schedule datasets-about datasets-outcome datasets-editor"
 ).split()
 
 

@@ -35,7 +35,7 @@ class Look:
     """What came out, and what is wrong at which part of the definition (`fields.amount.expression`, `sql`, `key`).
 
     `words` are the values of texts that have few. `left_out` are the rows that cannot be read; they stop a publication
-    unless such rows are to be skipped.
+    unless such rows are to be skipped. `next_read` is when the file would be read by itself.
     """
 
     fields: tuple[FieldVersion, ...] = ()
@@ -51,6 +51,7 @@ class Look:
     amounts: list[NumberHint] = field(default_factory=list)
     points: list[NumberHint] = field(default_factory=list)
     wrong: dict[str, str] = field(default_factory=dict)
+    next_read: str | None = None
 
     def fail(self, place: str, error: UserError) -> None:
         self.wrong[place] = f"{error.message} {error.hint}".strip()
@@ -72,6 +73,7 @@ class Look:
             "amounts": [asdict(one) for one in self.amounts],
             "points": [asdict(one) for one in self.points],
             "wrong": self.wrong,
+            "next_read": self.next_read,
         }
 
 

@@ -11,16 +11,16 @@ from typing import Any
 from sqlalchemy import select
 
 from accounts.permissions import can
-from data.manifest import TableVersion
 from errors import NotFound
 from indicators.model.base import say
 from indicators.model.datasets import Dataset
 from store.tables import dataset_state
 from viewer import Viewer
-from walls.home import Home
+from walls.home import Home, is_upload
 from walls.workshop.dataset_bodies import shown_body, version_of
 from walls.workshop.dataset_failures import why_failed
 from walls.workshop.dataset_messages import message
+from walls.workshop.dataset_times import Times, times_of
 from walls.workshop.dataset_uses import as_json, uses
 from walls.workshop.workshop import Workshop
 from walls.world import World
@@ -36,11 +36,11 @@ class DatasetViews:
         """All datasets, in order: rows, age, the last error, and how many things use each."""
         can(viewer, "read_definitions").require()
         world = self.workshop.service.worlds.current()
-        errors = self._errors(world, viewer)
+        errors, times = self._errors(world, viewer), self._times(world)
         used = uses(world.definitions, viewer.language)
         return [
             {
-                **self._state(key, dataset, world.manifest.tables.get(key), errors, viewer),
+                **self._state(key, dataset, times, errors, viewer),
                 "minidashes": [one.title for one in used.get(key, ()) if one.kind == "minidash"],
                 "datasets": [one.title for one in used.get(key, ()) if one.kind == "dataset"],
             }
@@ -56,8 +56,11 @@ class DatasetViews:
             raise NotFound(message("absent", viewer.language, key=key))
         table = world.manifest.tables.get(key)
         return {
-            **self._state(key, dataset, table, self._errors(world, viewer), viewer),
+            **self._state(key, dataset, self._times(world), self._errors(world, viewer), viewer),
             "version": version_of(dataset),
+            # What lies elsewhere may be written anew there; only that can be read by itself.
+            "outside": dataset.file is not None and not is_upload(dataset.file),
+            "zone": self.workshop.service.zone.key,
             "body": shown_body(dataset),
             "skipped": list(table.skipped) if table else [],
             "notes": list(table.notes) if table else [],
@@ -84,8 +87,9 @@ class DatasetViews:
     # ------------------------------------------------------------ parts
 
     def _state(
-        self, key: str, dataset: Dataset, table: TableVersion | None, errors: Mapping[str, str], viewer: Viewer
+        self, key: str, dataset: Dataset, times: Times, errors: Mapping[str, str], viewer: Viewer
     ) -> dict[str, Any]:
+        table = times.manifest.tables.get(key)
         read = datetime.fromisoformat(table.refreshed_at) if table else None
         return {
             "key": key,
@@ -94,11 +98,16 @@ class DatasetViews:
             "derived": dataset.sql is not None,
             "rows": table.rows if table else None,
             "columns": len(table.fields) if table else None,
-            "data_version": self.workshop.service.worlds.current().manifest.version,
-            "read_at": read.astimezone(self.workshop.service.zone).isoformat(timespec="minutes") if read else None,
+            "data_version": times.manifest.version,
+            "read_at": times.read_at(key),
+            "looked_at": times.looked_at(key),
+            "next_read": times.next_read(key, dataset),
             "age": int((datetime.now(UTC) - read).total_seconds()) if read else None,
             "error": errors.get(key),
         }
+
+    def _times(self, world: World) -> Times:
+        return times_of(self.workshop.service.database, world.manifest, self.workshop.service.zone)
 
     def _errors(self, world: World, viewer: Viewer) -> dict[str, str]:
         with self.workshop.service.database.read() as connection:

@@ -28,6 +28,7 @@ from walls.workshop.dataset_looks import Look, look_at
 from walls.workshop.dataset_messages import message
 from walls.workshop.dataset_outcomes import Outcome, outcome_of, titles_of
 from walls.workshop.dataset_relations import Suggestion, suggest
+from walls.workshop.dataset_times import times_of
 from walls.workshop.dataset_uses import Breach, breaches
 from walls.workshop.workshop import Workshop
 
@@ -62,7 +63,10 @@ class Datasets:
         key, dataset = self._read(viewer, draft)
         with self._sketch() as sketch:
             world = self.workshop.service.worlds.current()
-            return look_at(sketch, key, dataset, world, self._source(dataset))
+            look = look_at(sketch, key, dataset, world, self._source(dataset))
+        times = times_of(self.workshop.service.database, world.manifest, self.workshop.publisher.zone)
+        look.next_read = times.next_read(key, dataset)
+        return look
 
     def suggest(self, viewer: Viewer, draft: Draft) -> list[Suggestion]:
         """Relations that the values of the draft suggest."""

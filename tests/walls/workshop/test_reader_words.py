@@ -47,6 +47,18 @@ SAID = {
         "A file that was dropped here does not change, so there is nothing to read again. Drop a newer one instead.",
         "Un fichier déposé ici ne change pas~: il n’y a rien à relire. Déposez plutôt une version plus récente.",
     ),
+    "The file '/srv/crm/deals.csv' cannot be read: No such file or directory.": (
+        "The file “deals.csv” is no longer there. Put it back, or choose a newer version.",
+        "Le fichier «~deals.csv~» n’est plus là. Remettez-le, ou choisissez une version plus récente.",
+    ),
+    "The file '/srv/crm/deals.csv' cannot be read: Permission denied.": (
+        "The server may not read the file “deals.csv”. Have it allowed, then read it again.",
+        "Le serveur n’a pas le droit de lire le fichier «~deals.csv~». Faites-le autoriser, puis relisez-le.",
+    ),
+    "The file '/srv/crm/deals.csv' cannot be read: Input/output error.": (
+        "The file “deals.csv” cannot be read. Have its place on the server checked, then read it again.",
+        "Le fichier «~deals.csv~» est illisible. Faites vérifier son emplacement sur le serveur, puis relisez-le.",
+    ),
     "Row 7: 'amount {0}' is not of type number.": (
         "Line 7: “amount {0}” does not fit the type “number”.",
         "Ligne 7~: «~amount {0}~» ne convient pas au type «~nombre~».",

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import threading
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import select
 
 from errors import Conflict, Forbidden, NotFound, Problems, UserError
 from store.tables import journal
-from tests.company import Company
+from tests.company import ORDERS, Company, far_from_now
 from tests.live.damaging import CLOSED, FILES, ROWS, damages, good_files
 from tests.walls.workshop.uploading import BODY, add, again, draft, opened, places, upload
 from viewer import Viewer
@@ -231,3 +232,31 @@ def test_of_two_new_datasets_of_one_title_none_takes_the_place_of_the_other(comp
         Slower(company.workshop).save(ad, mine)
     assert company.service.worlds.current().manifest.tables["deals"].rows == 3
     assert Datasets(company.workshop).save(ad, mine) == "deals_2"
+
+
+# ---------------------------------------------------------------- read by themselves
+
+
+def test_what_lies_outside_may_be_read_by_itself_and_what_was_uploaded_may_not(
+    company: Company, ad: Viewer, datasets: Datasets
+) -> None:
+    daily = {"every": "day", "at": far_from_now()}
+    wish = again(company, "orders", refresh=daily)
+    at = datetime.fromisoformat(datasets.look(ad, wish).next_read or "")
+    assert timedelta(0) < at - datetime.now(UTC) < timedelta(days=1) and f"{at:%H:%M}" == daily["at"]
+    datasets.save(ad, wish)
+    shown = opened(company, "orders")
+    assert (shown["outside"], shown["body"]["refresh"], shown["looked_at"]) == (True, daily, None)
+    for faulty, place in (({"every": "day"}, "refresh.at"), ({"every": "day", "at": "6"}, "refresh.at")):
+        with pytest.raises(Problems) as refused:
+            datasets.save(ad, again(company, "orders", refresh=faulty))
+        assert places(refused.value) == {f"datasets.orders.{place}"}
+    add(company, BODY)
+    for wish in (
+        again(company, "deals", refresh={"every": "hour"}),
+        again(company, "orders", upload(company, ORDERS, "orders.csv")),
+    ):
+        with pytest.raises(Problems, match="was uploaded does not change") as refused:
+            datasets.save(ad, wish)
+        assert places(refused.value) == {f"datasets.{wish.key}.refresh"}
+    assert not opened(company, "deals")["outside"] and opened(company, "orders")["version"] == shown["version"]
