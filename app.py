@@ -47,8 +47,13 @@ class Parts:
 
     settings: Settings
     database: Database
+    worlds: Worlds
     publisher: Publisher
     access: Access
+
+    @property
+    def scheduled(self) -> Scheduled:
+        return Scheduled(self.publisher, self.worlds)
 
     @property
     def data_folder(self) -> Path:
@@ -67,7 +72,8 @@ def open_parts(settings: Settings, loopback: bool = True) -> Parts:
     database.migrate()
     publisher = Publisher(database, settings.home.resolve() / "data", settings.zone)
     near = loopback and not settings.proxies  # what stands behind a proxy is reached by others, whatever it listens on
-    return Parts(settings, database, publisher, open_access(database, settings.locale, near))
+    worlds = Worlds(database, settings.zone)
+    return Parts(settings, database, worlds, publisher, open_access(database, settings.locale, near))
 
 
 def open_database(settings: Settings) -> Database:
@@ -85,18 +91,13 @@ def open_service(parts: Parts) -> Service:
     settings = parts.settings
     return Service(
         database=parts.database,
-        worlds=Worlds(parts.database, settings.zone),
+        worlds=parts.worlds,
         engine=DuckDBEngine(parts.data_folder),
         people=Everyone(parts.database).current,
         clock=make_clock(settings.now, settings.zone),
         zone=settings.zone,
         currency=settings.currency,
     )
-
-
-def open_scheduled(parts: Parts) -> Scheduled:
-    """What is read by itself."""
-    return Scheduled(parts.publisher, Worlds(parts.database, parts.settings.zone))
 
 
 def create_app(settings: Settings, loopback: bool = True) -> Flask:
@@ -142,7 +143,7 @@ def serve(bind: str, workers: int) -> None:
     parts = open_parts(Settings(), is_loopback(bind))
     application, greeting = assemble(parts), greet(bind, parts.access.first_run)
     command = (sys.executable, str(ROOT / "app.py"), "refresh", "--due")
-    timetable = Timetable(parts.settings.home.resolve(), open_scheduled(parts).due, command)
+    timetable = Timetable(parts.settings.home.resolve(), parts.scheduled.due, command)
     Server(application, bind, workers, lambda: click.echo(greeting), timetable).run()
 
 
@@ -198,7 +199,7 @@ def refresh(datasets: tuple[str, ...], due: bool) -> None:
     if due and datasets:
         raise UserError("What is due is known by the schedules.", "Name datasets, or write --due.")
     parts = open_parts(Settings())
-    reports = list(open_scheduled(parts).read()) if due else [parts.publisher.refresh(datasets)]
+    reports = list(parts.scheduled.read()) if due else [parts.publisher.refresh(datasets)]
     for report in reports:
         say(report)
     if any(report.failed for report in reports):

@@ -27,21 +27,20 @@ NICENESS = 10
 class Timetable:
     """Kept by every serving process; the one that holds the lock of the `home` acts, and another one after its death.
 
-    `due` says what is due, `command` reads it. That two homes over one store do so at once is harmless: who comes
-    second finds it done.
+    `due` says what is due, `command` reads it. Should two act at once all the same, who comes second finds it done.
     """
 
     def __init__(self, home: Path, due: Callable[[], Sequence[str]], command: Sequence[str]):
         self._lock, self._due, self._command = FolderLock(home, 0, LOCK_FILE), due, command
+        self._stopped = threading.Event()
         self._reading: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
         """To be called where it shall run: threads do not live on in a process that is forked."""
-        self._stopped = threading.Event()
         threading.Thread(target=self._run, name="timetable", daemon=True).start()
 
     def stop(self) -> None:
-        """Ends a reading that is under way; it has changed nothing yet, and is due at the next start."""
+        """Ends a reading that is under way: it has changed all or nothing, and then is due at the next start."""
         self._stopped.set()
         if self._reading is not None:
             self._reading.terminate()

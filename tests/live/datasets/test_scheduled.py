@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -43,8 +44,9 @@ def export(company: Live) -> Path:
 def kill_workers(company: Live) -> None:
     """No process is left that could have begun to look what is due."""
     for one in psutil.Process().children(recursive=True):
-        if str(company.home) == one.environ().get("MINIDASH_HOME") and not one.children():
-            one.kill()
+        with suppress(psutil.Error):
+            if str(company.home) == one.environ().get("MINIDASH_HOME") and not one.children():
+                one.kill()
 
 
 def come_due(company: Live) -> None:
