@@ -64,6 +64,11 @@ def sentences(desk: Journal, company: Company, wanted: Wanted) -> list[str]:
             "The command line set a new password for “va”",
             "La ligne de commande a défini un nouveau mot de passe pour «\u202fva\u202f»",
         ),
+        (
+            ("<schedule>", "refresh", "data", "orders, owners", 1, 2),
+            "The schedule read anew the data of “orders, owners”",
+            "Le calendrier a relu les données de «\u202forders, owners\u202f»",
+        ),
         (("va", "end", "session", "0123456789abcdef"), "Vera Alpha ended a session", ""),
         (("gone", "sing", "song", "la"), "gone sing song “la”", "gone sing song «\u202fla\u202f»"),
     ],
