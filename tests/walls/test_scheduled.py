@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import threading
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -13,6 +14,7 @@ from store.tables import dataset_look, dataset_state, journal
 from tests.company import far_from_now
 from tests.walls.publishing import COMPANY, CUSTOMERS, ORDERS, Home
 from walls.publication import Publisher
+from walls.repository import looks
 from walls.scheduled import Scheduled
 from walls.world import Worlds
 
@@ -66,21 +68,25 @@ def test_what_changed_is_read_when_it_is_due_and_only_once(home: Home, tomorrow:
 
 def test_of_two_that_find_it_due_one_reads_it(home: Home, tomorrow: Scheduled) -> None:
     home.write("orders.csv", MORE)
-    both = [tomorrow, scheduled(home, 1)]
-    found: list[str] = []
+    at = tomorrow.now()
+    both = [replace(tomorrow, now=lambda later=later: at + timedelta(seconds=later)) for later in (0, 1)]
+    found: list[tuple[datetime, tuple[str, ...]]] = []
     start = threading.Barrier(2)
 
     def read(one: Scheduled) -> None:
         assert one.due() == ("customers", "orders")
         start.wait()
-        found.extend(key for report in one.read() for key in report.read)
+        found.extend((one.now(), report.read) for report in one.read())
 
     threads = [threading.Thread(target=read, args=(one,)) for one in both]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    assert sorted(found) == ["orders", "owners"] and len(refreshes(home)) == 1
+    ((first, keys),) = [(now, read) for now, read in found if read]
+    assert (keys, len(refreshes(home))) == (("orders", "owners"), 1)
+    with home.database.read() as connection:
+        assert set(looks(connection).values()) == {first}
 
 
 def test_what_cannot_be_read_waits_for_its_next_time_and_the_others_go_on(home: Home, tomorrow: Scheduled) -> None:
