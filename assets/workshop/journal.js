@@ -63,7 +63,7 @@
     const [open, setOpen] = React.useState(false);
     const { sentence, more } = line;
     const toggle = h("button", { type: "button", className: "small-button", "aria-expanded": open, "aria-label": say("journal_changes_of", { n: more, sentence }), onClick: () => setOpen(!open) }, h(Icon, { name: "chevron-down" }), say("journal_changes", { n: more }));
-    const alone = h("button", { type: "button", className: "small-button journal-only", "aria-label": say("journal_only_of", { what: line.key }), onClick: () => only(line) }, say("journal_only"));
+    const alone = h("button", { type: "button", className: "small-button journal-only", "aria-label": say("journal_only_of", { what: line.title }), onClick: () => only(line) }, say("journal_only"));
     return h(
       "li",
       { className: "journal-line", "data-line": line.id },
@@ -89,7 +89,7 @@
     const say = useWords();
     const { typed, type, wanted } = useJournalFilter();
     const { found, older, problem, busy, anew } = useLines(wanted);
-    const only = (line) => type({ ...typed, kind: line.kind, thing: line.key });
+    const only = (line) => type({ ...typed, kind: line.kind, thing: line.title, key: line.key });
     const file = h("a", { className: "button", href: journalFile(typed), download: "journal.csv" }, h(Icon, { name: "download" }), say("journal_export"));
     return h(
       Screen,

@@ -150,6 +150,8 @@ def test_few_changes_stand_with_the_line_and_many_are_asked_for(company: Company
         (Wanted(actor="va", kind="wall", action="update"), 1),
         (Wanted(thing="MEILLEURS"), 1),
         (Wanted(thing="tops"), 1),
+        (Wanted(thing="home", key="side"), 1),
+        (Wanted(thing="tops", key="top"), 0),
         (Wanted(words="equipe"), 1),
         (Wanted(words="victor b"), 1),
         (Wanted(words="changed wall"), 1),

@@ -23,7 +23,7 @@ READ = "read_journal"
 
 
 class Filter(BaseModel):
-    """The filter as it was typed; what is empty filters nothing."""
+    """The filter as it was typed; what is empty filters nothing. With a `key`, `thing` only says what it is called."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
@@ -33,6 +33,7 @@ class Filter(BaseModel):
     first: Day = ""
     last: Day = ""
     thing: Typed = ""
+    key: Typed = ""
     words: Typed = ""
 
 
@@ -53,7 +54,7 @@ def read_wanted(given: Filter, language: Language) -> Wanted:
     """The filter with its days read. Raises UserError for what is no day."""
     first, last = _day(given.first, "first", language), _day(given.last, "last", language)
     choices = (given.person or None, given.kind or None, given.action or None)
-    return Wanted(*choices, first=first, last=last, thing=given.thing, words=given.words)
+    return Wanted(*choices, first=first, last=last, thing=given.thing, key=given.key, words=given.words)
 
 
 def _day(typed: str, field: str, language: Language) -> date | None:

@@ -30,7 +30,10 @@ SHOWN = 3
 
 @dataclass(frozen=True)
 class Wanted:
-    """Which lines: of a person, a kind, an action, on days (both included), of a thing, with words anywhere in them."""
+    """Which lines: of a person, a kind, an action, on days (both included), of a thing, with words anywhere in them.
+
+    The thing is found by its title or a part of its key; with the whole `key`, by that alone.
+    """
 
     actor: str | None = None
     kind: str | None = None
@@ -38,6 +41,7 @@ class Wanted:
     first: date | None = None
     last: date | None = None
     thing: str = ""
+    key: str = ""
     words: str = ""
 
 
@@ -51,6 +55,7 @@ class LineView(Shape):
     action: str
     kind: str
     key: str
+    title: str
     sentence: str
     differences: list[Difference] = []
     more: int = 0
@@ -167,19 +172,28 @@ class Told:
     def sentence(self) -> str:
         return say_line(self.line, self.definitions, self.viewer.language)
 
+    @property
+    def title(self) -> str:
+        """What the thing is called; its key where it has no title."""
+        return name_of(self.line, self.definitions, self.viewer.language) or self.line.key
+
     def agrees(self, wanted: Wanted) -> bool:
         """Whether the line is about the thing and holds all the words; case and accents do not count."""
         line = self.line
-        if wanted.thing:
-            name = name_of(line, self.definitions, self.viewer.language)
-            if not all(word in _plain(f"{line.key} {name}") for word in _plain(wanted.thing).split()):
-                return False
+        if not self._is_about(wanted):
+            return False
         words = _plain(wanted.words).split()
         if not words:
             return True
         values = json.dumps([line.old, line.new], ensure_ascii=False, default=str)
         text = _plain(f"{self.sentence} {line.actor} {line.key} {values}")
         return all(word in text for word in words)
+
+    def _is_about(self, wanted: Wanted) -> bool:
+        if wanted.key:
+            return self.line.key == wanted.key
+        names = _plain(f"{self.line.key} {self.title}")
+        return all(word in names for word in _plain(wanted.thing).split())
 
     def differences(self) -> list[Difference]:
         language = self.viewer.language
@@ -195,6 +209,7 @@ class Told:
             action=line.action,
             kind=line.kind,
             key=line.key,
+            title=self.title,
             sentence=self.sentence,
             differences=found[:SHOWN] if len(found) <= SHOWN else [],
             more=0 if len(found) <= SHOWN else len(found),

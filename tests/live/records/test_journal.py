@@ -63,6 +63,12 @@ def test_a_change_stands_there_with_old_and_new_and_is_found(changed: Live, visi
     expect(lines(page).nth(2)).to_be_visible()
     page.get_by_label("Words").fill("inventaire")
     expect(lines(page)).to_have_count(1)
+    page.get_by_role("button", name="Only this: Stocktaking").click()
+    page.get_by_label("Words").fill("")
+    # By its title the line before the change would not be found.
+    expect(page.get_by_role("textbox", name="Thing")).to_have_value("Stocktaking")
+    expect(lines(page)).to_have_count(2)
+    expect(lines(page).last).to_contain_text("“Counted”")
     page.get_by_label("Words").fill("there is no such word")
     expect(page.locator("#content")).to_contain_text("No line agrees with this filter.")
 
