@@ -4,10 +4,10 @@
 
   const names = (list) => list.join(", ");
 
-  function Figures({ viewer }) {
+  function Figures({ viewer, label }) {
     const say = useWords();
     const rows = viewer.lines.map((line) => ({ key: line.key, className: line.changed ? "row-changed" : undefined, cells: [line.label, line.old ?? "–", line.new ?? "–"] }));
-    return h(Table, { label: viewer.name, head: [say("line"), say("before_value"), say("after_value")], rows });
+    return h(Table, { label, head: [say("line"), say("before_value"), say("after_value")], rows });
   }
 
   const listed = (rows) => h("ol", { className: "list-rows" }, rows.map((row, at) => h("li", { key: at }, row.join(" · "))));
@@ -18,10 +18,24 @@
     return h("div", { className: "list-sides" }, h("div", null, h("h4", null, say("before_value")), listed(rows.old)), h("div", null, h("h4", null, say("after_value")), listed(rows.new)));
   }
 
-  function Viewer({ viewer }) {
+  /** People for whom the same stands before and after stand together: [[viewer, …], …], in their order. */
+  function alike(viewers) {
+    const groups = new Map();
+    for (const one of viewers) {
+      const { login, name, ...seen } = one;
+      const shown = JSON.stringify(seen);
+      groups.set(shown, [...(groups.get(shown) ?? []), one]);
+    }
+    return [...groups.values()];
+  }
+
+  function Viewers({ viewers }) {
     const say = useWords();
+    const [viewer] = viewers;
+    const people = names(viewers.map(({ name }) => name));
+    const many = viewers.length > 1 ? "_many" : "";
     const state = viewer.before && !viewer.after ? "loses_it" : !viewer.before && viewer.after ? "gains_it" : !viewer.before ? "sees_neither" : viewer.changed ? null : "sees_no_change";
-    return h("section", { className: "compared" }, h("h3", null, viewer.name, state && h("span", { className: "soft" }, ` ${say(state)}`)), viewer.rows ? h(Rows, { viewer }) : viewer.lines.length > 0 && h(Figures, { viewer }));
+    return h("section", { className: "compared" }, h("h3", null, people, state && h("span", { className: "soft" }, ` ${say(`${state}${many}`)}`)), viewer.rows ? h(Rows, { viewer }) : viewer.lines.length > 0 && h(Figures, { viewer, label: people }));
   }
 
   /** Old against new values before a minidash that people see is changed. */
@@ -35,7 +49,7 @@
       audience.gains.length > 0 && h("p", null, say("audience_gains", { names: names(audience.gains) })),
       audience.loses.length > 0 && h("p", { className: "warning" }, say("audience_loses", { names: names(audience.loses) })),
       lost.length > 0 && h("p", { className: "warning" }, say("lost_values", { lines: names(lost.map((one) => `${one.label} (${one.entries})`)) })),
-      viewers.map((viewer) => h(Viewer, { key: viewer.login, viewer })),
+      alike(viewers).map((some) => h(Viewers, { key: some[0].login, viewers: some })),
       h("div", { className: "form-buttons" }, h(Button, { onClick: close }, say("go_on_editing")), h(Button, { main: true, onClick: act }, say("save"))),
     );
   }
