@@ -1,6 +1,6 @@
 // The teams: named in both languages, matched with values of the data, deleted once it is said what names them.
 (() => {
-  const { h, useWords, Icon, Screen, Waiting, Button, Ask, Combobox, TwoTexts, ErrorText, Table, PeopleSections, FormButtons, useFormErrors, useFormDraft, useMeanwhile, useWork, useSend, useUnsaved, mayLeave, letGo, toast, work, locale } = minidash;
+  const { h, useWords, Icon, Screen, Waiting, Button, Ask, Dialog, Combobox, TwoTexts, ErrorText, Table, PeopleSections, FormButtons, useFormErrors, useFormDraft, useMeanwhile, useWork, useSend, useUnsaved, mayLeave, letGo, toast, work, locale } = minidash;
 
   /** The values by which the data name teams; one that they do not hold yet may be typed. */
   function Matches({ error, value, change }) {
@@ -59,7 +59,7 @@
     const say = useWords();
     const { uses, title } = team;
     const used = ["people", "minidashes", "walls", "entered"].filter((kind) => uses[kind].length);
-    if (uses.filters.length) return h(Ask, { title: say("teams_delete_title", { title }), text: say("close"), no: say("teams_keep"), close, act: close }, h("p", null, say("teams_delete_filters", { names: names(uses.filters) })));
+    if (uses.filters.length) return h(Dialog, { title: say("teams_delete_no", { title }), close }, h("p", null, say("teams_delete_filters", { names: names(uses.filters) })), h("div", { className: "form-buttons" }, h(Button, { onClick: close }, say("close"))));
     return h(
       Ask,
       { title: say("teams_delete_title", { title }), text: say("delete"), no: say("teams_keep"), close, act },

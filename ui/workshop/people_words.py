@@ -184,10 +184,10 @@ WORDS = {
         "Ses membres ne saisissent plus les valeurs de~: {names}.",
     ),
     "teams_delete_filters": (
-        "It cannot be deleted yet: filters of these minidashes ask for it: {names}. Change them first.",
-        "Elle ne peut pas encore être supprimée~: des filtres de ces minidashes la demandent~: {names}. "
-        "Modifiez-les d’abord.",
+        "Filters of these minidashes ask for it: {names}. Change them first.",
+        "Des filtres de ces minidashes la demandent~: {names}. Modifiez-les d’abord.",
     ),
+    "teams_delete_no": ("The team {title} cannot be deleted yet", "L’équipe {title} ne peut pas encore être supprimée"),
     "teams_was_deleted": ("The team {title} was deleted.", "L’équipe {title} a été supprimée."),
     "teams_keep": ("Keep it", "La garder"),
     # Import
