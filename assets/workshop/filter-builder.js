@@ -63,7 +63,7 @@
     return h("button", { type: "button", className: "icon-button filter-remove", "aria-label": label, "data-tip": label, onClick: press }, h(Icon, { name: "x" }));
   }
 
-  function Condition({ leaf, path, scope, change, remove }) {
+  function Condition({ leaf, path, place, scope, change, remove }) {
     const say = useWords();
     const vocabulary = useVocabulary();
     const found = scope.find(leaf.field);
@@ -78,7 +78,7 @@
     const wrong = (one) => (error && one === part ? said : undefined);
     return h(
       "li",
-      { className: classes("filter-row", error && "filter-row-wrong") },
+      { className: classes("filter-row", error && "filter-row-wrong"), "aria-label": place },
       h(FieldPicker, { label: say("field"), unlabelled: true, dataset: scope.dataset, fields: scope.fields, value: leaf.field, wrong: wrong("field"), change: refield }),
       found && h(SelectField, { label: say("operator"), unlabelled: true, options, value: leaf.op, wrong: wrong("op"), change: (op) => change(withOperator(vocabulary, leaf, found.field, op)) }),
       found && h(FilterValue, { key: `${leaf.field} ${shape}`, shape, dataset: scope.dataset, path: leaf.field, field: found.field, value: leaf.value, wrong: wrong("value"), change: (value) => change({ ...leaf, value }) }),
@@ -88,7 +88,7 @@
   }
 
   /** At least one, or no, row of a relation to many satisfies a filter of its own. */
-  function Related({ node, path, scope, change, remove, depth }) {
+  function Related({ node, path, place, scope, change, remove, depth }) {
     const say = useWords();
     const vocabulary = useVocabulary();
     const kind = "some" in node ? "some" : "none";
@@ -99,7 +99,7 @@
     const set = (one, key, where) => change(where ? { [one]: key, where } : { [one]: key });
     return h(
       "li",
-      { className: "filter-related" },
+      { className: "filter-related", "aria-label": place },
       h(
         "div",
         { className: "filter-row" },
@@ -147,8 +147,9 @@
     const set = (next) => regroup(kind, next);
     const kinds = ["all", "any", "none"].map((one) => ({ value: one, text: say(`group_${one}`) }));
     const part = (node, index) => {
-      const props = { key: index, path: partPath(path, group, index), scope, depth, change: (next) => set(parts.with(index, next)), remove: () => set(parts.toSpliced(index, 1)) };
-      if (isGroup(node)) return h("li", { key: index }, h(Group, { ...props, key: undefined, filter: node, depth: depth + 1 }));
+      const place = say("condition_n", { n: index + 1 });
+      const props = { key: index, place, path: partPath(path, group, index), scope, depth, change: (next) => set(parts.with(index, next)), remove: () => set(parts.toSpliced(index, 1)) };
+      if (isGroup(node)) return h("li", { key: index, "aria-label": place }, h(Group, { ...props, key: undefined, filter: node, depth: depth + 1 }));
       if ("some" in node || "none" in node) return h(Related, { ...props, node });
       return h(Condition, { ...props, leaf: node });
     };

@@ -23,7 +23,7 @@
   }
 
   function ColumnForm({ column, name, path, told, change }) {
-    return h("div", { className: "stack" }, h(TextPair, { label: name, value: column.label, error: told.problems[`${path}.label`], change: (label) => change({ ...column, label: label || undefined }) }), h(FormatFields, { format: column.format ?? {}, path: `${path}.format`, told, change: (format) => change({ ...column, format: Object.keys(format).length ? format : undefined }) }));
+    return h("div", { className: "stack", role: "group", "aria-label": name }, h(TextPair, { label: name, value: column.label, error: told.problems[`${path}.label`], change: (label) => change({ ...column, label: label || undefined }) }), h(FormatFields, { format: column.format ?? {}, path: `${path}.format`, told, change: (format) => change({ ...column, format: Object.keys(format).length ? format : undefined }) }));
   }
 
   function Groups({ list, told, set, labelOf }) {
@@ -39,7 +39,7 @@
         React.Fragment,
         null,
         h("span", { className: "row-text" }, labelOf(one.field)),
-        fieldOf(one.field)?.date && h(SelectField, { label: say("group_by_unit"), unlabelled: true, options: units, value: one.by ?? "", change: (by) => change(groups.with(at, { ...one, by: by || undefined })) }),
+        fieldOf(one.field)?.date && h(SelectField, { label: say("group_by_unit_of", { field: labelOf(one.field) }), unlabelled: true, options: units, value: one.by ?? "", change: (by) => change(groups.with(at, { ...one, by: by || undefined })) }),
       );
     const relations = (datasetOf(vocabulary, list.dataset)?.relations ?? []).filter((one) => !one.many);
     return h(
@@ -62,7 +62,7 @@
     const turn = (one) => (one === "formula" ? set({ formula: "", aggregate: undefined, field: undefined, duration: undefined, of: undefined, where: undefined }) : set({ formula: undefined, aggregate: "count" }));
     return h(
       "div",
-      { className: "measure" },
+      { className: "measure", role: "group", "aria-label": say("measure_n", { n: at + 1 }) },
       h("div", { className: "measure-head" }, h(TextPair, { label: say("measure_label"), value: measure.label, error: told.problems[`${path}.label`], placeholders: { en: "Sales", fr: "Ventes" }, change: (label) => set({ label: label || undefined }) }), h("button", { type: "button", className: "icon-button", "aria-label": say("remove_measure"), "data-tip": say("remove_measure"), "data-drop-row": true, onClick: drop }, h(Icon, { name: "trash" }))),
       others.length > 0 && h(RadioField, { label: say("line_kind"), options: ["measure", "formula"].map((one) => ({ value: one, text: say(`kind_${one}`) })), value: formula ? "formula" : "measure", change: turn }),
       formula ? h(Formula, { value: measure.formula, others, error: told.problems[`${path}.formula`], change: (text) => set({ formula: text }) }) : h(MeasureFields, { measure, dataset: list.dataset, path, told, change: compute }),
@@ -124,7 +124,7 @@
       const by = options
         ? h(SelectField, { label: say("sort_by"), options: [{ value: "", text: say("choose") }, ...options], value: one.by, error: told.problems[`list.sort.${at}.by`], change: (value) => change(sort.with(at, { ...one, by: value })) })
         : h(FieldPicker, { label: say("sort_by"), dataset: list.dataset, value: one.by, error: told.problems[`list.sort.${at}.by`], change: (value) => change(sort.with(at, { ...one, by: value })) });
-      return h("li", { key: rows.names.current[at], className: "form-row" }, by, h(SelectField, { label: say("order"), options: orders, value: one.order ?? "asc", change: (order) => change(sort.with(at, { ...one, order })) }), h("button", { type: "button", className: "icon-button row-remove", "aria-label": say("remove_order"), "data-drop-row": true, onClick: () => drop(at) }, h(Icon, { name: "x" })));
+      return h("li", { key: rows.names.current[at], className: "form-row", "aria-label": say("order_n", { n: at + 1 }) }, by, h(SelectField, { label: say("order"), options: orders, value: one.order ?? "asc", change: (order) => change(sort.with(at, { ...one, order })) }), h("button", { type: "button", className: "icon-button row-remove", "aria-label": say("remove_order"), "data-drop-row": true, onClick: () => drop(at) }, h(Icon, { name: "x" })));
     };
     return h(
       "div",
