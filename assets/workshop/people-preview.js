@@ -27,7 +27,7 @@
     );
   }
 
-  function Shown({ whose, wall }) {
+  function Shown({ whose, wall, language }) {
     const say = useWords();
     const narrow = useNarrow();
     const [answer, again, problem] = useWork({ act: "people_preview", wall, ...whose });
@@ -37,7 +37,7 @@
     }, [answer, narrow]);
     if (!answer || answer.wall.key !== wall) return h(Waiting, { problem, again });
     if (!tiles.length) return h("p", { className: "plain" }, say("seen_as_empty"));
-    return h("div", { className: "wall" }, tiles.map((tile) => h(Tile, { key: tile.minidash, tile, still: true })));
+    return h("div", { className: "wall", lang: language }, tiles.map((tile) => h(Tile, { key: tile.minidash, tile, still: true })));
   }
 
   /** The walls of that person or team, `first` before the others; `back` is where it ends. */
@@ -56,7 +56,7 @@
       { className: "seen-as" },
       h(Banner, { whose, seen, wall, choose, back }),
       h("h1", { className: "unseen" }, say("people_sees", { name: seen.name })),
-      wall ? h(Shown, { key: wall, whose, wall }) : h("p", { className: "plain" }, say("seen_as_no_wall")),
+      wall ? h(Shown, { key: wall, whose, wall, language: seen.language }) : h("p", { className: "plain" }, say("seen_as_no_wall")),
     );
   }
 

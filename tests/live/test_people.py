@@ -231,9 +231,10 @@ def test_teams_are_made_matched_and_deleted_once_it_is_said_what_names_them(live
     expect(row(page, "Export")).to_contain_text("Exportation")
     expect(row(page, "Export").locator(".people-chip")).to_have_text(["Hamburg", "Bremen"])
     page.get_by_role("button", name="Delete: Sales").click()
-    asked = page.get_by_role("dialog", name="Delete the team Sales?")
-    expect(asked).to_contain_text("It cannot be deleted yet: filters of these minidashes ask for it: Offices.")
-    asked.get_by_role("button", name="Close").click()
+    asked = page.get_by_role("dialog", name="The team Sales cannot be deleted yet")
+    expect(asked).to_contain_text("Filters of these minidashes ask for it: Offices. Change them first.")
+    expect(asked.get_by_role("button")).to_have_text(["Close"])
+    asked.get_by_role("button").click()
     page.get_by_role("button", name="Delete: Logistics").click()
     asked = page.get_by_role("dialog", name="Delete the team Logistics?")
     expect(asked).to_contain_text("These people leave it: Robert King.")
@@ -254,6 +255,7 @@ def test_a_wall_is_looked_at_as_somebody_else_and_the_journal_says_so(live: Live
     expect(page.locator(figure).first).to_have_attribute("data-value", value or "")
     banner.get_by_label("Wall").select_option(label="Sales")
     expect(page.locator('[data-minidash="visits"]')).to_be_visible()
+    expect(page.locator(".seen-as .wall")).to_have_attribute("lang", "en")
     # Nothing can be done, nor asked: that would be answered to the administrator.
     expect(page.locator(".tile").get_by_role("button").and_(page.locator(":not(.more)"))).to_have_count(0)
     with live.store() as database, database.read() as connection:

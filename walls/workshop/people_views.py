@@ -99,9 +99,10 @@ class SeenMinidashView(NamedView):
 
 class SeenView(Shape):
     """What a person, or a member of a team, sees; `others` counts the minidashes that they do not, `more` are walls
-    that their menu leaves out."""
+    that their menu leaves out. In their `language` their walls are drawn."""
 
     name: str
+    language: str
     disabled: bool
     walls: list[SeenWallView]
     minidashes: list[SeenMinidashView]

@@ -37,6 +37,7 @@ class SeenDesk:
         walls = menu(told, definitions, mine)
         return SeenView(
             name=name,
+            language=seen.language,
             disabled=disabled,
             walls=[_wall(told, definitions, wall) for wall in walls],
             minidashes=list(_minidashes(told, definitions, mine, walls)),
