@@ -6,8 +6,9 @@ import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from accounts.account import account_of
 from accounts.admitted import Admitted
@@ -23,6 +24,11 @@ from viewer import Language, Viewer
 
 PREFIX = "mdt_"
 LABEL_LENGTH = 100
+
+
+def _key(login: str, form: str) -> str:
+    """The name of a new token; for the same form of the same person always the same."""
+    return sha256(f"{login} {form}".encode()).hexdigest()[:16] if form else uuid.uuid4().hex[:16]
 
 
 @dataclass(frozen=True)
@@ -50,19 +56,33 @@ class Tokens:
         self._database, self._locale, self._loopback, self._clock = database, locale, loopback, clock
         self._admitted = admitted or Admitted()
 
-    def create(self, actor: str, login: str, label: str = "", read_only: bool = False) -> str:
-        """A new token of `login`, shown once. Raises NotFound for an unknown login, UserError for a long label."""
+    def create(self, actor: str, login: str, label: str = "", read_only: bool = False, form: str = "") -> str:
+        """A new token of `login`, shown once. Raises NotFound for an unknown login, UserError for a long label.
+
+        A `form` that asks again got no answer: the token made for it, which nobody has seen, gives way to this one.
+        """
         if len(label) > LABEL_LENGTH:
             raise UserError(f"The name of a token has at most {LABEL_LENGTH} characters.")
         if holds_hidden(label):
             raise UserError("The name of a token holds signs that nobody sees.", "Type it anew.")
-        key, text = uuid.uuid4().hex[:16], draw(PREFIX)
-        with self._database.write() as connection:
+        key, text = _key(login, form), draw(PREFIX)
+        with self._admitted.changing(login), self._database.write() as connection:
             standing_account(connection, login)
+            self._drop_unseen(connection, actor, key)
             values = {"id": key, "login": login, "label": label, "read_only": read_only}
             connection.execute(insert(token).values(**values, hash=fingerprint(text), created_at=self._clock()))
             record(connection, actor, "create", "token", key, None, values)
         return text
+
+    def _drop_unseen(self, connection: Connection, actor: str, key: str) -> None:
+        columns = (token.c.id, token.c.login, token.c.label, token.c.read_only, token.c.revoked_at)
+        row = connection.execute(select(*columns).where(token.c.id == key)).one_or_none()
+        if row is None:
+            return
+        connection.execute(delete(token).where(token.c.id == key))
+        if row.revoked_at is None:
+            old = {"login": row.login, "label": row.label, "read_only": row.read_only}
+            record(connection, actor, "revoke", "token", key, old, None)
 
     def all_of(self, login: str) -> tuple[TokenLine, ...]:
         """The tokens of `login` that are not revoked, newest first."""

@@ -38,6 +38,20 @@ def test_a_revoked_token_lets_nobody_in(tokens, database):
         tokens.revoke("vera", "vera", line.key)
 
 
+def test_a_token_that_nobody_has_seen_gives_way_to_the_one_that_is_asked_for_again(tokens, database):
+    lost, other = tokens.create("vera", "vera", "a script", form="1"), tokens.create("boss", "boss", form="1")
+    text = tokens.create("vera", "vera", "the script", form="1")
+    assert [line.label for line in tokens.all_of("vera")] == ["the script"]
+    assert tokens.viewer(lost) is None and tokens.viewer(text) and tokens.viewer(other)
+    tokens.revoke("vera", "vera", tokens.all_of("vera")[0].key)
+    assert tokens.viewer(tokens.create("vera", "vera", form="1")) and tokens.create("vera", "vera", form="2")
+    assert len(tokens.all_of("vera")) == 2
+    with database.read() as connection:
+        told = select(journal.c.action).where(journal.c.kind == "token", journal.c.actor == "vera")
+        actions = connection.execute(told.order_by(journal.c.id)).scalars().all()
+    assert actions == ["create", "revoke", "create", "revoke", "create", "create"]
+
+
 def test_a_token_of_a_disabled_account_lets_nobody_in_ever_again(tokens, accounts):
     text = tokens.create("vera", "vera")
     accounts.update("boss", "vera", disabled=True)

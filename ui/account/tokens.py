@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -16,6 +17,8 @@ from ui.account.sections import button, is_text, moment, section, table
 from ui.account.texts import say
 from ui.secured import secured
 from viewer import Language, Viewer
+
+FORM_LENGTH = 100
 
 
 def layout(viewer: Viewer, access: Access, zone: ZoneInfo) -> dmc.Paper:
@@ -36,7 +39,8 @@ def layout(viewer: Viewer, access: Access, zone: ZoneInfo) -> dmc.Paper:
         ],
         className="account-token-form",
     )
-    listed = dmc.Box(rows(viewer, access, zone), id="tokens")
+    # The form has another name with each answer: who sends the same again got none.
+    listed = dmc.Box(rows(viewer, access, zone), id="tokens", **{"data-form": uuid.uuid4().hex})
     new = dmc.Box(id="token-new", **{"aria-live": "polite"})
     return section(say("tokens", language), say("tokens_hint", language), form, new, listed)
 
@@ -77,20 +81,24 @@ def register(app: dash.Dash, access: Access, zone: ZoneInfo) -> None:
         Output("token-label", "error"),
         Output("token-label", "value"),
         Output("tokens", "children"),
+        Output("tokens", "data-form"),
         Input("token-create", "n_clicks"),
         Input("token-label", "n_submit"),
         State("token-label", "value"),
         State("token-read-only", "checked"),
+        State("tokens", "data-form"),
         prevent_initial_call=True,
     )
     @secured("change_account")
-    def create(who: Viewer, _clicks: Any, _enter: Any, label: Any, read_only: Any) -> tuple[Any, ...]:
+    def create(who: Viewer, _clicks: Any, _enter: Any, label: Any, read_only: Any, form: Any) -> tuple[Any, ...]:
         if not is_text(label, limit=LABEL_LENGTH) or not isinstance(read_only, bool):
             raise UserError(f"The name of a token is a text of at most {LABEL_LENGTH} characters.")
+        if not is_text(form, limit=FORM_LENGTH):
+            raise UserError("The form of a token has a short name.")
         if not label.strip():
-            return no_update, say("label_missing", who.language), no_update, no_update
-        text = access.tokens.create(who.login, who.login, label.strip(), read_only)
-        return _shown_once(text, who.language), None, "", rows(who, access, zone)
+            return no_update, say("label_missing", who.language), no_update, no_update, no_update
+        text = access.tokens.create(who.login, who.login, label.strip(), read_only, form)
+        return _shown_once(text, who.language), None, "", rows(who, access, zone), uuid.uuid4().hex
 
     @app.callback(
         Output("tokens", "children", allow_duplicate=True),

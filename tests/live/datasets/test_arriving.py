@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.live.datasets.hands import LIST, NEW, choose, heads, visit
+from tests.lost import answers_lost
 
 pytestmark = pytest.mark.xdist_group("live")
 
@@ -102,21 +103,12 @@ def test_a_file_that_waits_for_its_turn_can_be_stopped(ada: Page) -> None:
 
 
 def test_a_dataset_whose_answer_got_lost_is_not_made_twice(ada: Page) -> None:
-    def lose(route: Route) -> None:
-        if '"save_dataset"' not in (route.request.post_data or ""):
-            return route.continue_()
-        route.fetch()
-        return route.abort()
-
     visit(ada, NEW)
     choose(ada, "once.csv", b"id\n1\n")
     expect(heads(ada)).to_have_count(1)
-    ada.route("**/_dash-update-component*", lose)
-    try:
+    with answers_lost(ada, "save_dataset"):
         ada.get_by_role("button", name="Save").click()
         expect(ada.get_by_role("alert").filter(has_text="cannot be reached")).to_be_visible()
-    finally:
-        ada.unroute("**/_dash-update-component*")
     ada.get_by_role("button", name="Save").click()
     expect(ada.get_by_role("alert").filter(has_text="Once is in the list of datasets already")).to_be_visible()
     ada.get_by_role("link", name="Look at the dataset that was saved").click()
