@@ -50,7 +50,8 @@ def register(app: dash.Dash, service: Service) -> None:
 
 
 def _create(defaults: Defaults, who: Viewer, wish: Management) -> str:
-    return defaults.create_default(who, wish.titles.by_language(), wish.teams)
+    attempts = [(one.titles.by_language(), one.teams) for one in wish.attempts]
+    return defaults.create_default(who, wish.titles.by_language(), wish.teams, attempts=attempts)
 
 
 def _describe(defaults: Defaults, who: Viewer, wish: Management) -> None:

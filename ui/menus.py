@@ -47,7 +47,7 @@ def _look(arranging: Arranging, who: Viewer, wish: Arrangement) -> None:
 
 
 def _create(arranging: Arranging, who: Viewer, wish: Arrangement) -> str:
-    return arranging.create_wall(who, wish.title, placements(wish.tiles, who.language))
+    return arranging.create_wall(who, wish.title, placements(wish.tiles, who.language), wish.form)
 
 
 def _rename(arranging: Arranging, who: Viewer, wish: Arrangement) -> None:

@@ -97,12 +97,13 @@ class Arrangement(Wish):
     """What the viewer does to the own menu, or to a wall of their own; `look` asks for the menu as it is.
 
     `create` and `rename` need a `title`, `rename` and `delete` a `key`, `arrange` all `walls` in order; `create` may
-    bring the `tiles` that shall stand on the wall.
+    bring the `tiles` that shall stand on the wall, and a `form` that stays the same however often it is sent.
     """
 
     act: Literal["look", "create", "rename", "delete", "arrange", "reset"]
     key: Key = ""
     title: Typed = ""
+    form: Id = ""
     tiles: Tiles = Field(default_factory=list)
     walls: Keys = Field(default_factory=list)
     hidden: Keys = Field(default_factory=list)
@@ -120,11 +121,21 @@ class Titles(BaseModel):
         return {"en": self.en, "fr": self.fr}
 
 
+class WallGiven(BaseModel):
+    """A wall of the company as its form gives it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+    titles: Titles
+    teams: Annotated[list[Key], Field(max_length=1000)] | None = None
+
+
 class Management(Wish):
     """What an administrator does to the walls of the company.
 
     `create` and `describe` need `titles`, and `teams` unless it is for everybody; `describe` and `delete` also need the
     `key` and the `version` that was read; `home` needs a `key`, `order` all `keys`, `propose` a `team`.
+    `attempts` are what a form has sent to `create` before without getting an answer.
     """
 
     act: Literal["create", "describe", "home", "order", "delete", "propose"]
@@ -134,6 +145,7 @@ class Management(Wish):
     teams: Annotated[list[Key], Field(max_length=1000)] | None = None
     keys: Keys = Field(default_factory=list)
     team: Key = ""
+    attempts: Annotated[list[WallGiven], Field(max_length=3)] = Field(default_factory=list)
 
 
 class Sought(Wish):

@@ -21,6 +21,7 @@ from walls.own_walls import (
     drop_own_wall,
     make_own_wall,
     menu_choice,
+    own_key,
     own_title,
     own_walls,
     rearranged,
@@ -132,9 +133,10 @@ class Arranging:
 
     # ------------------------------------------------------------ own walls
 
-    def create_wall(self, viewer: Viewer, title: str, tiles: Sequence[Placement] = ()) -> str:
+    def create_wall(self, viewer: Viewer, title: str, tiles: Sequence[Placement] = (), form: str = "") -> str:
         """Makes a wall that only this viewer has; its key. Of `tiles`, those that the viewer sees stand on it.
 
+        The same `form` makes one wall, however often it is sent: answers get lost.
         UserError for what is no title or no layout, or too many walls.
         """
         can(viewer, "arrange_walls").require()
@@ -142,9 +144,10 @@ class Arranging:
         check_layout(tiles, viewer.language)
         visible = visible_minidashes(viewer, self.service.worlds.current().definitions)
         with self.service.database.write() as connection:
-            if len(own_walls(connection, viewer.login)) >= MOST_OWN_WALLS:
+            mine, key = own_walls(connection, viewer.login), own_key(form)
+            if key not in mine and len(mine) >= MOST_OWN_WALLS:
                 raise UserError(message("too_many_own_walls", viewer.language, limit=MOST_OWN_WALLS))
-            key = make_own_wall(connection, viewer.login, checked)
+            make_own_wall(connection, viewer.login, key, checked)
             if seen := [tile for tile in tiles if tile.minidash in visible]:
                 store_layout(connection, viewer.login, key, seen)
         self.service.recalled.forget_menu(viewer)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +16,7 @@ from indicators.model.base import say
 from indicators.model.company import Definitions, Minidash, Placement, Wall
 from store.journal import newest_line
 from viewer import LANGUAGES, Viewer
+from walls.attempts import Body, publish_new
 from walls.changing import Change, publish_change
 from walls.default_walls import (
     check_teams,
@@ -29,6 +31,7 @@ from walls.default_walls import (
     with_changed,
     with_walls,
 )
+from walls.definitions.export import body_of
 from walls.keys import free_key
 from walls.layout import check_layout
 from walls.messages import message
@@ -38,6 +41,8 @@ from walls.published import read_published
 from walls.service import Service
 from walls.views import ArrangedTileView, DefaultLayoutView, DefaultWallView, GalleryEntry, ProposalView, TeamView
 from walls.visibility import in_menu, sees
+
+Given = tuple[Mapping[str, str], Sequence[str] | None]
 
 
 @dataclass(frozen=True)
@@ -122,14 +127,26 @@ class Defaults:
     # ------------------------------------------------------------ changing
 
     def create_default(
-        self, viewer: Viewer, titles: Mapping[str, str], teams: Sequence[str] | None = None, propose: bool = False
+        self,
+        viewer: Viewer,
+        titles: Mapping[str, str],
+        teams: Sequence[str] | None = None,
+        propose: bool = False,
+        attempts: Sequence[Given] = (),
     ) -> str:
-        """Adds an empty wall at the end; its key. With `propose`, it holds the minidashes meant for its teams."""
+        """Adds an empty wall at the end; its key. With `propose`, it holds the minidashes meant for its teams.
+
+        `attempts` are what the same form sent without getting an answer: a wall that one of them made takes this on.
+        """
         can(viewer, "write_definitions").require()
         text = check_titles(titles, viewer.language)
 
-        def change(definitions: Definitions) -> Definitions:
+        def make(definitions: Definitions, key: str) -> Definitions:
             check_teams(definitions, teams, viewer.language)
+            made[0] = key
+            if key:
+                home = definitions.walls[key].home
+                return with_changed(definitions, key, title=text, teams=None if home or teams is None else tuple(teams))
             wall: dict[str, Any] = {"title": text}
             if not definitions.walls:
                 wall["home"] = True  # the first wall is the home wall, which is open to everyone
@@ -142,7 +159,7 @@ class Defaults:
             return with_walls(definitions, {**definitions.walls, made[0]: Wall(**wall)})
 
         made = [""]
-        self._publish(viewer, change)
+        publish_new(self.service, viewer, "wall", list(_bodies(attempts, viewer)), make)
         return made[0]
 
     def save_default(self, viewer: Viewer, key: str, version: str, tiles: Sequence[Placement]) -> None:
@@ -220,6 +237,15 @@ class Defaults:
 
     def _publish(self, viewer: Viewer, change: Change) -> None:
         publish_change(self.service, viewer, change)
+
+
+def _bodies(attempts: Sequence[Given], viewer: Viewer) -> Iterator[Body]:
+    """The walls of these attempts as they were stored, if they were: the very first one is the home wall."""
+    for titles, teams in attempts:
+        with suppress(UserError):
+            text = check_titles(titles, viewer.language)
+            yield body_of(Wall(title=text, home=True))
+            yield body_of(Wall(title=text) if teams is None else Wall(title=text, teams=tuple(teams)))
 
 
 # ---------------------------------------------------------------- views

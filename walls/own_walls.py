@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from hashlib import sha256
 from secrets import token_hex
 from typing import Any
 
@@ -39,11 +40,18 @@ def own_title(connection: Connection, login: str, key: str) -> Text | None:
     return row.title if row else None
 
 
-def make_own_wall(connection: Connection, login: str, title: Text) -> str:
-    """Adds an empty wall and gives its key."""
-    key = _insert(connection, login, title)
-    record(connection, login, "create", KIND, key, None, {"title": title})
-    return key
+def own_key(form: str = "") -> str:
+    """A new key; for the same form always the same."""
+    return f"{PREFIX}{sha256(form.encode()).hexdigest()[:12] if form else token_hex(6)}"
+
+
+def make_own_wall(connection: Connection, login: str, key: str, title: Text) -> None:
+    """Adds an empty wall; if it stands already, it is called so from now on."""
+    if _own_wall(connection, login, key):
+        rename_own_wall(connection, login, key, title)
+    else:
+        _insert(connection, login, key, title)
+        record(connection, login, "create", KIND, key, None, {"title": title})
 
 
 def rename_own_wall(connection: Connection, login: str, key: str, title: Text) -> None:
@@ -68,7 +76,8 @@ def drop_own_wall(connection: Connection, login: str, key: str) -> None:
 def keep_as_own(connection: Connection, actor: str, wall: str, title: Text) -> None:
     """Makes each personal layout of a default wall that goes a wall of its owner's own (contract section 4, rule 8)."""
     for login in connection.execute(select(layout.c.login).where(layout.c.wall == wall)).scalars().all():
-        key = _insert(connection, login, title)
+        key = own_key()
+        _insert(connection, login, key, title)
         mine = (layout.c.login == login, layout.c.wall == wall)
         connection.execute(update(layout).where(*mine).values(wall=key, base=None))
         record(connection, actor, "keep", KIND, key, {"wall": wall}, {"login": login, "title": title})
@@ -77,7 +86,7 @@ def keep_as_own(connection: Connection, actor: str, wall: str, title: Text) -> N
 def make_room(connection: Connection, actor: str, key: str) -> None:
     """Gives own walls of that key, which a default wall takes, another key; nothing else of them changes."""
     for login in connection.execute(select(own_wall.c.login).where(own_wall.c.key == key)).scalars().all():
-        fresh = f"{PREFIX}{token_hex(6)}"
+        fresh = own_key()
         connection.execute(update(own_wall).where(*_place(login, key)).values(key=fresh))
         connection.execute(update(layout).where(layout.c.login == login, layout.c.wall == key).values(wall=fresh))
         record(connection, actor, "move", KIND, fresh, {"key": key}, {"login": login})
@@ -87,10 +96,8 @@ def make_room(connection: Connection, actor: str, key: str) -> None:
         store_menu(connection, login, MenuChoice(order, hidden), actor)
 
 
-def _insert(connection: Connection, login: str, title: Text) -> str:
-    key = f"{PREFIX}{token_hex(6)}"
+def _insert(connection: Connection, login: str, key: str, title: Text) -> None:
     connection.execute(insert(own_wall).values(login=login, key=key, title=title, made_at=datetime.now(UTC)))
-    return key
 
 
 def _own_wall(connection: Connection, login: str, key: str) -> Row[Any] | None:

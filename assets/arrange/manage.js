@@ -14,7 +14,7 @@
     }, [walls]);
   }
 
-  /** Sends a wish; the answer always comes, with the problem if there is one. */
+  /** Sends a wish; the answer always comes, with the problem if there is one; `lost` when the server gave none. */
   function useSending() {
     const say = useWords();
     return React.useCallback(
@@ -22,7 +22,7 @@
         try {
           return await manage(wish);
         } catch {
-          return { problem: say("refused") };
+          return { problem: say("refused"), lost: true };
         }
       },
       [say],

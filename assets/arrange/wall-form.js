@@ -1,6 +1,8 @@
 // The form of a wall of the company: its titles, and the teams whose menus have it.
 (() => {
   const { h, useWords, Dialog } = minidash;
+  // So many the server looks for.
+  const MOST_ATTEMPTS = 3;
 
   function Title({ language, value, change, first }) {
     const say = useWords();
@@ -42,10 +44,17 @@
     const version = React.useRef(wall?.version);
     const latest = React.useRef(wall);
     latest.current = wall;
+    // What was sent and got no answer: the server may have made the wall all the same.
+    const attempts = React.useRef([]);
+    const sending = React.useRef(false);
     const save = async (event) => {
       event.preventDefault();
+      if (sending.current) return;
+      sending.current = true;
       const wish = { titles, teams: chosen };
-      const done = await send(wall ? { ...wish, act: "describe", key: wall.key, version: version.current } : { ...wish, act: "create" });
+      const done = await send(wall ? { ...wish, act: "describe", key: wall.key, version: version.current } : { ...wish, act: "create", attempts: attempts.current });
+      sending.current = false;
+      if (done.lost) attempts.current = [...attempts.current, wish].slice(-MOST_ATTEMPTS);
       if (done.conflict && latest.current) version.current = latest.current.version;
       if (done.problem) setTold({ problem: done.problem, conflict: done.conflict });
       else close(done);

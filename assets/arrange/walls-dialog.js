@@ -1,6 +1,6 @@
 // My walls: the viewer's own order of the menu, what is hidden from it, and the walls that are theirs alone.
 (() => {
-  const { h, useWords, Icon, OwnMark, Dialog, Ask, Rows, RowFilter, useChosen, arrangeMenu, wallPath, classes, go, tell } = minidash;
+  const { h, useWords, Icon, OwnMark, Dialog, Ask, Rows, RowFilter, useChosen, arrangeMenu, wallPath, classes, go, tell, unique } = minidash;
   // Fewer are seen at a glance.
   const FEW = 12;
 
@@ -29,9 +29,11 @@
   function NewWall({ send, made, titled }) {
     const say = useWords();
     const [title, type] = React.useState("");
+    // Sent again after an answer got lost, it is the same wall.
+    const form = React.useRef(unique());
     const create = async (event) => {
       event.preventDefault();
-      const done = await send({ act: "create", title });
+      const done = await send({ act: "create", title, form: form.current });
       if (done) made(done.key);
     };
     const field = { className: "input", id: "new-wall", value: title, maxLength: 200, placeholder: say("title_example"), "aria-describedby": "new-wall-hint", onChange: (event) => type(event.target.value) };

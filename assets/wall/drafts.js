@@ -1,6 +1,6 @@
 // Where layouts that were not saved are kept while the window is open, and the way on for one whose wall was deleted.
 (() => {
-  const { h, useWords, useTurns, places, go, toast, arrangeMenu } = minidash;
+  const { h, useWords, useTurns, places, go, toast, arrangeMenu, unique } = minidash;
 
   const isPlace = (tile) => typeof tile.minidash === "string" && [tile.x, tile.y, tile.w, tile.h].every(Number.isInteger);
   const isLayout = (tiles) => Array.isArray(tiles) && tiles.every(isPlace);
@@ -36,6 +36,8 @@
     const place = placeAt(login, path);
     const [left, setLeft] = React.useState(() => drafts.read(place));
     const turn = useTurns();
+    // Sent again after an answer got lost, it is the same wall.
+    const form = React.useRef(unique());
     if (!left) return null;
     const end = () => {
       drafts.drop(place);
@@ -44,7 +46,7 @@
     const keep = async () => {
       if (!drafts.read(place)) return;
       try {
-        const { key, problem } = await arrangeMenu({ act: "create", title: left.title, tiles: left.draft.now.map(places.placement) });
+        const { key, problem } = await arrangeMenu({ act: "create", title: left.title, tiles: left.draft.now.map(places.placement), form: form.current });
         if (problem) return toast({ text: problem });
         end();
         return go(`/walls/${key}`);

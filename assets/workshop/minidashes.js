@@ -1,6 +1,6 @@
 // All minidashes of the company: found by typing, made, copied, and brought back once deleted.
 (() => {
-  const { h, useWords, Screen, Waiting, useWork, useSend, Table, Icon, RowFilter, MissingAsk, plain, ageText, toast, go } = minidash;
+  const { h, useWords, Screen, Waiting, useWork, useSend, useAttempts, Table, Icon, RowFilter, MissingAsk, plain, ageText, toast, go } = minidash;
 
   const fits = (one, words) => words.every((word) => plain([one.title, one.key, ...(one.teams ?? []), ...one.walls.map((wall) => wall.title)].join(" ")).includes(word));
 
@@ -20,10 +20,13 @@
     const say = useWords();
     const [answer, again, problem] = useWork({ act: "list_minidashes" });
     const [send, busy] = useSend();
+    const [attempts, note] = useAttempts();
     const [typed, type] = React.useState("");
     const [missed, miss] = React.useState(null);
     const copy = async (one) => {
-      const done = await send({ act: "duplicate_minidash", key: one.key });
+      if (busy) return undefined;
+      const done = await send({ act: "duplicate_minidash", key: one.key, again: attempts.current.includes(one.key) });
+      note(done, one.key);
       return done.problem ? toast({ text: done.problem }) : go(`/admin/minidashes/${done.key}`);
     };
     const restore = async (one, anyway = false) => {

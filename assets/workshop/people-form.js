@@ -1,6 +1,6 @@
 // The forms of people: a new one, and the change of one that stands.
 (() => {
-  const { h, useWords, Button, TextField, ErrorText, PersonFields, personFields, useFormDraft, useMeanwhile, useSend, useUnsaved, letGo, toast } = minidash;
+  const { h, useWords, Button, TextField, ErrorText, PersonFields, personFields, useFormDraft, useMeanwhile, useSend, useAttempts, useUnsaved, letGo, toast } = minidash;
   const NEW = { login: "", ...personFields(null) };
 
   /** What belongs to no field stands above all; what does stands there, and is brought into view. */
@@ -25,12 +25,14 @@
     const { draft, dirty, set } = useFormDraft(NEW);
     const [{ problem, errors }, tell, form] = useFormErrors();
     const [send, busy] = useSend();
+    const [attempts, note] = useAttempts();
     useUnsaved(dirty);
     const submit = async (event) => {
       event.preventDefault();
       if (busy) return;
       const { login, ...person } = draft;
-      const answer = await send({ act: "person_create", login, person });
+      const answer = await send({ act: "person_create", login, person, again: attempts.current.includes(login) });
+      note(answer, login);
       if (answer.problem) return tell(answer);
       letGo();
       done(answer.link);

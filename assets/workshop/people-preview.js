@@ -37,7 +37,7 @@
     }, [answer, narrow]);
     if (!answer || answer.wall.key !== wall) return h(Waiting, { problem, again });
     if (!tiles.length) return h("p", { className: "plain" }, say("seen_as_empty"));
-    return h("div", { className: "wall", lang: language }, tiles.map((tile) => h(Tile, { key: tile.minidash, tile, still: true })));
+    return h("div", { className: "wall", lang: language === document.documentElement.lang ? undefined : language }, tiles.map((tile) => h(Tile, { key: tile.minidash, tile, still: true })));
   }
 
   /** The walls of that person or team, `first` before the others; `back` is where it ends. */

@@ -1,6 +1,6 @@
 // The teams: named in both languages, matched with values of the data, deleted once it is said what names them.
 (() => {
-  const { h, useWords, Icon, Screen, Waiting, Button, Ask, Dialog, Combobox, TwoTexts, ErrorText, Table, PeopleSections, FormButtons, useFormErrors, useFormDraft, useMeanwhile, useWork, useSend, useUnsaved, mayLeave, letGo, toast, work, locale } = minidash;
+  const { h, useWords, Icon, Screen, Waiting, Button, Ask, Dialog, Combobox, TwoTexts, ErrorText, Table, PeopleSections, FormButtons, useFormErrors, useFormDraft, useMeanwhile, useWork, useSend, useAttempts, useUnsaved, mayLeave, letGo, toast, work, locale } = minidash;
 
   /** The values by which the data name teams; one that they do not hold yet may be typed. */
   function Matches({ error, value, change }) {
@@ -19,6 +19,7 @@
     const { draft, dirty, set, merge } = useFormDraft(teamFields(team));
     const [{ problem, errors }, tell, form] = useFormErrors();
     const [send, busy] = useSend();
+    const [attempts, note] = useAttempts();
     const version = React.useRef(team?.version);
     const meanwhile = useMeanwhile();
     useUnsaved(dirty);
@@ -34,7 +35,8 @@
       event.preventDefault();
       if (busy) return undefined;
       const wish = { titles: draft.titles, matches: draft.matches };
-      const answer = await send(team ? { act: "team_change", key: team.key, version: version.current, ...wish } : { act: "team_create", ...wish });
+      const answer = await send(team ? { act: "team_change", key: team.key, version: version.current, ...wish } : { act: "team_create", ...wish, attempts: attempts.current });
+      note(answer, wish);
       if (answer.conflict) return conflict();
       if (answer.problem) return tell(answer);
       letGo();

@@ -1,6 +1,8 @@
 // What every screen has: its head, content that is asked for, and the question before leaving.
 (() => {
   const { h, useWords, useNews, Ask, Button, Icon, Tabs, classes, work } = minidash;
+  // So many the server looks for.
+  const MOST_ATTEMPTS = 3;
 
   /** The page of a screen: `tab` names its place in the workshop, none outside it; `actions` stand beside the title. */
   function Screen({ tab, title, text, actions, wide, children }) {
@@ -46,7 +48,7 @@
     return h("div", { className: "plain" }, h("p", { role: "alert" }, problem), h("p", null, h(Button, { onClick: again }, say("try_again"))));
   }
 
-  /** Sends a wish and always gives an answer, with the problem if there is one. */
+  /** Sends a wish and always gives an answer, with the problem if there is one; `lost` when none came. */
   function useSend() {
     const say = useWords();
     const [busy, setBusy] = React.useState(false);
@@ -55,12 +57,21 @@
       try {
         return await work(wish);
       } catch {
-        return { problem: say("not_reached"), errors: {}, conflict: false };
+        return { problem: say("not_reached"), errors: {}, conflict: false, lost: true };
       } finally {
         setBusy(false);
       }
     };
     return [send, busy];
+  }
+
+  /** What was sent as a new thing and got no answer, which the server may have made all the same; `note(answer, sent)`. */
+  function useAttempts() {
+    const attempts = React.useRef([]);
+    const note = (answer, sent) => {
+      if (answer.lost) attempts.current = [...attempts.current, sent].slice(-MOST_ATTEMPTS);
+    };
+    return [attempts, note];
   }
 
   /** Asks before a changed form is left. */
@@ -77,5 +88,5 @@
     return h(Ask, { title: say("unsaved_title"), text: say("unsaved_leave"), no: say("unsaved_stay"), act: go, close }, h("p", null, say("unsaved_text")));
   }
 
-  Object.assign(minidash, { Screen, useWork, Waiting, useSend, Leaving, screens: minidash.screens ?? {} });
+  Object.assign(minidash, { Screen, useWork, Waiting, useSend, useAttempts, Leaving, screens: minidash.screens ?? {} });
 })();

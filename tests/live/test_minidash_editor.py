@@ -6,12 +6,13 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
 from store.database import Database
 from tests.live.conftest import Live, publish
 from tests.live.forms import ADD, NEW, choose, condition, figure, records, rows_shown, save, saved
 from tests.live.walls_seen import faults
+from tests.lost import answers_lost
 from walls.published import read_published
 
 pytestmark = pytest.mark.xdist_group("live")
@@ -32,14 +33,6 @@ def retitle(store: Database, key: str, title: str) -> None:
     publish(store, before.model_copy(update={"minidashes": {**before.minidashes, key: other}}))
 
 
-def lose_the_answer(route: Route) -> None:
-    """What is saved is stored, but nobody hears of it."""
-    if '"save_minidash"' not in (route.request.post_data or ""):
-        return route.continue_()
-    route.fetch()
-    return route.abort()
-
-
 def test_a_minidash_is_built_from_nothing_and_counts_what_the_file_holds(
     walls: Database, apart: Live, open_apart: Opener
 ) -> None:
@@ -57,10 +50,9 @@ def test_a_minidash_is_built_from_nothing_and_counts_what_the_file_holds(
         one for one in records("orders") if one["CustomerID"] == "ERNSH" and one["OrderDate"].startswith("1998")
     ]
     expect(figure(page)).to_have_attribute("data-value", str(len(expected)))
-    page.route("**/_dash-update-component*", lose_the_answer)
-    save(page)
-    expect(page.locator(".save-bar").get_by_role("alert")).to_contain_text("cannot be reached")
-    page.unroute("**/_dash-update-component*")
+    with answers_lost(page, "save_minidash"):
+        save(page)
+        expect(page.locator(".save-bar").get_by_role("alert")).to_contain_text("cannot be reached")
     save(page)
     saved(page, "Orders of Ernst in 1998")
     made = page.get_by_role("row", name=re.compile("Orders of Ernst in 1998"))

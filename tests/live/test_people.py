@@ -14,6 +14,7 @@ from store.tables import account, attempt, journal
 from tests.live.conftest import Live, sign_in
 from tests.live.desk import look_again
 from tests.live.walls_seen import faults
+from tests.lost import answers_lost
 
 pytestmark = pytest.mark.xdist_group("live")
 
@@ -91,6 +92,9 @@ def test_a_new_person_comes_in_by_the_link(open_page: Opener, browser: Browser) 
     expect(name).to_have_value("employee_id")
     form.get_by_label("Value 1").fill("3")
     form.get_by_label("Language").select_option("en")
+    with answers_lost(page, "person_create"):
+        form.get_by_label("Value 1").press("Enter")
+        expect(form.get_by_role("alert")).to_contain_text("cannot be reached")
     form.get_by_label("Value 1").press("Enter")
     expect(page.get_by_role("region", name="One-time link")).to_contain_text("Hand this link to Anna Lind")
     expect(row(page, "Anna Lind")).to_contain_text("no password yet")
@@ -227,6 +231,9 @@ def test_teams_are_made_matched_and_deleted_once_it_is_said_what_names_them(live
     page.get_by_role("button", name="Remove London").click()
     # Who goes on without Enter means what was typed.
     values.fill("Bremen")
+    with answers_lost(page, "team_create"):
+        page.get_by_role("button", name="Create").click()
+        expect(page.get_by_role("alert").filter(has_text="cannot be reached")).to_be_visible()
     page.get_by_role("button", name="Create").click()
     expect(row(page, "Export")).to_contain_text("Exportation")
     expect(row(page, "Export").locator(".people-chip")).to_have_text(["Hamburg", "Bremen"])
@@ -246,6 +253,8 @@ def test_teams_are_made_matched_and_deleted_once_it_is_said_what_names_them(live
 
 
 def test_a_wall_is_looked_at_as_somebody_else_and_the_journal_says_so(live: Live, open_page: Opener) -> None:
+    with live.store() as database, database.write() as connection:
+        put_account(connection, "test", "nancy", language="fr")
     page, theirs = open_page("andrew", f"{PEOPLE}/nancy"), open_page("nancy")
     page.get_by_role("link", name="Look as Nancy Davolio").click()
     banner = page.get_by_role("complementary").filter(has_text="You see what Nancy Davolio sees.")
@@ -255,7 +264,7 @@ def test_a_wall_is_looked_at_as_somebody_else_and_the_journal_says_so(live: Live
     expect(page.locator(figure).first).to_have_attribute("data-value", value or "")
     banner.get_by_label("Wall").select_option(label="Sales")
     expect(page.locator('[data-minidash="visits"]')).to_be_visible()
-    expect(page.locator(".seen-as .wall")).to_have_attribute("lang", "en")
+    expect(page.locator(".seen-as .wall")).to_have_attribute("lang", "fr")
     # Nothing can be done, nor asked: that would be answered to the administrator.
     expect(page.locator(".tile").get_by_role("button").and_(page.locator(":not(.more)"))).to_have_count(0)
     with live.store() as database, database.read() as connection:

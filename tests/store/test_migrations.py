@@ -84,7 +84,7 @@ def test_a_store_of_the_first_shape_keeps_its_personal_layouts(empty_url):
         assert own_walls(connection, "va") == {} and menu_choice(connection, "va") == MenuChoice()
     with database.write() as connection:
         store_layout(connection, "va", "home", ())
-        make_own_wall(connection, "va", "Mine")
+        make_own_wall(connection, "va", "own_1", "Mine")
         store_menu(connection, "va", MenuChoice(("home",)))
         connection.execute(text("DELETE FROM account"))
     with database.read() as connection:

@@ -117,6 +117,21 @@ def test_a_wall_is_created_described_and_deleted(enter: SignIn) -> None:
     assert key not in manage(ad, act="delete", key=key, version=walls[key]["version"])[1]
 
 
+def test_a_wall_whose_answer_got_lost_is_not_made_twice(enter: SignIn) -> None:
+    ad, va = enter("ad"), enter("va")
+    sent = {"titles": {"en": "Round"}, "teams": ["a"]}
+    key = manage(ad, act="create", **sent)[0]["key"]
+    changed = {"titles": {"en": "Circle", "fr": "Cercle"}, "teams": None}
+    done, walls, _ = manage(ad, act="create", **changed, attempts=[{"titles": {}}, sent])
+    assert (done["key"], walls[key]["titles"], walls[key]["teams"]) == (key, changed["titles"], None)
+    assert manage(ad, act="create", **sent, attempts=[sent])[0]["key"] != key
+
+    own = arrange(va, act="create", title="Mine", form="1")[0]["key"]
+    assert arrange(va, act="create", title="My own", form="1")[0]["key"] == own
+    assert arrange(va, act="create", title="Mine", form="2")[0]["key"] != own
+    assert [one["title"] for one in arrange(va, act="look")[1] if one.get("own")] == ["My own", "Mine"]
+
+
 def test_an_old_version_is_a_conflict_with_the_wall_as_it_is(enter: SignIn) -> None:
     ad = enter("ad")
     version = manage(ad, act="order", keys=["home", "wall_a", "wall_b"])[1]["wall_a"]["version"]

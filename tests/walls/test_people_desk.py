@@ -69,6 +69,20 @@ def test_a_new_person_sets_a_password_by_the_link(company, desk, ad):
     assert ("ad", "create", "anna.lind") in lines(company) and secret not in str(lines(company))
 
 
+def test_a_person_whose_answer_got_lost_is_made_once_and_gets_a_link(company, desk, ad):
+    desk.create_person(ad, "anna.lind", person())
+    made = desk.create_person(ad, "anna.lind", person(email="anna@example.com"), again=True)
+    assert shown(desk, ad, "anna.lind").email == "anna@example.com"
+    assert lines(company).count(("ad", "create", "anna.lind")) == 1
+    # Somebody whom others have changed since, or who has come in, stays as they are.
+    with pytest.raises(Problems):
+        desk.create_person(ad, "anna.lind", person(), again=True)
+    company.access.links.use(made.path.removeprefix("/password/"), "anna has a long key")
+    for login in ("anna.lind", "va"):
+        with pytest.raises(Problems):
+            desk.create_person(ad, login, person(email="anna@example.com"), again=True)
+
+
 @pytest.mark.parametrize(
     ("login", "more", "wrong"),
     [

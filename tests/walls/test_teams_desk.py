@@ -61,6 +61,21 @@ def test_a_team_is_made_and_means_data_values(company, desk, ad):
     assert ("ad", "create", key) in lines(company, "team")
 
 
+def test_a_team_whose_answer_got_lost_is_not_made_twice(company, desk, ad):
+    sent, changed = ({"en": "Once", "fr": "Une fois"}, ["O"]), ({"en": "Once more"}, ["O"])
+
+    def again(given, *attempts):
+        return desk.create_team(ad, *given, attempts)
+
+    assert again(sent) == again(sent, sent) == again(changed, ({"en": " "}, []), sent) == "once"
+    assert (shown(desk, ad, "once").title, lines(company, "team").count(("ad", "create", "once"))) == ("Once more", 1)
+    with pytest.raises(Problems, match="Once more"):
+        again(changed)
+    # What became another one since is nobody's to take over.
+    with pytest.raises(Problems, match="O"):
+        again(sent, sent)
+
+
 @pytest.mark.parametrize(
     ("titles", "matches", "wrong"),
     [

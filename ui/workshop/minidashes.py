@@ -105,7 +105,7 @@ def _unfinished(unfinished: Unfinished) -> Answer:
 
 
 def _duplicate(workshop: Workshop, who: Viewer, wish: DuplicateMinidash) -> Answer:
-    return _plain(MinidashChanges(workshop).duplicate(who, wish.key))
+    return _plain(MinidashChanges(workshop).duplicate(who, wish.key, wish.again))
 
 
 def _delete(workshop: Workshop, who: Viewer, wish: DeleteMinidash) -> Answer:

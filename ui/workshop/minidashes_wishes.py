@@ -127,9 +127,13 @@ class SaveMinidash(Wish):
 
 
 class DuplicateMinidash(Wish):
-    """{key, version}: of the copy, which nobody sees yet, and which stands on no wall."""
+    """{key, version}: of the copy, which nobody sees yet, and which stands on no wall.
+
+    `again` says that no answer came when it was wished before, so that the copy made then is not made twice.
+    """
 
     key: Key
+    again: bool = False
 
 
 class DeleteMinidash(Wish):

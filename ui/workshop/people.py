@@ -48,7 +48,7 @@ def _list(workshop: Workshop, who: Viewer, wish: Wish) -> Answer:
 
 
 def _create(workshop: Workshop, who: Viewer, wish: PersonCreate) -> Answer:
-    return {"link": _plain(PeopleDesk(workshop).create_person(who, wish.login, wish.person.fields()))}
+    return {"link": _plain(PeopleDesk(workshop).create_person(who, wish.login, wish.person.fields(), wish.again))}
 
 
 def _change(workshop: Workshop, who: Viewer, wish: PersonChange) -> Answer:
@@ -95,11 +95,12 @@ def _teams(workshop: Workshop, who: Viewer, wish: Wish) -> Answer:
 
 
 def _create_team(workshop: Workshop, who: Viewer, wish: TeamCreate) -> Answer:
-    return {"key": TeamsDesk(workshop).create_team(who, wish.titles.by_language(), wish.matches)}
+    attempts = [one.given() for one in wish.attempts]
+    return {"key": TeamsDesk(workshop).create_team(who, *wish.given(), attempts)}
 
 
 def _change_team(workshop: Workshop, who: Viewer, wish: TeamChange) -> Answer:
-    TeamsDesk(workshop).change_team(who, wish.key, wish.version, wish.titles.by_language(), wish.matches)
+    TeamsDesk(workshop).change_team(who, wish.key, wish.version, *wish.given())
     return {}
 
 

@@ -48,10 +48,11 @@ class PersonNamed(Wish):
 
 
 class PersonCreate(Wish):
-    """A new person."""
+    """A new person; `again` says that the same form got no answer when it sent this login before."""
 
     login: Typed
     person: Given
+    again: bool = False
 
 
 class PersonChange(Wish):
@@ -88,14 +89,25 @@ class TableImport(TablePreview):
     links: bool
 
 
-class TeamCreate(Wish):
-    """A new team; `matches` are the data values that mean it."""
+class TeamGiven(BaseModel):
+    """A team as the form gives it; `matches` are the data values that mean it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
     titles: Titles
     matches: Annotated[list[Typed], Field(max_length=1000)]
 
+    def given(self) -> tuple[dict[str, str], list[str]]:
+        return self.titles.by_language(), self.matches
 
-class TeamChange(TeamCreate):
+
+class TeamCreate(Wish, TeamGiven):
+    """A new team; `attempts` are what the same form has sent before without getting an answer."""
+
+    attempts: Annotated[list[TeamGiven], Field(max_length=3)] = Field(default_factory=list)
+
+
+class TeamChange(Wish, TeamGiven):
     """What a team shall be, made from what was read as `version`."""
 
     key: Key

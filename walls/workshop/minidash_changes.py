@@ -12,6 +12,7 @@ from errors import Conflict, NotFound, Position, Problems, UserError
 from indicators.model.base import say
 from indicators.model.company import Definitions, Minidash
 from viewer import LANGUAGES, Viewer
+from walls.attempts import key_made
 from walls.changing import publish_change, publish_within
 from walls.default_walls import version_of, wall_with
 from walls.definitions.export import body_of
@@ -24,7 +25,6 @@ from walls.workshop.minidash_records import (
     former_titles,
     keys_ever_used,
     latest_change,
-    made_by,
 )
 from walls.workshop.minidash_views import DeletedFrom, MissingView, SavedMinidash
 from walls.workshop.minidashes import standing_minidash, walls_with
@@ -74,14 +74,17 @@ class MinidashChanges:
         whole = self._sound(viewer, key, body)
         return self._store(viewer, key, whole, version, before=() if key else self._readable(attempts))
 
-    def duplicate(self, viewer: Viewer, key: str) -> SavedMinidash:
-        """A copy that says so in its title. Nobody sees it before its teams are chosen; no wall has it."""
+    def duplicate(self, viewer: Viewer, key: str, again: bool = False) -> SavedMinidash:
+        """A copy that says so in its title. Nobody sees it before its teams are chosen; no wall has it.
+
+        `again` says that no answer came to the same wish before: a copy that was made then is the one.
+        """
         can(viewer, "write_definitions").require()
         definitions = self.workshop.service.worlds.current().definitions
         minidash = standing_minidash(viewer, definitions, key)
         title = {one: said("copy", one, title=say(minidash.title, one, key)) for one in LANGUAGES}
         copy = self._sound(viewer, None, {**body_of(minidash), "title": title, "teams": []}, typed=False)
-        return self._store(viewer, None, copy, "")
+        return self._store(viewer, None, copy, "", before=[body_of(copy)] if again else ())
 
     def delete(self, viewer: Viewer, key: str, version: str) -> DeletedFrom:
         """Deletes the minidash and its tiles on the walls of the company. Personal layouts keep its place, and the
@@ -161,12 +164,12 @@ class MinidashChanges:
         by = self._changer(viewer, key)
         service, stored = self.workshop.service, [""]
         with service.database.write() as connection:
-            ever, made = keys_ever_used(connection), made_by(connection, viewer.login, before)
+            ever = keys_ever_used(connection)
 
             def change(definitions: Definitions) -> Definitions:
                 if key is not None and not (again and key not in definitions.minidashes):
                     _check_version(viewer, definitions, key, version, by)
-                stored[0] = key or _standing(definitions, made, before)
+                stored[0] = key or key_made(connection, definitions, viewer, "minidash", before)
                 if not stored[0]:
                     title = say(minidash.title, viewer.language)
                     stored[0] = free_key({*definitions.minidashes, *ever}, title, "minidash")
@@ -180,12 +183,6 @@ class MinidashChanges:
         """Who changed the minidash last, for whom a conflict names."""
         with self.workshop.service.database.read() as connection:
             return latest_change(connection, viewer.language).get(key or "", (said("somebody", viewer.language),))[0]
-
-
-def _standing(definitions: Definitions, made: str | None, bodies: Sequence[Body]) -> str:
-    """The key `made`, unless somebody has deleted or changed since what was stored under it."""
-    minidash = definitions.minidashes.get(made or "")
-    return made if minidash is not None and body_of(minidash) in bodies else ""
 
 
 def _check_version(viewer: Viewer, definitions: Definitions, key: str, version: str, by: str) -> None:

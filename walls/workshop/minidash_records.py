@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -11,15 +11,12 @@ from sqlalchemy import Connection, func, select
 from store.signing import signed_name
 from store.tables import account, definition, entry, journal, layout
 from walls.publication import COMMAND_LINE
-from walls.workshop.bodies import Body
 from walls.workshop.words import said
 
 MINIDASH = "minidash"
 # What the journal calls a look at a minidash as somebody else.
 LOOK = "preview"
 MOST_CHANGES = 200
-# Among so many new minidashes of one administrator the one is looked for of which no answer came.
-MOST_ATTEMPTS = 20
 NAMED = ("create", "update", "delete")
 _lines = (journal.c.kind == MINIDASH, journal.c.action.in_(NAMED))
 
@@ -56,13 +53,6 @@ def looks_since(connection: Connection, login: str, key: str, since: datetime) -
     """As whom that administrator has begun to look at the minidash since then."""
     line = (journal.c.kind == MINIDASH, journal.c.key == key, journal.c.action == LOOK, journal.c.actor == login)
     return list(connection.execute(select(journal.c.new).where(*line, journal.c.at >= since)).scalars())
-
-
-def made_by(connection: Connection, login: str, bodies: Sequence[Body]) -> str | None:
-    """The key under which that administrator made a minidash of one of these bodies lately, the last one."""
-    line = (journal.c.kind == MINIDASH, journal.c.action == "create", journal.c.actor == login)
-    latest = select(journal.c.key, journal.c.new).where(*line).order_by(journal.c.id.desc()).limit(MOST_ATTEMPTS)
-    return next((key for key, new in connection.execute(latest) if new in bodies), None)
 
 
 def deletions(connection: Connection, standing: Collection[str]) -> list[Any]:

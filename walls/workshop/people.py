@@ -7,7 +7,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from accounts.account import Account
 from accounts.people import (
@@ -22,6 +22,7 @@ from accounts.permissions import can
 from errors import Conflict, NotFound, Problems, UserError
 from indicators.model.base import say
 from indicators.model.company import Definitions
+from store.tables import journal
 from viewer import Viewer
 from walls.published import read_published
 from walls.service import Service
@@ -63,13 +64,17 @@ class PeopleDesk:
 
     # ------------------------------------------------------------ changing
 
-    def create_person(self, viewer: Viewer, login: str, given: PersonFields) -> MadeLink:
-        """A new account and the one-time link by which its owner sets a password."""
+    def create_person(self, viewer: Viewer, login: str, given: PersonFields, again: bool = False) -> MadeLink:
+        """A new account and the one-time link by which its owner sets a password.
+
+        `again` says that no answer came when this was wished before: an account that was made then takes this on.
+        """
         can(viewer, "manage_people").require()
         login = login.strip()
         with self._writing() as connection:
             wrong = [*login_faults(login, viewer.language), *faults(given, _teams(connection), viewer.language)]
-            if any(one.login == login for one in accounts_in(connection)):
+            standing = next((one for one in accounts_in(connection) if one.login == login), None)
+            if standing and not (again and _untouched(connection, viewer, standing)):
                 wrong.append(at("login", tell("login_taken", viewer.language)))
             if former_logins(connection, [login]):
                 wrong.append(at("login", tell("login_former", viewer.language, login=login)))
@@ -169,6 +174,13 @@ def check_person(viewer: Viewer, one: Account, version: str) -> None:
     """Conflict if the account is no longer the one of that version."""
     if version_of(one) != version:
         raise Conflict(tell("person_changed", viewer.language))
+
+
+def _untouched(connection: Connection, viewer: Viewer, one: Account) -> bool:
+    """Whether the viewer has made this account, and nothing became of it since."""
+    made = (journal.c.kind == "account", journal.c.action == "create", journal.c.actor == viewer.login)
+    query = select(journal.c.new).where(*made, journal.c.key == one.login).order_by(journal.c.id.desc()).limit(1)
+    return not one.has_password and connection.execute(query).scalar() == one.profile
 
 
 def attribute_names(definitions: Definitions, people: tuple[Account, ...]) -> list[str]:

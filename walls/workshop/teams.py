@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
@@ -18,6 +18,7 @@ from indicators.model.base import say
 from indicators.model.company import Definitions, Team
 from store.tables import journal
 from viewer import LANGUAGES, Viewer
+from walls.attempts import Body, publish_new
 from walls.changing import Change, publish_change, publish_within
 from walls.definitions.export import body_of
 from walls.gallery import plain
@@ -31,6 +32,7 @@ from walls.workshop.team_uses import uses_of, without_team
 from walls.workshop.workshop import Workshop
 
 MOST_MATCHES = 200
+Given = tuple[Mapping[str, str], Sequence[str]]
 # The word that stands for all people where teams are named.
 RESERVED = "everyone"
 
@@ -58,19 +60,24 @@ class TeamsDesk:
             for key, team in definitions.teams.items()
         ]
 
-    def create_team(self, viewer: Viewer, titles: Mapping[str, str], matches: Sequence[str]) -> str:
-        """Adds a team at the end; its key."""
+    def create_team(
+        self, viewer: Viewer, titles: Mapping[str, str], matches: Sequence[str], attempts: Sequence[Given] = ()
+    ) -> str:
+        """Adds a team at the end; its key.
+
+        `attempts` are what the same form sent without getting an answer: a team that one of them made takes this on.
+        """
         can(viewer, "write_definitions").require()
         made = [""]
         with self.workshop.service.database.read() as connection:
             ever = _keys_ever_used(connection)
 
-        def change(definitions: Definitions) -> Definitions:
-            team = _team(viewer, definitions, None, titles, matches)
-            made[0] = free_key({*definitions.teams, *ever, RESERVED}, say(team.title, viewer.language), "team")
+        def make(definitions: Definitions, key: str) -> Definitions:
+            team = _team(viewer, definitions, key or None, titles, matches)
+            made[0] = key or free_key({*definitions.teams, *ever, RESERVED}, say(team.title, viewer.language), "team")
             return _with_team(definitions, made[0], team)
 
-        publish_change(self.workshop.service, viewer, change)
+        publish_new(self.workshop.service, viewer, "team", list(_bodies(attempts, viewer)), make)
         return made[0]
 
     def change_team(
@@ -144,13 +151,30 @@ def _team(
     if not said and not wrong:
         wrong.append(at("titles", tell("team_title", viewer.language)))
     wrong += _title_faults(viewer, definitions, key, said)
-    values = [value.strip() for value in matches if value.strip()]
+    values = _values(matches)
     wrong += _match_faults(viewer, definitions, key, values)
     if wrong:
         raise Problems(wrong)
+    return _made(said, values)
+
+
+def _values(matches: Sequence[str]) -> list[str]:
+    return [value.strip() for value in matches if value.strip()]
+
+
+def _made(said: Mapping[str, str], values: Sequence[str]) -> Team:
     texts = list(dict.fromkeys(said.values()))
     given = {"title": texts[0] if len(texts) == 1 else said}
     return Team(**given, matches=tuple(values)) if values else Team(**given)
+
+
+def _bodies(attempts: Sequence[Given], viewer: Viewer) -> Iterator[Body]:
+    """The teams of these attempts as they were stored, if they were."""
+    for titles, matches in attempts:
+        with suppress(UserError):
+            said = {one: check_title(text, viewer.language) for one, text in titles.items() if text.strip()}
+            if said:
+                yield body_of(_made(said, _values(matches)))
 
 
 def _title_faults(

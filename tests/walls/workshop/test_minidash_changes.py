@@ -81,6 +81,8 @@ def test_a_new_one_whose_answer_got_lost_is_not_made_twice(editor: Editor) -> No
     assert again(changed) == "once_more"
     editor.save("once", lines(line("Theirs"), title="Once"))
     assert again(body, body) == "once_2"
+    copies = [editor.changing.duplicate(editor.viewer, "tops", again) for again in (False, True, False)]
+    assert copies[0] == copies[1] and copies[1].key != copies[2].key
     editor.changing.delete(editor.viewer, "once_2", editor.open("once_2").version)
     assert again(body, body) == "once_3"
 
