@@ -61,12 +61,12 @@ def _encoding(source: Source) -> str:
     return known_encoding(source.encoding or "utf-8")
 
 
-def _decode(read: Callable[[], str], source: Source, place: str) -> Any:
+def _decode(read: Callable[[], str], source: Source, before: str) -> Any:
     try:
         return json.loads(read(), object_pairs_hook=_object, parse_constant=_refuse)
     except (ValueError, RecursionError) as error:
         raise BadFile(
-            f"{place}'{source.path.name}' is not valid JSON: {error}.", "Mend it, or check the encoding."
+            f"{before}'{source.path.name}' is not valid JSON: {error}.", "Mend it, or check the encoding."
         ) from error
 
 

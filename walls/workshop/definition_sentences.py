@@ -66,11 +66,6 @@ DEFINITIONS: Sentences = (
         "Deux colonnes s’appellent «~{0}~». Donnez à chacune son nom (avec AS).",
     ),
     (
-        r"The sql of '.+?' has no column '(.+?)'\.",
-        "There is no column “{0}” any more.",
-        "Il n’y a plus de colonne «~{0}~».",
-    ),
-    (
         r"'(.+?)' is declared as (?P<type>\w+), but the SQL returns (.+?)\. Declare the right type, or use a cast\.",
         "“{0}” does not come out as the type “{type}”. Choose another type, or convert the value (cast).",
         "«~{0}~» n’a pas le type «~{type}~». Choisissez un autre type, ou convertissez la valeur (cast).",

@@ -136,11 +136,6 @@ FILES: Sentences = (
         "«~{0}~» n’est pas du JSON valide~: {1}. Corrigez-le, ou vérifiez l’encodage.",
     ),
     (
-        r"'(.+?)' is cut off: the end of the packed data is missing\.",
-        AS_IT_IS,
-        "«~{0}~» est tronqué~: la fin des données compressées manque.",
-    ),
-    (
         r"'(.+?)' unpacks to too much data\. Use csv or Parquet for large tables\.",
         AS_IT_IS,
         "«~{0}~» contient trop de données une fois décompressé. Préférez csv ou Parquet.",

@@ -9,9 +9,10 @@ from errors import Problems, UserError
 from viewer import Viewer
 from walls.workshop.definition_sentences import DEFINITIONS
 from walls.workshop.file_sentences import FILES
+from walls.workshop.rare_file_sentences import RARE
 from walls.workshop.sentences import Wording
 
-SENTENCES = (*FILES, *DEFINITIONS)
+SENTENCES = (*RARE, *FILES, *DEFINITIONS)
 WORDINGS = {language: Wording(SENTENCES, language) for language in ("en", "fr")}
 
 

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from errors import Position, Problems, UserError
+from tests.walls.workshop.readers import sentences
 from viewer import Viewer
 from walls.workshop.reader_words import SENTENCES, in_words_of, spoken_to
 from walls.workshop.sentences import TYPES
@@ -59,6 +60,15 @@ SAID = {
         "The file “deals.csv” cannot be read. Have its place on the server checked, then read it again.",
         "Le fichier «~deals.csv~» est illisible. Faites vérifier son emplacement sur le serveur, puis relisez-le.",
     ),
+    "'deals.json' is not valid JSON: Expecting ',' delimiter: line 2 column 3 (char 12). Mend it, or check the "
+    "encoding.": (
+        "“deals.json” is not valid JSON from line 2, sign 3 on. Mend it, or check the encoding.",
+        "«~deals.json~» n’est pas du JSON valide à partir de la ligne 2, signe 3. Corrigez-le, ou vérifiez l’encodage.",
+    ),
+    "'deals.xlsx' has no sheet 'Salse'; it has 'Sales', 'Old'. Did you mean 'Sales'?": (
+        "“deals.xlsx” has no sheet “Salse”; it has 'Sales', 'Old'. Did you mean 'Sales'?",
+        "«~deals.xlsx~» n’a pas de feuille «~Salse~»~; il a 'Sales', 'Old'. Vouliez-vous dire «~Sales~»~?",
+    ),
     "Row 7: 'amount {0}' is not of type number.": (
         "Line 7: “amount {0}” does not fit the type “number”.",
         "Ligne 7~: «~amount {0}~» ne convient pas au type «~nombre~».",
@@ -66,6 +76,8 @@ SAID = {
 }
 # Words of definition files and of commands.
 FOREIGN = re.compile(r"read: \{|bad_rows|nulls|'fields'|'order'|'zone'|definition file|declare", re.IGNORECASE)
+
+ENGLISH = re.compile(r"\b(the|is|are|of|has|have|its?|be|and|than|for|with|Accepted|Mend|Use|Save|Split|Write|Give)\b")
 
 
 @pytest.mark.parametrize("said", list(SAID))
@@ -81,6 +93,14 @@ def test_every_sentence_takes_what_its_pattern_finds_and_speaks_no_definition() 
             types = dict.fromkeys(compiled.groupindex, TYPES["text"][0])
             assert not FOREIGN.search(words.format(*range(compiled.groups), **types)), pattern
         assert english or not FOREIGN.search(pattern), pattern
+
+
+def test_every_sentence_of_the_readers_is_said_in_french() -> None:
+    said = dict(sentences())
+    assert len(said) > 35
+    viewer = Viewer("a", language="fr")
+    french = {place: in_words_of(viewer, text) for place, text in said.items()}
+    assert {place: text for place, text in french.items() if ENGLISH.search(text)} == {}
 
 
 def test_errors_keep_their_places() -> None:
