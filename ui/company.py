@@ -15,6 +15,7 @@ from ui.secured import secured
 from ui.visits import menu
 from ui.wall_page import show
 from ui.wishes import Management, read_wish
+from ui.workshop.acts import told
 from viewer import LANGUAGES, Language, Viewer
 from walls.defaults import Defaults
 from walls.messages import message
@@ -25,7 +26,8 @@ TOLD = (UserError.status, NotFound.status, Conflict.status)
 
 
 def register(app: dash.Dash, service: Service) -> None:
-    """Answers `manage` with {id, problem, conflict, key}, and the page as it is then; `key` is that of a new wall."""
+    """Answers `manage` with {id, problem, conflict, errors, key}, and the page as it is then; `key` is that of a new
+    wall, `errors` are what belongs to fields, by their paths."""
 
     @app.callback(
         Output("wall", "managed"),
@@ -37,14 +39,13 @@ def register(app: dash.Dash, service: Service) -> None:
     @secured("write_definitions")
     def manage(who: Viewer, sent: Any) -> tuple[Any, Any, Any]:
         wish = read_wish(Management, sent)
-        done: dict[str, Any] = {"id": wish.id, "problem": None, "conflict": False, "key": None}
+        done: dict[str, Any] = {"id": wish.id, "problem": None, "conflict": False, "errors": {}, "key": None}
         try:
             done["key"] = ACTS[wish.act](Defaults(service), who, wish)
         except UserError as error:
             if error.status not in TOLD:
                 raise
-            problem = f"{error.message} {error.hint}".strip()
-            done |= {"problem": problem, "conflict": isinstance(error, Conflict)}
+            done |= told(error)
         current = service.unrecalled()
         return done, show(current, who, ADMIN_WALLS, wish.id), menu(current, who)
 

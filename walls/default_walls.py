@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from errors import Conflict, UserError, nearest
+from errors import Conflict, Position, Problems, UserError, nearest
 from indicators.model.base import Text
 from indicators.model.company import Definitions, Placement, Wall
 from viewer import LANGUAGES, Language, Viewer
@@ -59,10 +59,17 @@ def version_of(wall: Wall) -> str:
 
 
 def check_titles(titles: Mapping[str, str], language: Language) -> Text:
-    """One text if all languages say the same, or only one says something."""
-    said = {one: check_title(titles[one], language) for one in LANGUAGES if titles.get(one, "").strip()}
-    if not said:
-        check_title("", language)
+    """One text if all languages say the same, or only one says something. Problems, each at `titles.en` or so."""
+    typed = [one for one in LANGUAGES if titles.get(one, "").strip()] or [language]
+    said: dict[str, str] = {}
+    wrong: list[UserError] = []
+    for one in typed:
+        try:
+            said[one] = check_title(titles.get(one, ""), language)
+        except UserError as error:
+            wrong.append(UserError(error.message, error.hint, Position(path=f"titles.{one}")))
+    if wrong:
+        raise Problems(wrong)
     texts = set(said.values())
     return texts.pop() if len(texts) == 1 else said
 

@@ -1,14 +1,15 @@
 // The form of a wall of the company: its titles, and the teams whose menus have it.
 (() => {
-  const { h, useWords, Dialog } = minidash;
+  const { h, useWords, Dialog, Icon } = minidash;
   // So many the server looks for.
   const MOST_ATTEMPTS = 3;
 
-  function Title({ language, value, change, first }) {
+  function Title({ language, value, change, first, error }) {
     const say = useWords();
     const id = `wall-title-${language}`;
-    const field = { id, className: "input", value, maxLength: 200, lang: language, autoFocus: first, placeholder: say(`title_example_${language}`), "aria-describedby": "wall-titles-hint", onChange: (event) => change(event.target.value) };
-    return h("div", { className: "field" }, h("label", { htmlFor: id }, say(`title_${language}`)), h("input", field));
+    const about = error ? `wall-titles-hint ${id}-error` : "wall-titles-hint";
+    const field = { id, className: "input", value, maxLength: 1000, lang: language, autoFocus: first, placeholder: say(`title_example_${language}`), "aria-describedby": about, "aria-invalid": error ? true : undefined, onChange: (event) => change(event.target.value) };
+    return h("div", { className: "field" }, h("label", { htmlFor: id }, say(`title_${language}`)), h("input", field), error && h("p", { id: `${id}-error`, className: "field-error" }, h(Icon, { name: "alert-triangle" }), error));
   }
 
   const Check = ({ type, checked, change, text, ...more }) =>
@@ -42,6 +43,7 @@
     const [chosen, choose] = React.useState(wall?.teams ?? null);
     const [told, setTold] = React.useState(null);
     const version = React.useRef(wall?.version);
+    const form = React.useRef(null);
     const latest = React.useRef(wall);
     latest.current = wall;
     // What was sent and got no answer: the server may have made the wall all the same.
@@ -56,30 +58,35 @@
       sending.current = false;
       if (done.lost) attempts.current = [...attempts.current, wish].slice(-MOST_ATTEMPTS);
       if (done.conflict && latest.current) version.current = latest.current.version;
-      if (done.problem) setTold({ problem: done.problem, conflict: done.conflict });
+      if (done.problem) setTold({ problem: done.problem, conflict: done.conflict, errors: done.errors ?? {} });
       else close(done);
     };
+    React.useEffect(() => {
+      form.current?.querySelector("[aria-invalid=true]")?.focus();
+    }, [told]);
     const given = JSON.stringify([titles, chosen]);
     const begun = React.useRef(given);
-    return { titles, setTitles, chosen, choose, told, save, dirty: given !== begun.current };
+    return { form, titles, setTitles, chosen, choose, told, save, dirty: given !== begun.current };
   }
 
   /** Creates a wall, or describes `wall` anew; whatever goes wrong is told here, and what was typed stays. */
   function WallForm({ wall, teams, send, close }) {
     const say = useWords();
-    const { titles, setTitles, chosen, choose, told, save, dirty } = useForm(wall, send, close);
+    const { form, titles, setTitles, chosen, choose, told, save, dirty } = useForm(wall, send, close);
+    const errors = told?.errors ?? {};
+    const problem = Object.keys(errors).length ? null : told?.problem;
     const meanwhile = told?.conflict && wall && say("wall_meanwhile", { en: wall.titles.en, fr: wall.titles.fr, teams: teamsText(wall, teams, say) });
-    const title = (language, first) => h(Title, { language, first, value: titles[language], change: (text) => setTitles((before) => ({ ...before, [language]: text })) });
+    const title = (language, first) => h(Title, { language, first, error: errors[`titles.${language}`], value: titles[language], change: (text) => setTitles((before) => ({ ...before, [language]: text })) });
     return h(
       Dialog,
       { title: wall ? say("wall_change", { title: wall.title }) : say("wall_create"), close: () => close(null), dirty },
       h(
         "form",
-        { className: "wall-form", onSubmit: save },
+        { className: "wall-form", ref: form, onSubmit: save, noValidate: true },
         h("div", { className: "entry-pair" }, title("en", true), title("fr", false)),
         h("p", { className: "field-hint", id: "wall-titles-hint" }, say("wall_titles_hint")),
         wall?.home ? h("p", { className: "soft" }, say("home_for_all")) : h(Teams, { teams, chosen, choose }),
-        h("p", { className: "form-error", role: "alert" }, meanwhile || told?.problem),
+        h("p", { className: "form-error", role: "alert" }, meanwhile || problem),
         h(
           "div",
           { className: "form-buttons" },
