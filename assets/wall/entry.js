@@ -49,6 +49,9 @@
     const { draft, change, submit, saving, errors } = useDraft(props);
     const { box, events, question } = useLeaving(close, isTyped(draft));
     React.useEffect(() => box.current.showModal(), []);
+    React.useEffect(() => {
+      box.current.querySelector("[aria-invalid=true]")?.focus();
+    }, [errors.value, errors.as_of, errors.note, saving]);
     const duration = target.line.kind === "duration";
     const writing = duration ? { placeholder: say("entry_example_duration"), about: "entry-hint" } : { inputMode: "decimal", placeholder: say("entry_example") };
     const form = h(
@@ -62,7 +65,7 @@
           input("entry-day", errors.as_of, { type: "date", value: draft.as_of, onChange: change("as_of") }))),
       duration && h("p", { id: "entry-hint", className: "entry-hint" }, say("entry_duration")),
       h(Field, { id: "entry-note", label: say("entry_note"), error: errors.note },
-        input("entry-note", errors.note, { value: draft.note, onChange: change("note"), maxLength: 1000 })),
+        input("entry-note", errors.note, { value: draft.note, onChange: change("note"), maxLength: 5000 })),
       h("p", { className: "form-error", role: "alert" }, errors.all),
       h(
         "div",

@@ -36,14 +36,15 @@
   function AttributeRow({ at, pair, names, error, change, drop }) {
     const say = useWords();
     const n = at + 1;
+    const said = React.useId();
     const load = async (typed) => names.filter((name) => plain(name).includes(plain(typed))).map((name) => ({ value: name, text: name }));
     return h(
       "div",
       { className: "attribute-row" },
-      h(Combobox, { label: say("people_attribute", { n }), unlabelled: true, value: pair.name, text: String, load, free: (typed) => typed, placeholder: "employee_id", change: (name) => change({ ...pair, name: name ?? "" }) }),
-      h(TextField, { label: say("people_attribute_value", { n }), unlabelled: true, value: pair.value, placeholder: "7", maxLength: 200, change: (value) => change({ ...pair, value }) }),
+      h(Combobox, { label: say("people_attribute", { n }), unlabelled: true, value: pair.name, text: String, load, free: (typed) => typed, wrong: error && said, placeholder: "employee_id", change: (name) => change({ ...pair, name: name ?? "" }) }),
+      h(TextField, { label: say("people_attribute_value", { n }), unlabelled: true, value: pair.value, placeholder: "7", maxLength: 1000, wrong: error && said, change: (value) => change({ ...pair, value }) }),
       h("button", { type: "button", className: "icon-button", "aria-label": say("people_attribute_drop", { n }), "data-drop-row": true, onClick: drop }, h(Icon, { name: "x" })),
-      h(GroupError, { text: error }),
+      h(GroupError, { id: said, text: error }),
     );
   }
 
@@ -80,7 +81,7 @@
     return h(
       React.Fragment,
       null,
-      h("div", { className: "field-pair" }, h(TextField, { label: say("people_name"), hint: say("people_name_hint"), error: errors.name, required: true, value: draft.name, change: set("name"), maxLength: 300, autoFocus: first, autoComplete: "off" }), h(TextField, { label: say("people_email"), hint: say("people_email_hint"), error: errors.email, value: draft.email, change: set("email"), maxLength: 300, inputMode: "email", autoComplete: "off" })),
+      h("div", { className: "field-pair" }, h(TextField, { label: say("people_name"), hint: say("people_name_hint"), error: errors.name, required: true, value: draft.name, change: set("name"), maxLength: 1000, autoFocus: first, autoComplete: "off" }), h(TextField, { label: say("people_email"), hint: say("people_email_hint"), error: errors.email, value: draft.email, change: set("email"), maxLength: 1000, inputMode: "email", autoComplete: "off" })),
       h(TeamChecks, { teams, value: draft.teams, change: set("teams"), error: errors.teams }),
       h(Attributes, { names: attributes, value: draft.attributes, change: set("attributes"), errors }),
       h(

@@ -1,6 +1,8 @@
 // The forms of people: a new one, and the change of one that stands.
 (() => {
   const { h, useWords, Button, TextField, ErrorText, PersonFields, personFields, useFormDraft, useMeanwhile, useSend, useAttempts, useUnsaved, letGo, toast } = minidash;
+  // Longer than what is accepted: what is pasted is refused with a reason, never cut without a word.
+  const LONGER = 1000;
   const NEW = { login: "", ...personFields(null) };
 
   /** What belongs to no field stands above all; what does stands there, and is brought into view. */
@@ -9,7 +11,10 @@
     const form = React.useRef(null);
     const tell = ({ problem, errors = {} }) => setTold({ problem: Object.keys(errors).length ? null : problem, errors });
     React.useEffect(() => {
-      form.current?.querySelector(".field-error")?.closest(".attribute-row, .field")?.querySelector("input, select, textarea")?.focus();
+      const wrong = form.current?.querySelector(".field-error")?.closest(".attribute-row, .field")?.querySelector("input, select, textarea");
+      if (!wrong) return;
+      wrong.dataset.led = true;
+      wrong.focus();
     }, [told]);
     return [told, tell, form];
   }
@@ -42,7 +47,7 @@
       { className: "block", ref: form, onSubmit: submit, noValidate: true, "aria-labelledby": "new-person" },
       h("h2", { id: "new-person" }, say("people_new")),
       h(ErrorText, null, problem),
-      h("div", { className: "people-login" }, h(TextField, { label: say("people_login"), hint: say("people_login_hint"), error: errors.login, required: true, autoFocus: true, value: draft.login, change: set("login"), maxLength: 200, autoCapitalize: "none", autoComplete: "off", spellCheck: false })),
+      h("div", { className: "people-login" }, h(TextField, { label: say("people_login"), hint: say("people_login_hint"), error: errors.login, required: true, autoFocus: true, value: draft.login, change: set("login"), maxLength: LONGER, autoCapitalize: "none", autoComplete: "off", spellCheck: false })),
       h(PersonFields, { draft, set, errors, teams, attributes }),
       h(Buttons, { busy, text: say("people_create"), close }),
     );

@@ -8,10 +8,14 @@
 
   const placeOf = (line) => `${line.minidash}.${line.indicator}`;
 
-  /** Sends a typed value; what is sent again unchanged keeps its key, so that it is stored once. */
+  /** Sends a typed value; what is sent again unchanged keeps its key, so that it is stored once. The first field at fault gets the focus. */
   function useValue(line, done) {
     const [send, busy] = useSend();
     const [answer, setAnswer] = React.useState(null);
+    const form = React.useRef(null);
+    React.useEffect(() => {
+      form.current?.querySelector("[aria-invalid=true]")?.focus();
+    }, [answer]);
     const sent = React.useRef({ text: null, key: null });
     const submit = async (draft, correct) => {
       if (busy) return;
@@ -27,7 +31,7 @@
     };
     const errors = answer?.errors ?? {};
     const problem = answer?.problem && !Object.keys(errors).length ? answer.problem : null;
-    return { submit, busy, errors, problem };
+    return { form, submit, busy, errors, problem };
   }
 
   /** The field of a value; of a duration it says how it is understood while it is typed. */
@@ -60,7 +64,7 @@
       toast({ text: say("values_entered", { label: line.label }) });
       entered();
     };
-    const { submit, busy, errors, problem } = useValue(line, done);
+    const { form, submit, busy, errors, problem } = useValue(line, done);
     const field = (name) => ({ value: draft[name], error: errors[name], change: (text) => change({ ...draft, [name]: text }) });
     const heard = (event) => {
       event.preventDefault();
@@ -68,10 +72,10 @@
     };
     return h(
       "form",
-      { className: "value-form", onSubmit: heard, noValidate: true, "aria-label": say("values_enter_for", { label: line.label }) },
+      { className: "value-form", ref: form, onSubmit: heard, noValidate: true, "aria-label": say("values_enter_for", { label: line.label }) },
       h(ValueField, { line, "data-value-of": placeOf(line), ...field("value") }),
       h(TextField, { label: say("values_day"), hint: say("values_day_hint"), type: "date", ...field("as_of") }),
-      h(TextField, { label: say("values_note"), hint: say("values_note_hint"), maxLength: 1000, className: "value-note", ...field("note") }),
+      h(TextField, { label: say("values_note"), hint: say("values_note_hint"), maxLength: 5000, className: "value-note", ...field("note") }),
       h(Button, { main: true, type: "submit", busy, className: "value-enter", "aria-label": say("values_enter_for", { label: line.label }) }, say("values_enter")),
       problem && h(ErrorText, null, problem),
     );

@@ -40,7 +40,7 @@
       toast({ text: say("values_corrected", { label: line.label }) });
       corrected();
     };
-    const { submit, busy, errors, problem } = useValue(line, done);
+    const { form, submit, busy, errors, problem } = useValue(line, done);
     const field = (name) => ({ value: draft[name], error: errors[name], change: (text) => change({ ...draft, [name]: text }) });
     const heard = (event) => {
       event.preventDefault();
@@ -49,13 +49,13 @@
     const day = dayText(entry.as_of);
     return h(
       "form",
-      { className: "block value-correction", onSubmit: heard, noValidate: true },
+      { className: "block value-correction", ref: form, onSubmit: heard, noValidate: true },
       h("p", null, say(`values_correct_${line.kind}`, { day })),
       h(
         "div",
         { className: "field-pair" },
         h(ValueField, { line, autoFocus: true, ...field("value") }),
-        h(TextField, { label: say("values_note"), hint: say("values_note_hint"), maxLength: 1000, ...field("note") }),
+        h(TextField, { label: say("values_note"), hint: say("values_note_hint"), maxLength: 5000, ...field("note") }),
       ),
       problem && h(ErrorText, null, problem),
       h("div", { className: "form-buttons" }, h(Button, { onClick: close }, say("cancel")), h(Button, { main: true, type: "submit", busy }, say("values_correct"))),

@@ -48,8 +48,9 @@ def test_a_person_enters_what_waits_then_corrects_it(records: Live, visit: Opene
     assert faults(page) == []
 
     overdue.get_by_label("Value").fill("many")
-    page.keyboard.press("Enter")
+    overdue.get_by_role("button", name=re.compile("^Enter")).click()
     expect(overdue.locator(".field-error")).to_contain_text("This is no number")
+    expect(overdue.get_by_label("Value")).to_be_focused()
     overdue.get_by_label("Value").fill("81.5")
     overdue.get_by_label("Note").fill("Spring survey")
     page.keyboard.press("Enter")
