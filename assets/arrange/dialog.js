@@ -1,10 +1,12 @@
 // Dialogs over the page, and the one that asks once.
 (() => {
-  const { h, classes, useLeaving } = minidash;
+  const { h, classes, useLeaving, useWords } = minidash;
+  // What leaves the dialog around it.
+  const Leave = React.createContext(null);
 
   /** A dialog over the page; Escape and a press beside it call `close`, while `dirty` once that was asked. */
   function Dialog({ title, close, dirty, className, children }) {
-    const { box, events, question } = useLeaving(close, dirty);
+    const { box, events, leave, question } = useLeaving(close, dirty);
     const heading = React.useId();
     React.useLayoutEffect(() => {
       const dialog = box.current;
@@ -15,7 +17,13 @@
       return () => dialog.close();
     }, []);
     const body = h("div", { className: "ask-body" }, h("h2", { id: heading }, title), children);
-    return h(React.Fragment, null, h("dialog", { className: classes("ask", className), ref: box, tabIndex: -1, ...events, "aria-labelledby": heading }, body), question);
+    return h(React.Fragment, null, h("dialog", { className: classes("ask", className), ref: box, tabIndex: -1, ...events, "aria-labelledby": heading }, h(Leave.Provider, { value: leave }, body)), question);
+  }
+
+  /** Closes the dialog around it as Escape does: who has typed in it is asked first. */
+  function CloseButton({ main }) {
+    const say = useWords();
+    return h("button", { type: "button", className: classes("button", main && "button-main"), onClick: React.useContext(Leave) }, say("close"));
   }
 
   /** A dialog that asks once: `act` does what `text` says, `no` is the way back. */
@@ -24,5 +32,5 @@
     return h(Dialog, { title, close }, children, h("div", { className: "form-buttons" }, button(no, close), button(text, act, true)));
   }
 
-  Object.assign(minidash, { Dialog, Ask });
+  Object.assign(minidash, { Dialog, CloseButton, Ask });
 })();

@@ -1,6 +1,6 @@
 // My walls: the viewer's own order of the menu, what is hidden from it, and the walls that are theirs alone.
 (() => {
-  const { h, useWords, Icon, OwnMark, Dialog, Ask, Rows, RowFilter, useChosen, arrangeMenu, wallPath, classes, go, tell, unique } = minidash;
+  const { h, useWords, Icon, OwnMark, Dialog, CloseButton, Ask, Rows, RowFilter, useChosen, arrangeMenu, wallPath, classes, go, tell, unique } = minidash;
   // Fewer are seen at a glance.
   const FEW = 12;
 
@@ -175,7 +175,7 @@
         items.length > FEW && h(RowFilter, { words, type, label: say("find_wall") }),
         h("div", { className: "dialog-rows" }, h(Rows, { items, words, draw: row, label: say("menu_order"), sorted: (keys) => choose({ ...menu, walls: keys }) })),
         h("p", { className: "menu-was-reset", role: "status" }, former[0] && h(React.Fragment, null, h("span", null, say("menu_was_reset")), h("button", { type: "button", className: "small-button", onClick: deeds.undo }, say("undo")))),
-        h("div", { className: "form-buttons" }, h("button", { type: "button", className: "button", onClick: () => setAsked("reset") }, h(Icon, { name: "restore" }), say("menu_reset")), h("button", { type: "button", className: "button button-main", onClick: close }, say("close"))),
+        h("div", { className: "form-buttons" }, h("button", { type: "button", className: "button", onClick: () => setAsked("reset") }, h(Icon, { name: "restore" }), say("menu_reset")), h(CloseButton, { main: true })),
       ),
       asked === "reset" && h(ResetAsk, { hidden, close: () => setAsked(null), act: deeds.reset }),
       asked?.key && h(DeleteAsk, { wall: asked, close: () => setAsked(null), act: () => deeds.drop(asked) }),

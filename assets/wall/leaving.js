@@ -21,8 +21,11 @@
   }
 
   /**
-   * What a dialog needs to be left: the reference of its `box`, its `events`, and the `question` that is drawn behind it.
-   * `dirty` says that something typed would be lost.
+   * What a dialog needs to be left: the reference of its `box`, its `events`, what `leave`s it, and the `question` that
+   * is drawn behind it. `dirty` says that something typed would be lost.
+   *
+   * "Cancel" gives up what is typed, which is a decision: a form within a page or over it closes unasked. Whatever only
+   * leaves asks first: Escape, a press beside, "Close", a link, and the "Cancel" of an editor that is a page of its own.
    */
   function useLeaving(close, dirty) {
     const box = React.useRef(null);
@@ -50,7 +53,7 @@
       onClick: own(() => pressed.current && leave()),
     };
     const question = asked && h(Question, { stay: () => ask(false), leave: close });
-    return { box, events, question };
+    return { box, events, leave, question };
   }
 
   minidash.useLeaving = useLeaving;

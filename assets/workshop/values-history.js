@@ -1,6 +1,6 @@
 // The history of a line that is entered by hand: what counts, what was corrected, and the way to correct it.
 (() => {
-  const { h, useWords, Dialog, Table, Button, Icon, ValueField, TextField, ErrorText, Waiting, useValue, work, dayText, toast, classes, useUnsaved, mayLeave } = minidash;
+  const { h, useWords, Dialog, CloseButton, Table, Button, Icon, ValueField, TextField, ErrorText, Waiting, useValue, work, dayText, toast, classes, useUnsaved, mayLeave } = minidash;
 
   /** The entries, what asks for older ones or null, whether that is under way, what is wrong, what asks anew. */
   function useHistory(line) {
@@ -98,7 +98,7 @@
       wrong && h(Correction, { key: wrong.id, line, entry: wrong, close: () => correct(null), corrected, type }),
       table ?? h(Waiting, { problem, again: anew }),
       table && problem && h(ErrorText, null, problem),
-      h("div", { className: "form-buttons" }, older && h(Button, { busy, onClick: older }, say("values_older")), h(Button, { onClick: close }, say("close"))),
+      h("div", { className: "form-buttons" }, older && h(Button, { busy, onClick: older }, say("values_older")), h(CloseButton)),
     );
   }
 

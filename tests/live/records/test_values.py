@@ -66,6 +66,8 @@ def test_a_person_enters_what_waits_then_corrects_it(records: Live, visit: Opene
     history.get_by_label("Value").fill("80.5")
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Go on typing").click()
+    history.get_by_role("button", name="Close").click()
+    page.get_by_role("button", name="Go on typing").click()
     history.get_by_role("button", name="Correct 78% for 15 January 2026").click()
     dialog(page, "Leave without saving").get_by_role("button", name="Stay here").click()
     expect(history.get_by_label("Value")).to_have_value("80.5")
