@@ -24,3 +24,8 @@ def holds_hidden(text: str) -> bool:
     """Whether a name holds what nobody sees, so that two names that look the same may differ."""
     shown = JOINING.sub("", text)
     return holds_no_text(text) or any(sign in BLANK or unicodedata.category(sign) == "Cf" for sign in shown)
+
+
+def hides_at_ends(text: str) -> bool:
+    """Whether it begins or ends with what nobody sees, as a text does that was pasted with more than meant."""
+    return any(sign in BLANK or unicodedata.category(sign) == "Cf" for sign in (text[:1], text[-1:]) if sign)

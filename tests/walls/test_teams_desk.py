@@ -4,6 +4,7 @@ import pytest
 
 from errors import Conflict, NotFound, Problems, UserError
 from store.tables import entry
+from tests.company import ORDERS
 from tests.walls.people_before import lines, paths, same_people
 from tests.walls.places import place, save
 from walls.workshop.seen import SeenDesk
@@ -88,6 +89,7 @@ def test_a_team_whose_answer_got_lost_is_not_made_twice(company, desk, ad):
         ({"en": " TEAM  B canary-b"}, [], {"titles.en"}),
         ({"en": "Equipe B CANARY-B"}, [], {"titles.en"}),
         ({"en": "New", "fr": "equipe b Canary-B"}, [], {"titles.fr"}),
+        ({"en": "New"}, ["x", "\ufeffB"], {"matches"}),
         ({"en": "New"}, [str(n) for n in range(201)], {"matches"}),
     ],
 )
@@ -100,6 +102,13 @@ def test_what_is_no_team_is_refused_at_its_field(desk, ad, titles, matches, wron
             call()
         assert paths(caught) == wrong
     assert [(one.key, one.matches) for one in desk.list_teams(ad)] == [("a", ["A"]), ("b", ["B"])]
+
+
+def test_a_value_ends_unseen_only_where_the_data_do(company, desk, ad):
+    (company.folder / "odd.csv").write_text(ORDERS.replace(",B\n", ",B\u200b\n"), encoding="utf-8")
+    company.publish("file: orders.csv", "file: odd.csv")
+    key = desk.create_team(ad, {"en": "Odd"}, ["B\u200b"])
+    assert shown(desk, ad, key).matches == ["B\u200b"]
 
 
 def test_new_matches_count_at_the_next_look(company, desk, ad):

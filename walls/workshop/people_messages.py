@@ -75,6 +75,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Somebody changed this team meanwhile. Look at it again, then repeat your change.",
         "Quelqu’un a modifié cette équipe entre-temps. Relisez, puis refaites votre modification.",
     ),
+    "match_hidden": (
+        "“{value}” begins or ends with a sign that nobody sees, and no data hold it so. Type it anew.",
+        "«~{value}~» commence ou finit par un signe invisible, et aucune donnée ne le contient ainsi. Retapez-le.",
+    ),
     "match_twice": ("“{value}” stands here twice.", "«~{value}~» figure deux fois ici."),
     "match_taken": (
         "“{value}” means the team “{team}” already.",

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select
 
 from accounts.people import accounts_in, put_account
 from accounts.permissions import can
-from accounts.signs import holds_no_text
+from accounts.signs import hides_at_ends, holds_no_text
 from errors import Conflict, NotFound, Problems, UserError
 from indicators.model.base import say
 from indicators.model.company import Definitions, Team
@@ -29,9 +29,12 @@ from walls.workshop.people_fields import LONGEST, at
 from walls.workshop.people_messages import tell
 from walls.workshop.people_views import TeamDetailView
 from walls.workshop.team_uses import uses_of, without_team
+from walls.workshop.team_values import team_values
 from walls.workshop.workshop import Workshop
 
 MOST_MATCHES = 200
+# So many values are looked for in the data while somebody waits.
+MOST_LOOKED_FOR = 10
 Given = tuple[Mapping[str, str], Sequence[str]]
 # The word that stands for all people where teams are named.
 RESERVED = "everyone"
@@ -68,6 +71,7 @@ class TeamsDesk:
         `attempts` are what the same form sent without getting an answer: a team that one of them made takes this on.
         """
         can(viewer, "write_definitions").require()
+        self._refuse_unseen(viewer, matches, None)
         made = [""]
         with self.workshop.service.database.read() as connection:
             ever = _keys_ever_used(connection)
@@ -85,6 +89,7 @@ class TeamsDesk:
     ) -> None:
         """Names a team and the data values that mean it. Conflict if somebody changed it since `version` was read."""
         can(viewer, "write_definitions").require()
+        self._refuse_unseen(viewer, matches, key)
 
         def change(definitions: Definitions) -> Definitions:
             _check_version(viewer, definitions, key, version)
@@ -107,6 +112,16 @@ class TeamsDesk:
                     leaving.enter_context(self.workshop.access.admitted.changing(one.login))
                     put_account(connection, viewer.login, one.login, teams=[team for team in one.teams if team != key])
         service.recalled.forget_all()
+
+    def _refuse_unseen(self, viewer: Viewer, matches: Sequence[str], key: str | None) -> None:
+        """Problems for values that end in what nobody sees and would match nothing; data may really hold such ones."""
+        service = self.workshop.service
+        team = service.worlds.current().definitions.teams.get(key or "")
+        kept = team.matches if team else ()
+        odd = [one for one in _values(matches) if hides_at_ends(one) and one not in kept][:MOST_LOOKED_FOR]
+        wrong = [one for one in odd if one not in {held.value for held in team_values(service, viewer, one).values}]
+        if wrong:
+            raise Problems(at("matches", tell("match_hidden", viewer.language, value=one)) for one in wrong)
 
     def _deletion(self, viewer: Viewer, connection: Connection, key: str, version: str) -> Change:
         def change(definitions: Definitions) -> Definitions:
