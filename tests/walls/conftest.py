@@ -4,6 +4,7 @@ import pytest
 
 from tests.company import open_company
 from tests.stores import STORES, new_database
+from tests.walls.people_before import same_people
 from tests.walls.publishing import CUSTOMERS, ORDERS, Home
 
 
@@ -18,6 +19,17 @@ def opened(request, tmp_path_factory):
 def company(opened):
     yield opened
     opened.forget()
+
+
+@pytest.fixture
+def ad(company):
+    return company.viewer("ad")
+
+
+@pytest.fixture
+def restored(company):
+    with same_people(company):
+        yield
 
 
 @pytest.fixture

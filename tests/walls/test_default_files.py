@@ -2,18 +2,11 @@
 
 from dataclasses import replace
 
-import pytest
-
 from store.database import Database
 from tests.company import Company, open_company
 from tests.walls.places import journalled, place, places, save
 from walls.defaults import Defaults
 from walls.published import read_published
-
-
-@pytest.fixture
-def ad(company):
-    return company.viewer("ad")
 
 
 def walls(company: Company):

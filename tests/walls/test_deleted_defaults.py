@@ -7,11 +7,6 @@ from tests.company import DEFINITIONS
 from tests.walls.places import journalled, place, places, save
 
 
-@pytest.fixture
-def ad(company):
-    return company.viewer("ad")
-
-
 def test_a_deleted_wall_becomes_the_own_wall_of_who_had_personalised_it(company, ad):
     va, vb = company.viewer("va"), company.viewer("vb")
     save(company, va, place("tops", 5), key="wall_a")

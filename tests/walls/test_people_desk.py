@@ -6,7 +6,7 @@ from sqlalchemy import update
 from accounts.people import Accounts
 from errors import Conflict, Forbidden, NotFound, Problems, UserError
 from store.tables import account, definition
-from tests.walls.people_before import lines, paths, person, same_people
+from tests.walls.people_before import lines, paths, person
 from walls.entering import Entering
 from walls.explaining.explaining import Explaining
 from walls.explaining.exporting import Exporting
@@ -16,21 +16,12 @@ from walls.workshop.people_import import PeopleImport
 from walls.workshop.seen import SeenDesk
 from walls.workshop.teams import TeamsDesk
 
-
-@pytest.fixture(autouse=True)
-def restored(company):
-    with same_people(company):
-        yield
+pytestmark = pytest.mark.usefixtures("restored")
 
 
 @pytest.fixture
 def desk(company):
     return PeopleDesk(company.workshop)
-
-
-@pytest.fixture
-def ad(company):
-    return company.viewer("ad")
 
 
 def shown(desk, ad, login):

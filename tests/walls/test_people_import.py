@@ -3,7 +3,7 @@
 import pytest
 
 from errors import Conflict, UserError
-from tests.walls.people_before import lines, same_people
+from tests.walls.people_before import lines
 from walls.workshop.people_import import PeopleImport
 from walls.workshop.people_table import MOST_ROWS
 
@@ -15,20 +15,12 @@ va;;;équipe b canary-b;non;;
 """
 
 
-@pytest.fixture(autouse=True)
-def restored(company):
-    with same_people(company):
-        yield
+pytestmark = pytest.mark.usefixtures("restored")
 
 
 @pytest.fixture
 def table(company):
     return PeopleImport(company.workshop)
-
-
-@pytest.fixture
-def ad(company):
-    return company.viewer("ad")
 
 
 def test_a_preview_tells_what_each_row_does_and_does_nothing(company, table, ad):

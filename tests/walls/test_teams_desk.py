@@ -5,16 +5,12 @@ import pytest
 from errors import Conflict, NotFound, Problems, UserError
 from store.tables import entry
 from tests.company import ORDERS
-from tests.walls.people_before import lines, paths, same_people
+from tests.walls.people_before import lines, paths
 from tests.walls.places import place, save
 from walls.workshop.seen import SeenDesk
 from walls.workshop.teams import TeamsDesk
 
-
-@pytest.fixture(autouse=True)
-def restored(company):
-    with same_people(company):
-        yield
+pytestmark = pytest.mark.usefixtures("restored")
 
 
 @pytest.fixture
@@ -25,11 +21,6 @@ def desk(company):
 @pytest.fixture
 def seen(company):
     return SeenDesk(company.workshop)
-
-
-@pytest.fixture
-def ad(company):
-    return company.viewer("ad")
 
 
 def shown(desk, ad, key):
