@@ -19,9 +19,10 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from sqlalchemy import delete
 
 from accounts.access import open_access
+from accounts.people import accounts_in, put_account
 from indicators.model.company import Definitions
 from store.database import Database, sqlite_url
-from store.tables import layout, menu, own_wall
+from store.tables import account, attempt, layout, menu, own_wall
 from tests.app.conftest import ROOT, environment
 from tests.live.commands import app, load, token
 from tests.live.desk import Desk
@@ -224,3 +225,16 @@ def changed(live: Live, old: str, new: str) -> Iterator[None]:
     finally:
         file.write_text(text, encoding="utf-8")
         live.load()
+
+
+@pytest.fixture
+def same_people(live: Live) -> Iterator[None]:
+    """The people of the example company before and after each test."""
+    with live.store() as database, database.read() as connection:
+        before = accounts_in(connection)
+    yield
+    with live.store() as database, database.write() as connection:
+        connection.execute(delete(account).where(account.c.login.not_in([one.login for one in before])))
+        connection.execute(delete(attempt))
+        for one in before:
+            put_account(connection, "test", one.login, **one.profile)

@@ -86,3 +86,8 @@ def reach(page: Page, wanted: Callable[[str, str], bool], back: bool = False) ->
         if wanted(*page.evaluate(script)):
             return
     raise AssertionError("not reached by Tab")
+
+
+def row(page: Page, name: str) -> Locator:
+    """The row of a table that holds this name."""
+    return page.locator("tbody tr").filter(has_text=name)

@@ -11,7 +11,6 @@ from playwright.sync_api import Page, expect
 from store.database import Database
 from tests.live.conftest import Live, publish
 from tests.live.forms import ADD, NEW, choose, condition, figure, records, rows_shown, save, saved
-from tests.live.walls_seen import faults
 from tests.lost import answers_lost
 from walls.published import read_published
 
@@ -254,17 +253,6 @@ def test_a_minidash_is_deleted_after_naming_its_walls_and_comes_back(
     page.get_by_role("button", name="Restore Best customers this year").click()
     expect(page.get_by_role("link", name="Best customers this year")).to_be_visible()
     assert content(apart, "nancy", "best_customers")["rows"]
-
-
-@pytest.mark.parametrize(("scheme", "width"), [("light", 1440), ("dark", 390)])
-def test_the_screens_have_no_fault_and_fit(walls: Database, open_apart: Opener, scheme: str, width: int) -> None:
-    page = open_apart("andrew", "/admin/minidashes", color_scheme=scheme, viewport={"width": width, "height": 850})
-    expect(page.get_by_role("table")).to_be_visible()
-    assert faults(page) == []
-    page.goto(page.url.replace("/minidashes", "/minidashes/my_month"))
-    expect(page.locator(".preview-wall [data-value]").first).to_be_visible()
-    assert faults(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_the_editor_speaks_french(walls: Database, open_apart: Opener) -> None:
