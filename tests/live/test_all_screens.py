@@ -109,7 +109,8 @@ def test_every_screen_is_whole(live: Live, open_page: Opener, language: str) -> 
         travel(page, path, ready)
         page.evaluate(OPEN)
         texts = page.evaluate(TEXTS)
-        assert len(texts) > 25, path
+        # Of a wall that is seen in another language only what stands around it counts.
+        assert len(texts) > 20, path
         # How the address of a record is written holds a place that stays.
         assert [text for text in page.evaluate(UNFILLED, texts) if "{id}" not in text] == [], path
         assert [text for text in texts if text in others] == [], path
