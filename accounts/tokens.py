@@ -66,7 +66,7 @@ class Tokens:
         if holds_hidden(label):
             raise UserError("The name of a token holds signs that nobody sees.", "Type it anew.")
         key, text = _key(login, form), draw(PREFIX)
-        with self._admitted.changing(login), self._database.write() as connection:
+        with self._database.write() as connection:
             standing_account(connection, login)
             self._drop_unseen(connection, actor, key)
             values = {"id": key, "login": login, "label": label, "read_only": read_only}
@@ -75,6 +75,7 @@ class Tokens:
         return text
 
     def _drop_unseen(self, connection: Connection, actor: str, key: str) -> None:
+        # Nobody has come in with it, so nobody is to be forgotten.
         columns = (token.c.id, token.c.login, token.c.label, token.c.read_only, token.c.revoked_at)
         row = connection.execute(select(*columns).where(token.c.id == key)).one_or_none()
         if row is None:
