@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from accounts.permissions import can
 from data.versions.sketch import Sketch
@@ -14,7 +14,8 @@ from errors import Conflict, NotFound, Problems, UserError
 from indicators.model.base import say
 from indicators.model.company import Definitions
 from indicators.model.datasets import Dataset
-from store.tables import definition
+from store.signing import signed_name
+from store.tables import account, definition
 from viewer import Viewer
 from walls.changing import refuse_problems
 from walls.definitions.checking import Problem
@@ -204,11 +205,11 @@ class Datasets:
 
     def _changer(self, key: str) -> str | None:
         """The name of who changed the dataset last."""
-        wanted = select(definition.c.changed_by).where(definition.c.kind == "dataset", definition.c.key == key)
+        who = func.coalesce(signed_name(definition.c.changed_by), definition.c.changed_by)
+        joined = definition.outerjoin(account, account.c.login == definition.c.changed_by)
+        wanted = select(who).select_from(joined).where(definition.c.kind == "dataset", definition.c.key == key)
         with self.workshop.service.database.read() as connection:
-            login = connection.execute(wanted).scalar()
-        names = {one.login: one.name for one in self.workshop.service.people().persons}
-        return names.get(login, login) if login else None
+            return connection.execute(wanted).scalar()
 
     def _source(self, dataset: Dataset) -> Any:
         publisher = self.workshop.publisher
