@@ -36,8 +36,9 @@
       event.preventDefault();
       if (busy) return;
       const { login, ...person } = draft;
-      const answer = await send({ act: "person_create", login, person, again: attempts.current.includes(login) });
-      note(answer, login);
+      const before = attempts.current.filter((attempt) => attempt.login === login).map((attempt) => attempt.person);
+      const answer = await send({ act: "person_create", login, person, attempts: before });
+      note(answer, { login, person });
       if (answer.problem) return tell(answer);
       letGo();
       done(answer.link);

@@ -61,17 +61,31 @@ def test_a_new_person_sets_a_password_by_the_link(company, desk, ad):
 
 
 def test_a_person_whose_answer_got_lost_is_made_once_and_gets_a_link(company, desk, ad):
-    desk.create_person(ad, "anna.lind", person())
-    made = desk.create_person(ad, "anna.lind", person(email="anna@example.com"), again=True)
+    first, second = person(), person(email="anna@example.com")
+    desk.create_person(ad, "anna.lind", first)
+    desk.create_person(ad, "anna.lind", second, [first])
+    # That answer got lost as well.
+    made = desk.create_person(ad, "anna.lind", second, [first, second])
     assert shown(desk, ad, "anna.lind").email == "anna@example.com"
     assert lines(company).count(("ad", "create", "anna.lind")) == 1
-    # Somebody whom others have changed since, or who has come in, stays as they are.
+    # What no attempt has made, others have changed, or belongs to somebody who has come in stays as it is.
     with pytest.raises(Problems):
-        desk.create_person(ad, "anna.lind", person(), again=True)
+        desk.create_person(ad, "anna.lind", first, [first])
+    company.access.accounts.update("x", "anna.lind", name="Anna L.")
+    company.access.accounts.update("x", "anna.lind", name=second.name)
+    with pytest.raises(Problems):
+        desk.create_person(ad, "anna.lind", first, [second])
     company.access.links.use(made.path.removeprefix("/password/"), "anna has a long key")
     for login in ("anna.lind", "va"):
         with pytest.raises(Problems):
-            desk.create_person(ad, login, person(email="anna@example.com"), again=True)
+            desk.create_person(ad, login, first, [first, second])
+
+
+def test_an_attempt_takes_over_nobody_who_was_there_before(desk, ad):
+    desk.create_person(ad, "anna.lind", person("Imported"))
+    with pytest.raises(Problems):
+        desk.create_person(ad, "anna.lind", person("Another"), [person("Another")])
+    assert shown(desk, ad, "anna.lind").name == "Imported"
 
 
 @pytest.mark.parametrize(

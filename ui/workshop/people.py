@@ -48,7 +48,8 @@ def _list(workshop: Workshop, who: Viewer, wish: Wish) -> Answer:
 
 
 def _create(workshop: Workshop, who: Viewer, wish: PersonCreate) -> Answer:
-    return {"link": _plain(PeopleDesk(workshop).create_person(who, wish.login, wish.person.fields(), wish.again))}
+    attempts = [attempt.fields() for attempt in wish.attempts]
+    return {"link": _plain(PeopleDesk(workshop).create_person(who, wish.login, wish.person.fields(), attempts))}
 
 
 def _change(workshop: Workshop, who: Viewer, wish: PersonChange) -> Answer:

@@ -48,11 +48,11 @@ class PersonNamed(Wish):
 
 
 class PersonCreate(Wish):
-    """A new person; `again` says that the same form got no answer when it sent this login before."""
+    """A new person; `attempts` are what the same form has sent before for this login without getting an answer."""
 
     login: Typed
     person: Given
-    again: bool = False
+    attempts: Annotated[list[Given], Field(max_length=3)] = Field(default_factory=list)
 
 
 class PersonChange(Wish):

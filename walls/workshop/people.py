@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from accounts.account import Account
 from accounts.people import (
@@ -64,17 +65,19 @@ class PeopleDesk:
 
     # ------------------------------------------------------------ changing
 
-    def create_person(self, viewer: Viewer, login: str, given: PersonFields, again: bool = False) -> MadeLink:
+    def create_person(
+        self, viewer: Viewer, login: str, given: PersonFields, attempts: Sequence[PersonFields] = ()
+    ) -> MadeLink:
         """A new account and the one-time link by which its owner sets a password.
 
-        `again` says that no answer came when this was wished before: an account that was made then takes this on.
+        `attempts` were wished before for this login and got no answer: an account that one of them made takes this on.
         """
         can(viewer, "manage_people").require()
         login = login.strip()
         with self._writing() as connection:
             wrong = [*login_faults(login, viewer.language), *faults(given, _teams(connection), viewer.language)]
             standing = next((one for one in accounts_in(connection) if one.login == login), None)
-            if standing and not (again and _untouched(connection, viewer, standing)):
+            if standing and not _made_by(connection, viewer, standing, attempts):
                 wrong.append(at("login", tell("login_taken", viewer.language)))
             if former_logins(connection, [login]):
                 wrong.append(at("login", tell("login_former", viewer.language, login=login)))
@@ -176,11 +179,14 @@ def check_person(viewer: Viewer, one: Account, version: str) -> None:
         raise Conflict(tell("person_changed", viewer.language))
 
 
-def _untouched(connection: Connection, viewer: Viewer, one: Account) -> bool:
-    """Whether the viewer has made this account, and nothing became of it since."""
-    made = (journal.c.kind == "account", journal.c.action == "create", journal.c.actor == viewer.login)
-    query = select(journal.c.new).where(*made, journal.c.key == one.login).order_by(journal.c.id.desc()).limit(1)
-    return not one.has_password and connection.execute(query).scalar() == one.profile
+def _made_by(connection: Connection, viewer: Viewer, one: Account, attempts: Sequence[PersonFields]) -> bool:
+    """Whether the account is what one of the viewer's attempts made of it, and nobody else had a hand in it since."""
+    if one.has_password or all(replace(one, **attempt.profile).profile != one.profile for attempt in attempts):
+        return False
+    ours = (journal.c.kind == "account", journal.c.key == one.login)
+    made = select(func.max(journal.c.id)).where(*ours, journal.c.action == "create").scalar_subquery()
+    since = select(journal.c.actor).where(*ours, journal.c.action.in_(("create", "update")), journal.c.id >= made)
+    return set(connection.execute(since).scalars()) == {viewer.login}
 
 
 def attribute_names(definitions: Definitions, people: tuple[Account, ...]) -> list[str]:
