@@ -18,17 +18,18 @@ class Bound(exp.Expression):
     arg_types = {"this": True}
 
 
-class ExactSum(exp.Expression, exp.AggFunc):
-    """The sum of numbers with a fraction, right to the last digit whatever the order and the groups of the rows.
+class CompensatedSum(exp.Expression, exp.AggFunc):
+    """The sum of numbers with a fraction, which carries along what each step cut off (Kahan's).
 
-    A plain sum of 12.1 and 0.2 by the million says something else in another order.
+    A plain sum of 12.1 and 0.2 by the million says something else in another order. This one does only where numbers of
+    both signs nearly cancel: there its error is of the 16th digit of what was added up, not of what is left.
     """
 
     _sql_names = ("FSUM",)
 
 
-class ExactMean(exp.Expression, exp.AggFunc):
-    """The mean of such numbers, from their exact sum."""
+class CompensatedMean(exp.Expression, exp.AggFunc):
+    """The mean of such numbers, from that sum."""
 
     _sql_names = ("FAVG",)
 

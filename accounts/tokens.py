@@ -65,25 +65,29 @@ class Tokens:
             raise UserError(f"The name of a token has at most {LABEL_LENGTH} characters.")
         if holds_hidden(label):
             raise UserError("The name of a token holds signs that nobody sees.", "Type it anew.")
-        key, text = _key(login, form), draw(PREFIX)
+        text = draw(PREFIX)
         with self._database.write() as connection:
             standing_account(connection, login)
-            self._drop_unseen(connection, actor, key)
+            key = self._key_for(connection, actor, login, form)
             values = {"id": key, "login": login, "label": label, "read_only": read_only}
             connection.execute(insert(token).values(**values, hash=fingerprint(text), created_at=self._clock()))
             record(connection, actor, "create", "token", key, None, values)
         return text
 
-    def _drop_unseen(self, connection: Connection, actor: str, key: str) -> None:
-        # Nobody has come in with it, so nobody is to be forgotten.
-        columns = (token.c.id, token.c.login, token.c.label, token.c.read_only, token.c.revoked_at)
+    def _key_for(self, connection: Connection, actor: str, login: str, form: str) -> str:
+        """The key of a new token; one that was made for the same form goes, unless somebody came in with it."""
+        key = _key(login, form)
+        columns = (token.c.id, token.c.login, token.c.label, token.c.read_only, token.c.revoked_at, token.c.seen_at)
         row = connection.execute(select(*columns).where(token.c.id == key)).one_or_none()
         if row is None:
-            return
+            return key
+        if row.seen_at is not None:
+            return _key(login, "")
         connection.execute(delete(token).where(token.c.id == key))
         if row.revoked_at is None:
             old = {"login": row.login, "label": row.label, "read_only": row.read_only}
             record(connection, actor, "revoke", "token", key, old, None)
+        return key
 
     def all_of(self, login: str) -> tuple[TokenLine, ...]:
         """The tokens of `login` that are not revoked, newest first."""

@@ -10,7 +10,7 @@ from sqlglot import exp
 
 from indicators.model.base import EVERY_TYPE, NUMERIC, TEMPORAL, FieldType, ValueKind
 from indicators.trees import both
-from statement import ExactMean, ExactSum
+from statement import CompensatedMean, CompensatedSum
 
 # The aggregates that an engine computes for a plan; what the others are is combined from these.
 Operation = Literal["count", "sum", "minimum", "maximum", "count_distinct", "median"]
@@ -122,10 +122,11 @@ _ROWS = (
          _count_distinct, ("count_distinct",), says_en="number of different {value} in {dataset}",
          says_fr="nombre de valeurs différentes de {value} dans {dataset}"),
     _Row("sum", "total", "total", "values", NUMERIC, "operand", 0, _plain(exp.Sum), ("sum",),
-         says_en="total of {value} in {dataset}", says_fr="total de {value} dans {dataset}", exact=_plain(ExactSum)),
+         says_en="total of {value} in {dataset}", says_fr="total de {value} dans {dataset}",
+         exact=_plain(CompensatedSum)),
     _Row("average", "average", "moyenne", "values", NUMERIC, "mean", None, _plain(exp.Avg), ("sum", "count"),
          _average_of, says_en="average of {value} in {dataset}", says_fr="moyenne de {value} dans {dataset}",
-         exact=_plain(ExactMean)),
+         exact=_plain(CompensatedMean)),
     _Row("median", "median", "médiane", "values", NUMERIC, "mean", None, _plain(exp.Median), ("median",),
          says_en="median of {value} in {dataset}", says_fr="médiane de {value} dans {dataset}"),
     _Row("minimum", "smallest", "minimum", "values", _DATED, "operand", None, _plain(exp.Min), ("minimum",),

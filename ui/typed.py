@@ -53,11 +53,12 @@ def said_of_value(typed: str, language: Language, measured_in: str = "number") -
     """What is wrong with a value that could not be read, and what is accepted."""
     if not typed.strip():
         return text(ENTRY, "no_value", language)
+    duration = measured_in == "duration"
     try:
         _measured(typed, language, measured_in)
     except ValueError:
-        return text(ENTRY, "no_duration" if measured_in == "duration" else "no_number", language)
-    return text(ENTRY, "too_large", language).format(limit=write_number(LARGEST, language))
+        return text(ENTRY, "no_duration" if duration else "no_number", language)
+    return text(ENTRY, "too_long" if duration else "too_large", language).format(limit=write_number(LARGEST, language))
 
 
 def _measured(typed: str, language: Language, measured_in: str) -> float:

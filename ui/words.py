@@ -162,9 +162,12 @@ ENTRY = {
     "no_value": ("Enter a number.", "Saisissez un nombre."),
     "no_number": ("This is no number; write it like 12.5.", "Ce n’est pas un nombre~; écrivez-le comme 12,5."),
     "too_large": (
-        "This is too large. A value lies between -{limit} and {limit}, a duration in seconds. Check what was typed.",
-        "C’est trop grand. Une valeur est comprise entre -{limit} et {limit}, une durée en secondes. "
-        "Vérifiez la saisie.",
+        "This is too large. A value lies between -{limit} and {limit}. Check what was typed.",
+        "C’est trop grand. Une valeur est comprise entre -{limit} et {limit}. Vérifiez la saisie.",
+    ),
+    "too_long": (
+        "This is too long. A duration lies between -{limit} and {limit} seconds. Check what was typed.",
+        "C’est trop long. Une durée est comprise entre -{limit} et {limit} secondes. Vérifiez la saisie.",
     ),
     "no_duration": (
         "This is no duration; write it like 1 h 30, 1:30, 90 min or 2 d, or in seconds.",

@@ -131,5 +131,12 @@
     return h("button", { type: "button", className: classes("button", main && "button-main", className), "aria-disabled": busy || undefined, ...more, onClick: busy ? undefined : more.onClick }, icon && h(Icon, { name: icon }), children);
   }
 
-  Object.assign(minidash, { Field, TextField, AreaField, NumberField, SelectField, CheckField, RadioField, TwoTexts, TextPair, joinTexts, splitText, Further, ErrorText, Button });
+  /** Leads to a field that is wrong; one that finds does not open its list then, which would stand over the reason. */
+  function leadTo(field) {
+    if (field === document.activeElement) return;
+    field.dataset.led = true;
+    field.focus();
+  }
+
+  Object.assign(minidash, { leadTo, Field, TextField, AreaField, NumberField, SelectField, CheckField, RadioField, TwoTexts, TextPair, joinTexts, splitText, Further, ErrorText, Button });
 })();

@@ -1,6 +1,6 @@
 // The editor of a minidash: what it is called, who sees it, its lines or its list, and the tile beside it while typing.
 (() => {
-  const { h, useWords, Screen, Waiting, useWork, useSend, useUnsaved, mayLeave, letGo, go, toast, Vocabulary, TextPair, TeamsField, RadioField, Button, ErrorText, usePreview, MinidashPreview, MinidashLines, ListForm, Further, CompareDialog, changesSomething, HistoryDialog, MissingAsk, DeleteMinidashAsk, ConflictAsk, plainText, wayBack, classes } = minidash;
+  const { h, useWords, Screen, Waiting, useWork, useSend, useUnsaved, mayLeave, letGo, go, toast, Vocabulary, TextPair, TeamsField, RadioField, Button, ErrorText, leadTo, usePreview, MinidashPreview, MinidashLines, ListForm, Further, CompareDialog, changesSomething, HistoryDialog, MissingAsk, DeleteMinidashAsk, ConflictAsk, plainText, wayBack, classes } = minidash;
   const NEW = { title: "", teams: [], indicators: [{ label: "", dataset: null, measure: { aggregate: "count" } }] };
   const LIST = "/admin/minidashes";
   const MOST_ATTEMPTS = 3;
@@ -151,8 +151,7 @@
       const wrong = box.current.querySelector("[aria-invalid] input, [aria-invalid]");
       if (seeks.current === saving.tried || !wrong) return;
       seeks.current = saving.tried;
-      wrong.dataset.led = true;
-      wrong.focus();
+      leadTo(wrong);
     });
     return h(
       "div",

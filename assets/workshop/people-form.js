@@ -1,6 +1,6 @@
 // The forms of people: a new one, and the change of one that stands.
 (() => {
-  const { h, useWords, Button, TextField, ErrorText, PersonFields, personFields, useFormDraft, useMeanwhile, useSend, useAttempts, useUnsaved, letGo, toast } = minidash;
+  const { h, useWords, Button, TextField, ErrorText, leadTo, PersonFields, personFields, useFormDraft, useMeanwhile, useSend, useAttempts, useUnsaved, letGo, toast } = minidash;
   // Longer than what is accepted: what is pasted is refused with a reason, never cut without a word.
   const LONGER = 1000;
   const NEW = { login: "", ...personFields(null) };
@@ -13,8 +13,7 @@
     React.useEffect(() => {
       const wrong = form.current?.querySelector(".field-error")?.closest(".attribute-row, .field")?.querySelector("input, select, textarea");
       if (!wrong) return;
-      wrong.dataset.led = true;
-      wrong.focus();
+      leadTo(wrong);
     }, [told]);
     return [told, tell, form];
   }

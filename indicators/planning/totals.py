@@ -12,7 +12,7 @@ from indicators.planning.drafts import Draft
 from indicators.planning.figures import ADDITIVE, Figure
 from indicators.planning.predicates import Predicate
 from indicators.trees import BASE, named
-from statement import ExactSum
+from statement import CompensatedSum
 
 WHOLE_MONTHS = ("month", "quarter", "year")
 
@@ -71,7 +71,7 @@ def total(totals: Totals, operation: Operation, operand: Operand | None) -> exp.
         case "maximum":
             return exp.Max(this=named(BASE, measure.greatest))
     if operation == "sum":
-        return (ExactSum if operand.fraction else exp.Sum)(this=named(BASE, measure.sum))
+        return (CompensatedSum if operand.fraction else exp.Sum)(this=named(BASE, measure.sum))
     return exp.Sum(this=named(BASE, measure.count))
 
 

@@ -46,10 +46,12 @@ def test_a_token_that_nobody_has_seen_gives_way_to_the_one_that_is_asked_for_aga
     tokens.revoke("vera", "vera", tokens.all_of("vera")[0].key)
     assert tokens.viewer(tokens.create("vera", "vera", form="1")) and tokens.create("vera", "vera", form="2")
     assert len(tokens.all_of("vera")) == 2
+    # One that somebody came in with has been seen, and stays.
+    assert tokens.create("vera", "vera", form="1") and len(tokens.all_of("vera")) == 3
     with database.read() as connection:
         told = select(journal.c.action).where(journal.c.kind == "token", journal.c.actor == "vera")
         actions = connection.execute(told.order_by(journal.c.id)).scalars().all()
-    assert actions == ["create", "revoke", "create", "revoke", "create", "create"]
+    assert actions == ["create", "revoke", "create", "revoke", "create", "create", "create"]
 
 
 def test_a_token_of_a_disabled_account_lets_nobody_in_ever_again(tokens, accounts):

@@ -55,7 +55,7 @@ def test_durations_are_read_as_they_are_written_and_shown_as_understood(
     too_long = work(vb, "values_enter", **value("9999999999999 h", **LEVEL))
     assert "entre -999\u202f999\u202f999\u202f999\u202f999 et" in too_long["errors"]["value"]
     rows = work(vb, "values_check", **COLUMN, text="01/02/2026\t-9999999999999 h\n02/02/2026\t-2 h")["rows"]
-    assert "trop grand" in rows[0]["problem"] and rows[1]["problem"] is None
+    assert "trop long" in rows[0]["problem"] and rows[1]["problem"] is None
     assert work(vb, "values_paste", **COLUMN, text="01/02/2026\t9999999999999 h")["problem"] and stored(company) == 1
     assert work(enter("va"), "values_read", **LEVEL, value="1 h")["problem"]
 

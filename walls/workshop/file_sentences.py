@@ -89,22 +89,22 @@ FILES: Sentences = (
     ),
     # Where files lie on the server is nothing for a page.
     (
-        r"The file '(?:[^']*/)?([^']+?)' cannot be read: No such file or directory\.",
+        r"The file '(?:.*/)?([^/]+?)' cannot be read: No such file or directory\.",
         "The file “{0}” is no longer there. Put it back, or choose a newer version.",
         "Le fichier «~{0}~» n’est plus là. Remettez-le, ou choisissez une version plus récente.",
     ),
     (
-        r"The file '(?:[^']*/)?([^']+?)' cannot be read: Permission denied\.",
+        r"The file '(?:.*/)?([^/]+?)' cannot be read: Permission denied\.",
         "The server may not read the file “{0}”. Have it allowed, then read it again.",
         "Le serveur n’a pas le droit de lire le fichier «~{0}~». Faites-le autoriser, puis relisez-le.",
     ),
     (
-        r"The file '(?:[^']*/)?([^']+?)' cannot be read: .+?\.",
+        r"The file '(?:.*/)?([^/]+?)' cannot be read: .+?\.",
         "The file “{0}” cannot be read. Have its place on the server checked, then read it again.",
         "Le fichier «~{0}~» est illisible. Faites vérifier son emplacement sur le serveur, puis relisez-le.",
     ),
     (
-        r"'(?:[^']*/)?([^']+?)' is no file but a device or a pipe\. Name a file\.",
+        r"'(?:.*/)?([^/]+?)' is no file but a device or a pipe\. Name a file\.",
         "“{0}” is no file. Put one in its place, or choose a newer version.",
         "«~{0}~» n’est pas un fichier. Mettez-en un à sa place, ou choisissez une version plus récente.",
     ),

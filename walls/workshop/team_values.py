@@ -35,6 +35,18 @@ def team_values(service: Service, viewer: Viewer, typed: str = "") -> FoundValue
     return FoundValues(values=values, more=more or len(counts) > len(best), empty=0)
 
 
+def may_be_held(service: Service, viewer: Viewer, value: str) -> bool:
+    """Whether the data hold this very value where they name teams, or cannot tell just now."""
+    for dataset, field in _team_fields(service.worlds.current().catalog):
+        try:
+            found = field_values(service, viewer, dataset, field, value)
+        except UserError:
+            return True
+        if found.more or any(str(one.value) == value for one in found.values):
+            return True
+    return False
+
+
 def _team_fields(catalog: Catalog) -> Iterator[tuple[str, str]]:
     for dataset, table in catalog.tables.items():
         for name, column in table.columns.items():

@@ -29,7 +29,7 @@ from walls.workshop.people_fields import LONGEST, at
 from walls.workshop.people_messages import tell
 from walls.workshop.people_views import TeamDetailView
 from walls.workshop.team_uses import uses_of, without_team
-from walls.workshop.team_values import team_values
+from walls.workshop.team_values import may_be_held
 from walls.workshop.workshop import Workshop
 
 MOST_MATCHES = 200
@@ -119,7 +119,7 @@ class TeamsDesk:
         team = service.worlds.current().definitions.teams.get(key or "")
         kept = team.matches if team else ()
         odd = [one for one in _values(matches) if hides_at_ends(one) and one not in kept][:MOST_LOOKED_FOR]
-        wrong = [one for one in odd if one not in {held.value for held in team_values(service, viewer, one).values}]
+        wrong = [one for one in odd if not may_be_held(service, viewer, one)]
         if wrong:
             raise Problems(at("matches", tell("match_hidden", viewer.language, value=one)) for one in wrong)
 

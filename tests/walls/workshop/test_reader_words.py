@@ -52,7 +52,7 @@ SAID = {
         "The file “deals.csv” is no longer there. Put it back, or choose a newer version.",
         "Le fichier «~deals.csv~» n’est plus là. Remettez-le, ou choisissez une version plus récente.",
     ),
-    "The file '/srv/crm/deals.csv' cannot be read: Permission denied.": (
+    "The file '/srv/l'équipe/deals.csv' cannot be read: Permission denied.": (
         "The server may not read the file “deals.csv”. Have it allowed, then read it again.",
         "Le serveur n’a pas le droit de lire le fichier «~deals.csv~». Faites-le autoriser, puis relisez-le.",
     ),
