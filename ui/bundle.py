@@ -34,8 +34,8 @@ ACCOUNT_STYLES = ("account",)
 # What comes when somebody begins to arrange: a library for dragging, and what stands on it.
 GRID = INSTALLED / "gridstack" / "dist"
 ARRANGE_SCRIPTS = (
-    "places draft tabs grid sortable miniature dialog tile-menu gallery conflict editing editor chosen walls-dialog "
-    "wall-form manage-row manage arrange"
+    "places draft tabs grid sortable miniature dialog tile-menu gallery conflict editing editor chosen attempts "
+    "walls-dialog wall-form manage-row manage arrange"
 ).split()
 ARRANGE_STYLES = ("arrange", "managing", "tabs")
 # What all screens of the workshop stand on; each part brings its own after it.

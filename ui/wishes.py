@@ -18,6 +18,8 @@ Path = Annotated[str, Field(max_length=500, pattern="^/")]
 Whole = Annotated[int, Field(ge=0, le=2**31 - 1)]
 # Longer than any title may be: how long that is, is told where it is typed.
 Typed = Annotated[str, Field(max_length=1000)]
+# What a form of a new thing has sent without getting an answer; assets/arrange/attempts.js sends no more.
+MOST_ATTEMPTS = 3
 Keys = Annotated[list[Key], Field(max_length=10_000)]
 
 
@@ -145,7 +147,7 @@ class Management(Wish):
     teams: Annotated[list[Key], Field(max_length=1000)] | None = None
     keys: Keys = Field(default_factory=list)
     team: Key = ""
-    attempts: Annotated[list[WallGiven], Field(max_length=3)] = Field(default_factory=list)
+    attempts: Annotated[list[WallGiven], Field(max_length=MOST_ATTEMPTS)] = Field(default_factory=list)
 
 
 class Sought(Wish):

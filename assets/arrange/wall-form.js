@@ -1,8 +1,6 @@
 // The form of a wall of the company: its titles, and the teams whose menus have it.
 (() => {
-  const { h, useWords, Dialog, Icon } = minidash;
-  // So many the server looks for.
-  const MOST_ATTEMPTS = 3;
+  const { h, useWords, useAttempts, Dialog, Icon } = minidash;
 
   function Title({ language, value, change, first, error }) {
     const say = useWords();
@@ -46,8 +44,7 @@
     const form = React.useRef(null);
     const latest = React.useRef(wall);
     latest.current = wall;
-    // What was sent and got no answer: the server may have made the wall all the same.
-    const attempts = React.useRef([]);
+    const [attempts, note] = useAttempts();
     const sending = React.useRef(false);
     const save = async (event) => {
       event.preventDefault();
@@ -56,7 +53,7 @@
       const wish = { titles, teams: chosen };
       const done = await send(wall ? { ...wish, act: "describe", key: wall.key, version: version.current } : { ...wish, act: "create", attempts: attempts.current });
       sending.current = false;
-      if (done.lost) attempts.current = [...attempts.current, wish].slice(-MOST_ATTEMPTS);
+      note(done, wish);
       if (done.conflict && latest.current) version.current = latest.current.version;
       if (done.problem) setTold({ problem: done.problem, conflict: done.conflict, errors: done.errors ?? {} });
       else close(done);

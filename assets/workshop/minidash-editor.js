@@ -1,9 +1,8 @@
 // The editor of a minidash: what it is called, who sees it, its lines or its list, and the tile beside it while typing.
 (() => {
-  const { h, useWords, Screen, Waiting, useWork, useSend, useUnsaved, mayLeave, letGo, go, toast, Vocabulary, TextPair, TeamsField, RadioField, Button, ErrorText, leadTo, usePreview, MinidashPreview, MinidashLines, ListForm, Further, CompareDialog, changesSomething, HistoryDialog, MissingAsk, DeleteMinidashAsk, ConflictAsk, plainText, wayBack, classes } = minidash;
+  const { h, useWords, Screen, Waiting, useWork, useSend, useAttempts, useUnsaved, mayLeave, letGo, go, toast, Vocabulary, TextPair, TeamsField, RadioField, Button, ErrorText, leadTo, usePreview, MinidashPreview, MinidashLines, ListForm, Further, CompareDialog, changesSomething, HistoryDialog, MissingAsk, DeleteMinidashAsk, ConflictAsk, plainText, wayBack, classes } = minidash;
   const NEW = { title: "", teams: [], indicators: [{ label: "", dataset: null, measure: { aggregate: "count" } }] };
   const LIST = "/admin/minidashes";
-  const MOST_ATTEMPTS = 3;
 
   /** What is stored: a single line needs no label of its own, it is called as the minidash is. */
   function finished(body) {
@@ -43,15 +42,13 @@
     const [tried, setTried] = React.useState(0);
     const [stored, setStored] = React.useState(false);
     const version = React.useRef(opened?.version ?? "");
-    // What a new minidash was sent as before: the server may have stored it, and the answer got lost.
-    const attempts = React.useRef([]);
+    const [attempts, note] = useAttempts();
     const close = () => ask(null);
     const store = async (key = opened?.key ?? null) => {
       close();
       const wish = { act: "save_minidash", key, body: finished(body), version: key ? version.current : "" };
-      const before = attempts.current;
-      if (!key) attempts.current = [...before, wish.body].slice(-MOST_ATTEMPTS);
-      const done = await send(key ? wish : { ...wish, attempts: before });
+      const done = await send(key ? wish : { ...wish, attempts: attempts.current });
+      note(done, wish.body);
       if (done.conflict) return ask({ what: "conflict", problem: done.problem, current: done.current ?? null });
       setProblem(done.problem);
       if (done.problem) return setTried((times) => times + 1);
@@ -145,11 +142,11 @@
     };
     const name = seen?.login ? (vocabulary.people.find((one) => one.login === seen.login)?.name ?? seen.login) : seen ? (vocabulary.teams.find((one) => one.key === seen.teams[0])?.title ?? "") : "";
     const box = React.useRef(null);
-    // What is wrong is told by the preview, which may come after the answer to the save.
+    // What is wrong is told by the preview, which may come after the answer to the save; one of before tells of before.
     const seeks = React.useRef(0);
     React.useEffect(() => {
       const wrong = box.current.querySelector("[aria-invalid] input, [aria-invalid]");
-      if (seeks.current === saving.tried || !wrong) return;
+      if (shown.waiting || seeks.current === saving.tried || !wrong) return;
       seeks.current = saving.tried;
       leadTo(wrong);
     });

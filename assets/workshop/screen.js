@@ -1,8 +1,6 @@
 // What every screen has: its head, content that is asked for, and the question before leaving.
 (() => {
   const { h, useWords, useNews, Ask, Button, Icon, Tabs, classes, work } = minidash;
-  // So many the server looks for.
-  const MOST_ATTEMPTS = 3;
 
   /** The page of a screen: `tab` names its place in the workshop, none outside it; `actions` stand beside the title. */
   function Screen({ tab, title, text, actions, wide, children }) {
@@ -65,15 +63,6 @@
     return [send, busy];
   }
 
-  /** What was sent as a new thing and got no answer, which the server may have made all the same; `note(answer, sent)`. */
-  function useAttempts() {
-    const attempts = React.useRef([]);
-    const note = (answer, sent) => {
-      if (answer.lost) attempts.current = [...attempts.current, sent].slice(-MOST_ATTEMPTS);
-    };
-    return [attempts, note];
-  }
-
   /** Asks before a changed form is left. */
   function Leaving() {
     const say = useWords();
@@ -88,5 +77,5 @@
     return h(Ask, { title: say("unsaved_title"), text: say("unsaved_leave"), no: say("unsaved_stay"), act: go, close }, h("p", null, say("unsaved_text")));
   }
 
-  Object.assign(minidash, { Screen, useWork, Waiting, useSend, useAttempts, Leaving, screens: minidash.screens ?? {} });
+  Object.assign(minidash, { Screen, useWork, Waiting, useSend, Leaving, screens: minidash.screens ?? {} });
 })();

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from ui.wishes import Key, Whole, Wish
+from ui.wishes import MOST_ATTEMPTS, Key, Whole, Wish
 
 Version = Annotated[str, Field(max_length=200)]
 Body = dict[str, Any]
@@ -123,7 +123,7 @@ class SaveMinidash(Wish):
     key: Key | None = None
     body: Body
     version: Version = ""
-    attempts: Annotated[list[Body], Field(max_length=3)] = Field(default_factory=list)
+    attempts: Annotated[list[Body], Field(max_length=MOST_ATTEMPTS)] = Field(default_factory=list)
 
 
 class DuplicateMinidash(Wish):

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from ui.wishes import Key, Titles, Typed, Wish
+from ui.wishes import MOST_ATTEMPTS, Key, Titles, Typed, Wish
 from walls.workshop.people_fields import PersonFields
 
 Version = Annotated[str, Field(max_length=200)]
@@ -52,7 +52,7 @@ class PersonCreate(Wish):
 
     login: Typed
     person: Given
-    attempts: Annotated[list[Given], Field(max_length=3)] = Field(default_factory=list)
+    attempts: Annotated[list[Given], Field(max_length=MOST_ATTEMPTS)] = Field(default_factory=list)
 
 
 class PersonChange(Wish):
@@ -104,7 +104,7 @@ class TeamGiven(BaseModel):
 class TeamCreate(Wish, TeamGiven):
     """A new team; `attempts` are what the same form has sent before without getting an answer."""
 
-    attempts: Annotated[list[TeamGiven], Field(max_length=3)] = Field(default_factory=list)
+    attempts: Annotated[list[TeamGiven], Field(max_length=MOST_ATTEMPTS)] = Field(default_factory=list)
 
 
 class TeamChange(Wish, TeamGiven):
