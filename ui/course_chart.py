@@ -13,8 +13,9 @@ from viewer import Language
 from walls.explaining.views import CoursePointView, CourseView
 
 MOST_NAMES = 6
-# A course that has just begun keeps the place of so many units, so that one bar does not fill the chart.
-FEWEST_PLACES = 8
+# A bar takes so much of its unit's place, and is no wider where there are fewer units, so that one does not fill the
+# chart.
+BAR, FEWEST_PLACES = 0.75, 8
 # The current unit is not over yet: it is drawn lighter.
 WHOLE, UNFINISHED = 1.0, 0.5
 
@@ -38,7 +39,7 @@ def course_figure(course: CourseView, language: Language) -> dict[str, Any] | No
 def _trace(course: CourseView, shared: dict[str, Any]) -> Any:
     opacity = [*[WHOLE] * (len(course.points) - 1), UNFINISHED]
     if course.adds_up:
-        return go.Bar(**shared, marker={"opacity": opacity})
+        return go.Bar(**shared, marker={"opacity": opacity}, width=BAR * min(1, len(course.points) / FEWEST_PLACES))
     return go.Scatter(**shared, mode="lines+markers", marker={"opacity": opacity, "size": 6}, connectgaps=True)
 
 
@@ -46,7 +47,7 @@ def _layout(course: CourseView, language: Language) -> go.Layout:
     numbers = [tick.value for tick in course.ticks]
     named = _named(course.points)
     bottom = {"type": "category", "tickvals": [point.start for point in named], "fixedrange": True, "tickangle": 0}
-    bottom["range"] = [min(0, len(course.points) - FEWEST_PLACES) - 0.5, len(course.points) - 0.5]
+    bottom["range"] = [-0.5, len(course.points) - 0.5]
     bottom |= {"ticktext": [_name(point, course, language) for point in named], "showgrid": False}
     side = {"tickvals": numbers, "ticktext": [tick.text for tick in course.ticks], "range": [numbers[0], numbers[-1]]}
     return go.Layout(
@@ -54,7 +55,6 @@ def _layout(course: CourseView, language: Language) -> go.Layout:
         xaxis=bottom,
         yaxis={**side, "fixedrange": True, "automargin": True, "zeroline": False},
         margin={"l": 8, "r": 36, "t": 10, "b": 28},
-        bargap=0.25,
         showlegend=False,
         hovermode="x",
         paper_bgcolor="rgba(0,0,0,0)",

@@ -47,7 +47,7 @@
     const publish = async () => {
       const before = await lost.seek(send);
       if (before?.problem) return told(before);
-      if (before) return setState({ ...FINE, problem: say("data_maybe_saved", { title }), there: before.found.key });
+      if (before) return setState({ ...FINE, problem: say("data_maybe_saved", { title: before.found.title }), there: before.found.key });
       const answer = await send({ act: "save_dataset", ...wish });
       if (answer.problem === say("not_reached") && !wish.key) lost.note();
       if (answer.problem) return told(answer);

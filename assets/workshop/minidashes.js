@@ -30,10 +30,11 @@
       return done.problem ? toast({ text: done.problem }) : go(`/admin/minidashes/${done.key}`);
     };
     const restore = async (one, anyway = false) => {
+      if (busy) return;
       const done = await send({ act: "restore_minidash", key: one.key, change: one.change, version: "", anyway });
       miss(done.missing ? { one, missing: done.missing } : null);
       if (done.missing) return;
-      toast({ text: done.problem ?? say("minidash_restored") });
+      toast({ text: done.problem ?? say("minidash_brought_back") });
       if (!done.problem) again();
     };
     const words = plain(typed).split(/\s+/).filter(Boolean);

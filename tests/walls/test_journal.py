@@ -117,6 +117,15 @@ OTHER = {"field": "owner", "op": "is_current_user"}
         ({"value": 2.0, "as_of": "2026-03-18"}, {"value": 2.5, "as_of": "2026-03-18"}, [("Value", "2", "2.5")]),
         ({"as_of": "2026-03-18"}, {"as_of": "2026-02-30"}, [("Stands for", "18 Mar 2026", "2026-02-30")]),
         (4, 5, [("", "4", "5")]),
+        (
+            {"refresh": {"every": "hour"}, "group_by": {"every": "day"}},
+            {"refresh": {"every": "day", "at": "06:30"}, "group_by": {"every": "month"}},
+            [
+                ("Read again by itself › How often", "hour", "day"),
+                ("Read again by itself › Time of day", None, "06:30"),
+                ("Grouped by › One group for each", "day", "month"),
+            ],
+        ),
         ({"op": {"odd": 1}, "field": 1}, {}, [("Condition › odd", "1", None), ("Field", "1", None)]),
     ],
 )

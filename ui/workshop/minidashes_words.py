@@ -52,6 +52,10 @@ ABOUT = {
     "minidash_saved": ("“{title}” is saved.", "«~{title}~» est enregistré."),
     "minidash_deleted": ("“{title}” is deleted.", "«~{title}~» est supprimé."),
     "minidash_restored": ("It is as it was.", "Le minidash est comme avant."),
+    "minidash_brought_back": (
+        "It is as it was. Walls do not show it yet: add it to them again.",
+        "Le minidash est comme avant. Aucun mur ne l’affiche encore~: ajoutez-le de nouveau.",
+    ),
     "preview": ("Preview", "Aperçu"),
     "preview_nothing": (
         "Choose what it shows, and it appears here.",
@@ -218,8 +222,8 @@ ASKED = {
         "Ces personnes l’ont placé sur leur propre mur~: {names}.",
     ),
     "delete_comes_back": (
-        "It can be restored from the list of minidashes.",
-        "Il peut être rétabli depuis la liste des minidashes.",
+        "It can be restored from the list of minidashes, and is added to walls again then.",
+        "Il peut être rétabli depuis la liste des minidashes, puis ajouté de nouveau aux murs.",
     ),
     "conflict_title": ("Somebody else was faster", "Quelqu’un a été plus rapide"),
     "conflict_theirs": ("Theirs is called “{title}”.", "Le sien s’appelle «~{title}~»."),

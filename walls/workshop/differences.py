@@ -68,14 +68,15 @@ class _Teller:
     def label(self, path: Path) -> str:
         """The names of the steps of a path."""
         steps = [step for step in path if step not in ("all", "any")]
-        return " › ".join(self._step(step) for step in steps or path)
+        steps = steps or list(path)
+        return " › ".join(self._step(step, above) for step, above in zip(steps, ["", *steps], strict=False))
 
-    def _step(self, step: str) -> str:
+    def _step(self, step: str, above: str) -> str:
+        """The name of a step; some are called otherwise below certain others."""
         if step in LANGUAGES:
             return LANGUAGES[step][self._language == "fr"]
-        if step in FIELD_NAMES:
-            return FIELD_NAMES[step][self._language == "fr"]
-        return self._names.get(step, step)
+        found = FIELD_NAMES.get(f"{above}.{step}") or FIELD_NAMES.get(step)
+        return found[self._language == "fr"] if found else self._names.get(step, step)
 
     def _piece(self, value: Any) -> str | None:
         """A value that is told in one piece; None for one of several parts."""

@@ -64,7 +64,7 @@ def history_of(workshop: Workshop, viewer: Viewer, key: str) -> list[PastChange]
     return [
         PastChange(
             change=line.id,
-            at=line.at,
+            at=line.at.astimezone(workshop.service.zone),
             by=name_of(line.actor, line.name, viewer.language),
             action=line.action,
             changed=list(dict.fromkeys(what_changed(line.old or {}, line.new or {}, viewer.language)))

@@ -25,6 +25,7 @@ from indicators.model.base import say
 from indicators.model.company import Definitions
 from store.tables import journal
 from viewer import Viewer
+from walls.gallery import plain
 from walls.published import read_published
 from walls.service import Service
 from walls.views import TeamView
@@ -55,7 +56,7 @@ class PeopleDesk:
         until = {login: moment.astimezone(zone) for login, moment in waiting.items()}
         views = [person_view(one, until.get(one.login)) for one in people]
         return PeopleView(
-            people=sorted(views, key=lambda one: (one.disabled, one.name.casefold(), one.login)),
+            people=sorted(views, key=lambda one: (one.disabled, plain(one.name), one.login)),
             teams=[
                 TeamView(key=key, title=say(one.title, viewer.language, key)) for key, one in definitions.teams.items()
             ],

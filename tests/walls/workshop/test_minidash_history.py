@@ -37,6 +37,8 @@ def test_each_change_says_what_changed(editor: Editor) -> None:
     french = replace(editor, viewer=replace(editor.viewer, language="fr"))
     assert french.history(key)[2].changed == ["titre", "équipes", "ordre des lignes"]
     assert [one.by for one in editor.history(key)] == ["Ada Admin"] * 4
+    zone = editor.company.service.zone
+    assert all(one.at.utcoffset() == one.at.astimezone(zone).utcoffset() for one in editor.history(key))
     assert [one.current for one in editor.history(key)] == [True, False, False, False]
 
 
