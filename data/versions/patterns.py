@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from data.files.source import Source
 from data.quoting import literal
@@ -94,10 +95,15 @@ def boolean_form(strict: bool) -> Form:
     return Form("boolean", "true or false", value)
 
 
+def _example(format: str) -> str:
+    """A moment in a declared format, and the format."""
+    return f"{datetime(2024, 1, 31, 9, 30, tzinfo=UTC).strftime(format)} ({format})"
+
+
 def date_form(format: str | None, strict: bool) -> Form:
     """Days, ISO or as declared; a declared date field also takes a datetime at midnight."""
     if format:
-        return Form("date", f"a date written {format}", lambda v: f"CAST({_declared(v, format)} AS DATE)")
+        return Form("date", f"a date such as {_example(format)}", lambda v: f"CAST({_declared(v, format)} AS DATE)")
     midnight = "" if strict else r"([T ]00:00(:00([.,]0+)?)?)?"
     return Form(
         "date",
@@ -110,7 +116,9 @@ def datetime_forms(format: str | None) -> tuple[Form, ...]:
     """Times of a day, ISO or as declared, without and with an offset."""
     if format:
         instant = "%z" in format or "%Z" in format
-        return (Form("datetime", f"a date and time written {format}", lambda v: _declared(v, format), instant),)
+        return (
+            Form("datetime", f"a date and time such as {_example(format)}", lambda v: _declared(v, format), instant),
+        )
     accepted = "a date and time such as 2024-01-31 09:30"
     local, point = rf"{ISO_DATE}([T ]{ISO_TIME})?", "replace({}, ',', '.')"
     return (

@@ -198,8 +198,6 @@ DEFINITIONS: Sentences = (
     (r"Accepted is a number such as ", AS_IT_IS, "Accepté~: un nombre, par exemple "),
     (r"Accepted is a date and time such as ", AS_IT_IS, "Accepté~: une date et une heure, par exemple "),
     (r"Accepted is a date such as ", AS_IT_IS, "Accepté~: une date, par exemple "),
-    (r"Accepted is a date and time written ", AS_IT_IS, "Accepté~: une date et une heure écrites "),
-    (r"Accepted is a date written ", AS_IT_IS, "Accepté~: une date écrite "),
     (r"Accepted is true or false\.", "Accepted is true or false, yes or no.", "Accepté~: vrai ou faux, oui ou non."),
     (
         r"Accepted is a number of seconds, or HH:MM:SS\.",
