@@ -24,7 +24,7 @@ from data.manifest import Manifest, TableVersion
 from data.quoting import identifier, literal
 from data.versions.codes import code_columns, with_codes
 from data.versions.failures import explained
-from data.versions.folder import FolderLock, abandoned, sync_file, sync_folder
+from data.versions.folder import LOCK_FILE, FileLock, abandoned, being_loaded, sync_file, sync_folder
 from data.versions.monthly_totals import totals_beside
 from data.versions.statistics import main_date, measure_fields
 from data.versions.steps import WORK, Built, Steps
@@ -46,11 +46,12 @@ class Building(Steps):
         super().__init__(folder, previous, zone, deadline)
         self._limits = limits or Limits()
         self._id = uuid.uuid4().hex[:12]
-        self._lock = FolderLock(self._folder, patience)
+        self._lock = FileLock(self._folder / LOCK_FILE, patience)
 
     def __enter__(self) -> Building:
         self._folder.mkdir(parents=True, exist_ok=True)
-        self._lock.acquire()
+        if not self._lock.acquire():
+            raise being_loaded()
         try:
             for path in abandoned(self._folder):
                 shutil.rmtree(path, ignore_errors=True)

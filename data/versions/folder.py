@@ -19,23 +19,24 @@ STEP = 0.1
 SPILL_GRACE = 86_400.0
 
 
-class FolderLock:
-    """Held by whoever builds or removes files; the operating system lets go of it when the process dies."""
+class FileLock:
+    """Held by one process at a time; the operating system lets go of it when that dies."""
 
-    def __init__(self, folder: Path, patience: float, name: str = LOCK_FILE):
-        self._path, self._patience = folder / name, patience
+    def __init__(self, path: Path, patience: float):
+        self._path, self._patience = path, patience
         self._descriptor: int | None = None
 
-    def acquire(self) -> None:
-        """Waits up to `patience` seconds; Conflict if somebody else is still building then."""
+    def acquire(self) -> bool:
+        """Whether it is held now, after up to `patience` seconds."""
         descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
         give_up = time.monotonic() + self._patience
         while not _try_lock(descriptor):
             if time.monotonic() >= give_up:
                 os.close(descriptor)
-                raise Conflict("Data are being loaded by another command.", "Try again when it has ended.")
+                return False
             time.sleep(STEP)
         self._descriptor = descriptor
+        return True
 
     def release(self) -> None:
         if self._descriptor is not None:
@@ -43,11 +44,17 @@ class FolderLock:
             self._descriptor = None
 
 
+def being_loaded() -> Conflict:
+    """Why the lock of the data folder is not to be had."""
+    return Conflict("Data are being loaded by another command.", "Try again when it has ended.")
+
+
 @contextmanager
 def held(folder: Path, patience: float) -> Iterator[None]:
     """Nobody builds or removes files inside the block. Conflict, or FileNotFoundError without a folder."""
-    lock = FolderLock(folder, patience)
-    lock.acquire()
+    lock = FileLock(folder / LOCK_FILE, patience)
+    if not lock.acquire():
+        raise being_loaded()
     try:
         yield
     finally:
@@ -90,10 +97,11 @@ def collect_garbage(folder: Path, in_use: Iterable[Manifest], grace: float = 60.
     Give the current manifest and the one before: a request that began before the last publication still reads that.
     Does nothing while somebody builds.
     """
-    lock = FolderLock(folder, 0)
+    lock = FileLock(folder / LOCK_FILE, 0)
     try:
-        lock.acquire()
-    except (Conflict, FileNotFoundError):
+        if not lock.acquire():
+            return []
+    except FileNotFoundError:
         return []
     try:
         named = {table.file for manifest in in_use for table in manifest.tables.values()}
