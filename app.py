@@ -199,10 +199,12 @@ def refresh(datasets: tuple[str, ...], due: bool) -> None:
     if due and datasets:
         raise UserError("What is due is known by the schedules.", "Name datasets, or write --due.")
     parts = open_parts(Settings())
-    reports = list(parts.scheduled.read()) if due else [parts.publisher.refresh(datasets)]
-    for report in reports:
+    failed = False
+    # Each is said as it comes: what stops a later one takes nothing away of what is known by then.
+    for report in parts.scheduled.read() if due else (parts.publisher.refresh(datasets),):
         say(report)
-    if any(report.failed for report in reports):
+        failed = failed or bool(report.failed)
+    if failed:
         sys.exit(1)
 
 
