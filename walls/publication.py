@@ -120,7 +120,7 @@ class Publisher:
         return report
 
     def read_again(self, build: Building, published: Published, again: Rereading) -> Report:
-        """Does so in a building that is open; Problems if what uses the data would no longer work."""
+        """Refreshes in a `building` that is open already; Problems if what uses the data would no longer work."""
         definitions, look, force = published.definitions, (), again.datasets
         if again.looked_at is not None:
             look, force = force, look

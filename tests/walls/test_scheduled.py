@@ -6,6 +6,7 @@ import multiprocessing
 import threading
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from time import sleep
 
 import pytest
 from sqlalchemy import select, update
@@ -123,8 +124,13 @@ def test_who_is_killed_before_the_outcome_is_stored_leaves_it_due(home: Home, to
     with home.database.write():
         # The data are written, and the store is waited for.
         reader.start()
-        while len(set((home.home / "data").glob("*.duckdb")) - before) < 2:
+        for _ in range(1200):
+            if len(set((home.home / "data").glob("*.duckdb")) - before) == 2:
+                break
             assert reader.is_alive()
+            sleep(0.05)
+        else:
+            pytest.fail("The data were never written.")
         reader.kill()
         reader.join()
     assert (rows(home)["orders"], refreshes(home), home.count(dataset_look)) == (3, [], 0)
