@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from flask import Flask
-from sqlalchemy import delete
+from sqlalchemy import delete, select, update
 
 from accounts.access import Access, open_access
 from api.routes import add_api
 from data.answering.duckdb_engine import DuckDBEngine
 from data.uploads import Shelf
 from store.database import Database, sqlite_url
-from store.tables import entry, layout, menu, own_wall
+from store.tables import entry, layout, menu, own_wall, publication
 from tests.stores import clear_journal
 from viewer import Viewer
 from walls.arranging import Arranging
@@ -117,6 +117,17 @@ walls:
 def far_from_now() -> str:
     """A time of day there that is hours away from now, before it and after it."""
     return "00:00" if 6 <= datetime.now(ZONE).hour < 18 else "12:00"
+
+
+def put_back(database: Database, days: int) -> None:
+    """As if all datasets had been read so many days earlier."""
+    with database.write() as connection:
+        newest = connection.execute(select(publication).order_by(publication.c.revision.desc()).limit(1)).one()
+        for table in newest.manifest["tables"].values():
+            earlier = datetime.fromisoformat(table["refreshed_at"]) - timedelta(days=days)
+            table["refreshed_at"] = earlier.isoformat()
+        changed = update(publication).where(publication.c.revision == newest.revision)
+        connection.execute(changed.values(manifest=newest.manifest))
 
 
 @dataclass(frozen=True)

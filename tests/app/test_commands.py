@@ -6,9 +6,11 @@ import stat
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text as sql
 
 from store.database import Database, sqlite_url
 from tests.app.conftest import Run
+from tests.company import far_from_now, put_back
 from walls.published import read_published
 
 
@@ -102,6 +104,25 @@ def test_refresh_reads_the_source_again_and_keeps_the_last_good_version(run: Run
     assert "deals" in refused.stderr
     assert run("refresh", "deal").returncode == 1
     assert "Did you mean 'deals'?" in run("refresh", "deal").stderr
+
+
+def test_what_stops_a_reading_on_a_schedule_hides_nothing_found_before(run: Run, company: Path, home: Path) -> None:
+    daily = f"refresh: {{every: day, at: '{far_from_now()}'}}"
+    text = company.read_text(encoding="utf-8").replace("key: id,", f"key: id, {daily},")
+    company.write_text(text.replace("login}}}}", f"login}}}}}}, more: {{file: more.csv, {daily}}}}}"), encoding="utf-8")
+    company.with_name("more.csv").write_text("n\n1\n", encoding="utf-8")
+    assert run("load", company).returncode == 0
+    # One would break a minidash, so that each is read alone; the store refuses the outcome of the second.
+    company.with_name("deals.csv").write_text("id;owner;amount\n1;anna;much\n", encoding="utf-8")
+    database = Database(sqlite_url(home))
+    put_back(database, 3)
+    refuse = "BEFORE INSERT ON dataset_look WHEN NEW.dataset = 'more' BEGIN SELECT RAISE(ABORT, 'no'); END"
+    with database.write() as connection:
+        connection.execute(sql(f"CREATE TRIGGER refused {refuse}"))
+    database.close()
+    done = run("refresh", "--due")
+    assert done.returncode == 1
+    assert "no data read anew" in done.stdout and "minidashes.deals" in done.stderr
 
 
 def test_people_come_from_standard_input_and_never_from_an_argument(run: Run, company: Path) -> None:
