@@ -11,7 +11,7 @@ import pytest
 from app import commands
 from indicators.filters.operators import OPERATORS
 from indicators.model.base import FieldType
-from indicators.model.datasets import Interval, ReadOptions, Refresh
+from indicators.model.datasets import ReadOptions, Refresh, Rhythm
 from indicators.model.lines import AggregateKey
 from indicators.periods import PERIODS
 from settings import Settings
@@ -41,7 +41,7 @@ def test_every_aggregate_is_described(aggregate: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "word", [*get_args(FieldType), *ReadOptions.model_fields, *get_args(Interval), *Refresh.model_fields]
+    "word", [*get_args(FieldType), *ReadOptions.model_fields, *get_args(Rhythm), *Refresh.model_fields]
 )
 def test_every_type_and_option_of_reading_is_named(word: str) -> None:
     assert re.search(rf"`[^`]*\b{word}\b[^`]*`", DEFINITIONS)

@@ -9,7 +9,7 @@ from pydantic import Field as Rule
 
 from indicators.model.base import Definition, FieldType, Key, Text
 
-Interval = Literal["5 minutes", "15 minutes", "30 minutes", "hour", "day"]
+Rhythm = Literal["5 minutes", "15 minutes", "30 minutes", "hour", "day"]
 
 
 class ReadOptions(Definition):
@@ -41,7 +41,7 @@ class Field(Definition):
 class Refresh(Definition):
     """When the file of a dataset is read again by itself; `at` is a local time of day."""
 
-    every: Interval
+    every: Rhythm
     at: Annotated[str, Rule(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")] | None = None
 
 
