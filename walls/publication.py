@@ -32,7 +32,8 @@ from walls.definitions.reading import Reading, read_files
 from walls.home import Home
 from walls.loaded_accounts import write_accounts
 from walls.published import Published, former_manifest, read_published, write_definitions, write_revision
-from walls.repository import forget_failures, note_failures, note_looks
+from walls.repository import forget_failures, forget_looks, note_failures, note_looks
+from walls.schedule import schedules
 from walls.sources import followers
 
 COMMAND_LINE = "<command line>"
@@ -219,6 +220,7 @@ class Publisher:
             changed = write_definitions(connection, actor, published.definitions, assembly.definitions)
             changed += write_accounts(connection, actor, reading.definitions, prune, example)
             forget_failures(connection, assembly.fresh | (published.manifest.tables.keys() - manifest.tables.keys()))
+            forget_looks(connection, schedules(assembly.definitions))
             revision = published.revision
             if changed or manifest.version != published.manifest.version:
                 revision = write_revision(connection, actor, manifest)

@@ -22,7 +22,8 @@ from walls.definitions.checking import Problem, check_definitions
 from walls.definitions.data_checking import check_datasets, check_minidashes
 from walls.publication import Publisher
 from walls.published import Published, write_definitions, write_revision
-from walls.repository import forget_failures
+from walls.repository import forget_failures, forget_looks
+from walls.schedule import schedules
 
 log = logging.getLogger(__name__)
 
@@ -66,6 +67,7 @@ class Rebuilding:
                 self.publisher.still(connection, published)
                 written = write_definitions(connection, actor, published.definitions, rehearsal.definitions)
                 forget_failures(connection, set(changed))
+                forget_looks(connection, schedules(rehearsal.definitions))
                 revision = published.revision
                 if written or not same:
                     revision = write_revision(connection, actor, manifest)

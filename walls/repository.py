@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
@@ -150,6 +150,11 @@ def note_looks(connection: Connection, datasets: Iterable[str], at: datetime) ->
     connection.execute(delete(dataset_look).where(dataset_look.c.dataset.in_(named)))
     for key in named:
         connection.execute(insert(dataset_look).values(dataset=key, looked_at=at))
+
+
+def forget_looks(connection: Connection, scheduled: Collection[str]) -> None:
+    """Those of all others: they are no more, or are no longer read by themselves."""
+    connection.execute(delete(dataset_look).where(dataset_look.c.dataset.not_in(list(scheduled))))
 
 
 def latest_changes(connection: Connection, minidashes: Sequence[str]) -> tuple[int | None, int]:

@@ -6,15 +6,13 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
-from zoneinfo import ZoneInfo
 
 from data.manifest import Manifest
 from errors import Problems
 from indicators.model.company import Definitions
-from indicators.model.datasets import Refresh
 from walls.publication import Publisher, Report, Rereading
 from walls.repository import looks
-from walls.schedule import following, is_due
+from walls.schedule import is_due, schedules
 from walls.world import Worlds
 
 SCHEDULE = "<schedule>"
@@ -31,9 +29,7 @@ class Scheduled:
     def due(self) -> tuple[str, ...]:
         """The datasets that are to be read now; cheap enough to ask every few seconds."""
         world = self.worlds.current()
-        if all(one.refresh is None for one in world.definitions.datasets.values()):
-            return ()
-        return self._due(world.definitions, world.manifest)
+        return self._due(world.definitions, world.manifest) if schedules(world.definitions) else ()
 
     def read(self) -> Iterator[Report]:
         """Reads what is due, all together; one after the other if together something would no longer work.
@@ -70,20 +66,12 @@ class Scheduled:
     def _due(self, definitions: Definitions, manifest: Manifest) -> tuple[str, ...]:
         with self.publisher.database.read() as connection:
             seen, now = looks(connection), self.now()
-        named = [(key, one.refresh) for key, one in definitions.datasets.items() if one.refresh is not None]
-        zone = self.publisher.zone
+        named, zone = schedules(definitions).items(), self.publisher.zone
         return tuple(key for key, refresh in named if is_due(refresh, looked(key, manifest, seen), now, zone))
 
 
-def looked(key: str, manifest: Manifest, seen: Mapping[str, datetime]) -> datetime | None:
-    """When a dataset was looked at last; before it was ever due, when it was read. None if it never was."""
-    table = manifest.tables.get(key)
-    return seen.get(key) or (datetime.fromisoformat(table.refreshed_at) if table else None)
-
-
-def next_read(refresh: Refresh | None, looked_at: datetime | None, zone: ZoneInfo) -> datetime | None:
-    """When what was looked at then is read next, which may be now; None if that is left to people."""
-    if refresh is None or (refresh.every == "day" and refresh.at is None):
-        return None
-    now = datetime.now(UTC)
-    return now if is_due(refresh, looked_at, now, zone) else following(refresh, now, zone)
+def looked(key: str, manifest: Manifest, seen: Mapping[str, datetime]) -> tuple[datetime, ...]:
+    """When a dataset was looked at last because it was due, and when it was read, by whomever."""
+    table, at = manifest.tables.get(key), seen.get(key)
+    read = (datetime.fromisoformat(table.refreshed_at),) if table else ()
+    return (*read, at) if at else read

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from indicators.model.datasets import Refresh
-from walls.schedule import following, is_due, latest
+from walls.schedule import following, is_due, latest, next_read
 
 PARIS = ZoneInfo("Europe/Paris")
 DAILY, HOURLY, QUARTERLY = Refresh(every="day", at="06:30"), Refresh(every="hour"), Refresh(every="15 minutes")
@@ -53,23 +53,33 @@ def test_each_due_time_is_done_once_while_days_go_by(refresh: Refresh, times: in
     looked, end = now, now + timedelta(days=3)
     while now < end:
         now += timedelta(seconds=50)
-        if is_due(refresh, looked, now, PARIS):
+        if is_due(refresh, [looked], now, PARIS):
             looked, done = now, done + 1
     assert done == times
 
 
 def test_who_was_down_for_three_days_reads_once() -> None:
     now = at("2026-07-10 12:00")
-    assert is_due(DAILY, at("2026-07-07 04:31"), now, PARIS)
-    assert not is_due(DAILY, now, now + timedelta(hours=1), PARIS)
-    assert is_due(DAILY, None, now, PARIS)
+    assert is_due(DAILY, [at("2026-07-07 04:31")], now, PARIS)
+    assert not is_due(DAILY, [now], now + timedelta(hours=1), PARIS)
+    assert is_due(DAILY, [], now, PARIS)
 
 
 def test_a_clock_that_is_set_back_makes_nothing_due_twice_and_stops_nothing_for_long() -> None:
     looked = at("2026-07-10 04:30:05")
-    assert not is_due(DAILY, looked, at("2026-07-10 04:29:50"), PARIS)
-    assert not is_due(DAILY, looked, at("2026-07-10 04:30:00"), PARIS)
-    assert not is_due(DAILY, looked, at("2026-07-09 12:00"), PARIS)
+    assert not is_due(DAILY, [looked], at("2026-07-10 04:29:50"), PARIS)
+    assert not is_due(DAILY, [looked], at("2026-07-10 04:30:00"), PARIS)
+    assert not is_due(DAILY, [looked], at("2026-07-09 12:00"), PARIS)
     # It was a year ahead, and nobody waits that year.
-    assert is_due(DAILY, at("2027-07-10 04:30:05"), at("2026-07-10 12:00"), PARIS)
-    assert is_due(QUARTERLY, at("2026-07-10 13:00:05"), at("2026-07-10 12:00"), PARIS)
+    assert is_due(DAILY, [at("2027-07-10 04:30:05")], at("2026-07-10 12:00"), PARIS)
+    assert is_due(QUARTERLY, [at("2026-07-10 13:00:05")], at("2026-07-10 12:00"), PARIS)
+
+
+def test_of_several_looks_one_that_counts_is_enough() -> None:
+    now, beyond, old = at("2026-07-10 12:00"), at("2027-07-10 12:00"), at("2026-07-08 12:00")
+    read = at("2026-07-10 11:00")
+    assert not is_due(DAILY, [old, read], now, PARIS)
+    assert not is_due(DAILY, [beyond, read], now, PARIS)
+    assert is_due(DAILY, [beyond, old], now, PARIS)
+    assert next_read(DAILY, [old, read], now, PARIS) == at("2026-07-11 04:30")
+    assert next_read(DAILY, [old], now, PARIS) == now

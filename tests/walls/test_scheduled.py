@@ -15,7 +15,7 @@ from store.tables import dataset_look, dataset_state, journal
 from tests.company import far_from_now
 from tests.walls.publishing import COMPANY, CUSTOMERS, ORDERS, Home
 from walls.publication import Publisher
-from walls.repository import looks
+from walls.repository import looks, note_looks
 from walls.scheduled import Scheduled
 from walls.world import Worlds
 
@@ -65,6 +65,18 @@ def test_what_changed_is_read_when_it_is_due_and_only_once(home: Home, tomorrow:
     export = home.write("export.yaml", home.publisher.export(home.files))
     assert export.read_text().count(DAILY) == 2
     assert home.publisher.load([export]).changed == 0
+
+
+def test_what_somebody_read_since_is_not_due_and_looks_go_with_the_schedule(home: Home) -> None:
+    home.load(BOTH)
+    with home.database.write() as connection:
+        note_looks(connection, ["customers", "orders"], datetime.now(UTC) - timedelta(days=3))
+    assert scheduled(home, 0).due() == ()
+    home.load(BOTH.replace(f", {DAILY}", ""))
+    with home.database.read() as connection:
+        assert looks(connection).keys() == {"orders"}
+    home.load("version: 1\nwalls: {home: {title: Home, home: true}}", prune=True)
+    assert home.count(dataset_look) == 0
 
 
 def test_of_two_that_find_it_due_one_reads_it(home: Home, tomorrow: Scheduled) -> None:

@@ -11,7 +11,8 @@ from data.manifest import Manifest
 from indicators.model.datasets import Dataset
 from store.database import Database
 from walls.repository import looks
-from walls.scheduled import looked, next_read
+from walls.schedule import next_read
+from walls.scheduled import looked
 
 NOW = "now"
 
@@ -23,6 +24,7 @@ class Times:
     manifest: Manifest
     seen: Mapping[str, datetime]
     zone: ZoneInfo
+    now: datetime
 
     def read_at(self, key: str) -> str | None:
         """When its rows were read."""
@@ -35,8 +37,8 @@ class Times:
 
     def next_read(self, key: str, dataset: Dataset) -> str | None:
         """When it is read next by itself: a time, or `now`; None if that is left to people."""
-        at = next_read(dataset.refresh, looked(key, self.manifest, self.seen), self.zone)
-        return at and (NOW if at <= datetime.now(UTC) else self._said(at))
+        at = next_read(dataset.refresh, looked(key, self.manifest, self.seen), self.now, self.zone)
+        return at and (NOW if at <= self.now else self._said(at))
 
     def _said(self, at: datetime) -> str:
         return at.astimezone(self.zone).isoformat(timespec="minutes")
@@ -45,4 +47,4 @@ class Times:
 def times_of(database: Database, manifest: Manifest, zone: ZoneInfo) -> Times:
     """As the store knows them now."""
     with database.read() as connection:
-        return Times(manifest, looks(connection), zone)
+        return Times(manifest, looks(connection), zone, datetime.now(UTC))

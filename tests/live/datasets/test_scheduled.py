@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import psutil
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.company import far_from_now
+from tests.company import far_from_now, put_back
 from tests.live.commands import load
 from tests.live.conftest import Live
 from tests.live.datasets.hands import LIST, Opener, choose, visit
-from walls.repository import note_looks
 
 pytestmark = pytest.mark.xdist_group("live")
 
@@ -51,8 +49,8 @@ def kill_workers(company: Live) -> None:
 
 def come_due(company: Live) -> None:
     """As after three days in which no server ran."""
-    with company.store() as database, database.write() as connection:
-        note_looks(connection, ["nightly"], datetime.now(UTC) - timedelta(days=3))
+    with company.store() as database:
+        put_back(database, 3)
 
 
 def test_a_file_that_is_written_anew_is_read_when_it_is_due(
@@ -75,9 +73,10 @@ def test_a_file_that_is_written_anew_is_read_when_it_is_due(
     visit(ada, LIST)
     expect(ada.get_by_role("row").filter(has_text="nightly.csv")).to_contain_text("next on")
 
-    kill_workers(company)
     export.write_text("n\n42\n", encoding="utf-8")
     come_due(company)
+    # Those that begin now know nothing of when it was really read.
+    kill_workers(company)
     # The page looks by itself every half minute, and when somebody comes back to it.
     wall.evaluate("setInterval(() => document.dispatchEvent(new Event('visibilitychange')), 500)")
     expect(wall.locator("[data-value]")).to_have_attribute("data-value", "42", timeout=60_000)

@@ -15,6 +15,7 @@ from tests.company import ORDERS, Company, far_from_now
 from tests.live.damaging import CLOSED, FILES, ROWS, damages, good_files
 from tests.walls.workshop.uploading import BODY, add, again, draft, opened, places, upload
 from viewer import Viewer
+from walls.repository import note_looks
 from walls.workshop.dataset_views import DatasetViews
 from walls.workshop.datasets import Datasets, Draft
 
@@ -260,3 +261,8 @@ def test_what_lies_outside_may_be_read_by_itself_and_what_was_uploaded_may_not(
             datasets.save(ad, wish)
         assert places(refused.value) == {f"datasets.{wish.key}.refresh"}
     assert not opened(company, "deals")["outside"] and opened(company, "orders")["version"] == shown["version"]
+    with company.database.write() as connection:
+        note_looks(connection, ["orders"], datetime.now(UTC))
+    assert opened(company, "orders")["looked_at"]
+    datasets.save(ad, again(company, "orders", refresh=None))
+    assert opened(company, "orders")["looked_at"] is None
