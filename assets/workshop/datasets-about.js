@@ -29,7 +29,7 @@
       { className: "block", "aria-labelledby": "data-source" },
       h("h2", { id: "data-source" }, say("data_source")),
       !dataset && h(RadioField, { label: say("data_from"), options: kinds, value: derived ? "sql" : "file", change: choose }),
-      file && !derived && h("p", { className: "data-file" }, h(Icon, { name: "file-text" }), h("strong", null, file), dataset?.read_at && !chosen && h("span", { className: "soft" }, say("data_read_on", { day: dayText(dataset.read_at) }))),
+      file && !derived && h("p", { className: "data-file" }, h(Icon, { name: "file-text" }), h("strong", null, file), dataset?.read_at && !fresh && h("span", { className: "soft" }, say("data_read_on", { day: dayText(dataset.read_at) }))),
       derived
         ? h(AreaField, { label: say("data_sql"), hint: say("data_sql_hint", { names: others.slice(0, MOST_NAMES).map(({ key }) => key).join(", ") || "–" }), className: "code-field", rows: 5, spellCheck: false, placeholder: `select owner, count(*) as deals from ${others[0]?.key ?? "orders"} group by owner`, value: body.sql, change: (sql) => edit({ ...body, sql }), error: wrong.sql })
         : h(DropZone, { small: Boolean(file), title: say(file ? "data_drop_new" : "data_drop"), text: say(file ? "data_drop_new_hint" : "data_drop_hint"), moving, done: arrive }),
