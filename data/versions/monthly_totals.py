@@ -134,7 +134,7 @@ class TotalsWriter:
     def _measures(self, taken: list[str]) -> list[tuple[MeasureTotalsVersion, dict[str, str]]]:
         """What is added up, with the SQL of each column of it: numbers, and the time from one datetime to a later."""
         numbers = [field for field in self.fields if field.numeric and not self._tells_rows_apart(field)]
-        # Of numbers with a fraction the sum that does not depend on their order.
+        # Numbers with a fraction are added up as elsewhere, with what each step cuts off.
         wanted = {
             (field.column,): (identifier(field.column), "sum" if field.type == "integer" else "fsum")
             for field in numbers[:MOST_MEASURES]

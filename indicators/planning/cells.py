@@ -155,7 +155,7 @@ class _Column:
 
 
 def _sum(numbers: numpy.ndarray) -> Any:
-    """In the widest floating point that the machine has, so that the order of the cells does not tell."""
+    """In the widest floating point that the machine has: where it is wider, the order of the cells does not tell."""
     wide = numbers.astype(numpy.longdouble) if numbers.dtype.kind == "f" else numbers
     with numpy.errstate(over="ignore", invalid="ignore"):
         return wide.sum()
